@@ -1,0 +1,341 @@
+package neo4jdb
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/hres/hres/internal/record"
+	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/schema"
+)
+
+// Store writes the graph. Its statements are derived from the schema: labels, types and property names come from
+// there alone, values are parameters always.
+type Store struct {
+	db    *DB
+	graph *schema.Graph
+}
+
+var _ loaders.Store = (*Store)(nil)
+
+// NewStore returns the store of a database.
+func NewStore(db *DB, graph *schema.Graph) *Store { return &Store{db, graph} }
+
+// Prepare creates the constraints and indexes that the schema declares, where they are not there yet, and waits until they are in use.
+func (s *Store) Prepare(ctx context.Context) error {
+	session := s.db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.db.config.Database, AccessMode: neo4j.AccessModeWrite})
+	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
+	for _, text := range append(DDL(s.graph), "CALL db.awaitIndexes(300)") {
+		result, err := session.Run(ctx, text, nil)
+		if err == nil {
+			_, err = result.Consume(ctx)
+		}
+		if err != nil {
+			return fmt.Errorf("prepare (%s): %w", text, s.db.explain(err))
+		}
+	}
+	return nil
+}
+
+// DDL returns the statements that create the constraints and indexes of the graph, each harmless where it is there already.
+func DDL(g *schema.Graph) []string {
+	statements := []string{unique(schema.Everything)}
+	inFulltext := map[string]*struct{ labels, properties []string }{}
+	var order []string
+	for _, l := range g.Labels {
+		statements = append(statements, unique(l.Name))
+		for _, p := range l.Properties {
+			if p.Index {
+				statements = append(statements, fmt.Sprintf("CREATE INDEX %s_%s IF NOT EXISTS FOR (n:%s) ON (n.%s)",
+					strings.ToLower(l.Name), strings.ToLower(p.Name), l.Name, p.Name))
+			}
+			if p.Fulltext == "" {
+				continue
+			}
+			index := inFulltext[p.Fulltext]
+			if index == nil {
+				index = &struct{ labels, properties []string }{}
+				inFulltext[p.Fulltext] = index
+				order = append(order, p.Fulltext)
+			}
+			index.labels = addOnce(index.labels, l.Name)
+			index.properties = addOnce(index.properties, "n."+p.Name)
+		}
+	}
+	for _, name := range order {
+		statements = append(statements, fmt.Sprintf(
+			"CREATE FULLTEXT INDEX %s IF NOT EXISTS FOR (n:%s) ON EACH [%s] OPTIONS {indexConfig: {`fulltext.analyzer`: '%s'}}",
+			name, strings.Join(inFulltext[name].labels, "|"), strings.Join(inFulltext[name].properties, ", "), analyzers[name]))
+	}
+	return statements
+}
+
+// analyzers are the Lucene analyzers of the full-text indexes, as schema/directives.graphqls describes them.
+var analyzers = map[string]string{"names": "standard-folding", "texts": "english"}
+
+func unique(label string) string {
+	return fmt.Sprintf("CREATE CONSTRAINT %s_id IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", strings.ToLower(label), label)
+}
+
+func addOnce(list []string, s string) []string {
+	for _, have := range list {
+		if have == s {
+			return list
+		}
+	}
+	return append(list, s)
+}
+
+// nodeStatement merges nodes by key and sets each property by name: SET n += row would make the plan eager.
+func nodeStatement(l *schema.Label) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "UNWIND $rows AS row\nMERGE (n:%s {id: row.id})\nON CREATE SET n:%s, n.owner = $owner, n.firstSeen = $load\n",
+		l.Name, strings.Join(l.Also, ":"))
+	b.WriteString("WITH n, row WHERE n.owner = $owner\nSET n.lastChanged = $load, n.scope = row.scope, n.digest = row.digest")
+	for _, p := range l.Written() {
+		fmt.Fprintf(&b, ", n.%s = row.%s", p.Name, p.Name)
+	}
+	b.WriteString("\nRETURN row.id AS id")
+	return b.String()
+}
+
+// edgeStatement merges edges between nodes that are there; rows whose ends are not do not come back.
+func edgeStatement(r *schema.Relationship) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\nMERGE (a)-[e:%s {owner: $owner}]->(b)\n",
+		r.From, r.To, r.Type)
+	b.WriteString("ON CREATE SET e.firstSeen = $load\nSET e.lastChanged = $load, e.scope = row.scope, e.digest = row.digest")
+	for _, p := range r.Written() {
+		fmt.Fprintf(&b, ", e.%s = row.%s", p.Name, p.Name)
+	}
+	b.WriteString("\nRETURN row.i AS i")
+	return b.String()
+}
+
+// IDs implements loaders.Store.
+func (s *Store) IDs(ctx context.Context, label string, each func(string) error) error {
+	if _, ok := s.graph.Label(label); !ok {
+		return fmt.Errorf("the schema has no label %q", label)
+	}
+	return s.stream(ctx, "ids", "MATCH (n:"+label+") RETURN n.id", nil, func(values []any) error {
+		return each(text(values[0]))
+	})
+}
+
+// SaidNodes implements loaders.Store.
+func (s *Store) SaidNodes(ctx context.Context, owner, label string, each func(loaders.SaidNode) error) error {
+	if _, ok := s.graph.Label(label); !ok {
+		return fmt.Errorf("the schema has no label %q", label)
+	}
+	return s.stream(ctx, "said nodes", "MATCH (n:"+label+") WHERE n.owner = $owner RETURN n.id, n.scope, n.digest", map[string]any{"owner": owner},
+		func(v []any) error {
+			return each(loaders.SaidNode{ID: text(v[0]), Scope: text(v[1]), Digest: text(v[2])})
+		})
+}
+
+// SaidEdges implements loaders.Store.
+func (s *Store) SaidEdges(ctx context.Context, owner string, shape loaders.Shape, each func(loaders.SaidEdge) error) error {
+	if _, ok := s.graph.Relationship(shape.Type, shape.From, shape.To); !ok {
+		return fmt.Errorf("the schema has no relationship %v", shape)
+	}
+	return s.stream(ctx, "said edges", fmt.Sprintf("MATCH (a:%s)-[e:%s]->(b:%s) WHERE e.owner = $owner RETURN a.id, b.id, e.scope, e.digest",
+		shape.From, shape.Type, shape.To), map[string]any{"owner": owner},
+		func(v []any) error {
+			return each(loaders.SaidEdge{From: text(v[0]), To: text(v[1]), Scope: text(v[2]), Digest: text(v[3])})
+		})
+}
+
+// stream reads for the writer: outside the limits of readers, since a run may read all it has said.
+func (s *Store) stream(ctx context.Context, name, cypher string, params map[string]any, each func([]any) error) error {
+	session := s.db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.db.config.Database, AccessMode: neo4j.AccessModeRead})
+	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
+	result, err := session.Run(ctx, cypher, params, neo4j.WithTxTimeout(s.db.config.WriteTimeout))
+	if err == nil {
+		for result.Next(ctx) {
+			if err := each(result.Record().Values); err != nil {
+				return err
+			}
+		}
+		err = result.Err()
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, s.db.explain(err))
+	}
+	return nil
+}
+
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+// WriteNodes implements loaders.Store.
+func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label string, nodes []loaders.NodeRow) ([]string, error) {
+	l, ok := s.graph.Label(label)
+	if !ok {
+		return nil, fmt.Errorf("the schema has no label %q", label)
+	}
+	rows := make([]any, len(nodes))
+	for i, n := range nodes {
+		rows[i] = row(n.Properties, map[string]any{"id": n.ID, "scope": n.Scope, "digest": n.Digest})
+	}
+	_, err := s.db.write(ctx, "write "+label, func(tx neo4j.ManagedTransaction) (any, error) {
+		done := map[string]bool{}
+		err := eachRow(ctx, tx, nodeStatement(l), map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}, func(v any) { done[text(v)] = true })
+		if err == nil && len(done) < len(nodes) {
+			// Nothing of a batch that meets another owner's node is kept.
+			err = foreignError{done}
+		}
+		return nil, err
+	})
+	var foreign foreignError
+	if errors.As(err, &foreign) {
+		var ids []string
+		for _, n := range nodes {
+			if !foreign.done[n.ID] {
+				ids = append(ids, n.ID)
+			}
+		}
+		return ids, nil
+	}
+	return nil, err
+}
+
+// foreignError rolls back a batch in which some nodes belong to another owner.
+type foreignError struct{ done map[string]bool }
+
+func (foreignError) Error() string { return "said by another loader" }
+
+// WriteEdges implements loaders.Store.
+func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape loaders.Shape, edges []loaders.EdgeRow) ([]int, error) {
+	r, ok := s.graph.Relationship(shape.Type, shape.From, shape.To)
+	if !ok {
+		return nil, fmt.Errorf("the schema has no relationship %v", shape)
+	}
+	rows := make([]any, len(edges))
+	for i, e := range edges {
+		rows[i] = row(e.Properties, map[string]any{"i": i, "from": e.From.ID, "to": e.To.ID, "scope": e.Scope, "digest": e.Digest})
+	}
+	missing, err := s.db.write(ctx, "write "+shape.Type, func(tx neo4j.ManagedTransaction) (any, error) {
+		done := make([]bool, len(edges))
+		err := eachRow(ctx, tx, edgeStatement(r), map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}, func(v any) { done[v.(int64)] = true })
+		var missing []int
+		for i, ok := range done {
+			if !ok {
+				missing = append(missing, i)
+			}
+		}
+		return missing, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return missing.([]int), nil
+}
+
+func row(properties record.Properties, identity map[string]any) map[string]any {
+	for name, v := range properties {
+		identity[name] = v
+	}
+	return identity
+}
+
+func eachRow(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, params map[string]any, each func(any)) error {
+	result, err := tx.Run(ctx, cypher, params)
+	if err != nil {
+		return err
+	}
+	for result.Next(ctx) {
+		each(result.Record().Values[0])
+	}
+	return result.Err()
+}
+
+// RemoveNodes implements loaders.Store.
+func (s *Store) RemoveNodes(ctx context.Context, owner, label string, ids []string) error {
+	if _, ok := s.graph.Label(label); !ok {
+		return fmt.Errorf("the schema has no label %q", label)
+	}
+	return s.run(ctx, "remove "+label, "UNWIND $ids AS id MATCH (n:"+label+" {id: id}) WHERE n.owner = $owner DETACH DELETE n",
+		map[string]any{"ids": ids, "owner": owner})
+}
+
+// RemoveEdges implements loaders.Store.
+func (s *Store) RemoveEdges(ctx context.Context, owner string, shape loaders.Shape, ends [][2]string) error {
+	if _, ok := s.graph.Relationship(shape.Type, shape.From, shape.To); !ok {
+		return fmt.Errorf("the schema has no relationship %v", shape)
+	}
+	rows := make([]any, len(ends))
+	for i, e := range ends {
+		rows[i] = map[string]any{"from": e[0], "to": e[1]}
+	}
+	return s.run(ctx, "remove "+shape.Type, fmt.Sprintf(
+		"UNWIND $rows AS row MATCH (:%s {id: row.from})-[e:%s {owner: $owner}]->(:%s {id: row.to}) DELETE e", shape.From, shape.Type, shape.To),
+		map[string]any{"rows": rows, "owner": owner})
+}
+
+func (s *Store) run(ctx context.Context, name, cypher string, params map[string]any) error {
+	_, err := s.db.write(ctx, name, func(tx neo4j.ManagedTransaction) (any, error) {
+		return nil, eachRow(ctx, tx, cypher, params, func(any) {})
+	})
+	return err
+}
+
+// BeginLoad implements loaders.Store.
+func (s *Store) BeginLoad(ctx context.Context, load loaders.LoadRun) error {
+	_, err := s.putLoad(ctx, load)
+	return err
+}
+
+// EndLoad implements loaders.Store.
+func (s *Store) EndLoad(ctx context.Context, load loaders.LoadRun) (int64, error) {
+	return s.putLoad(ctx, load)
+}
+
+const putLoad = `
+OPTIONAL MATCH (before:Load) WHERE before.id <> $id
+WITH coalesce(max(before.dataVersion), 0) AS version
+MERGE (n:Load {id: $id})
+ON CREATE SET n:Entity, n.owner = 'hres', n.firstSeen = $id, n.lastChanged = $id, n.source = $source, n.loader = $loader,
+  n.startedAt = $startedAt, n.hresVersion = $hresVersion
+SET n.status = $status, n.finishedAt = $finishedAt, n.fileNames = $fileNames, n.fileSha256 = $fileSha256, n.fileRows = $fileRows,
+  n.created = $created, n.changed = $changed, n.unchanged = $unchanged, n.removed = $removed,
+  n.dataVersion = version + $step
+RETURN n.dataVersion`
+
+func (s *Store) putLoad(ctx context.Context, load loaders.LoadRun) (int64, error) {
+	params := map[string]any{
+		"id": load.ID, "source": load.Source, "loader": load.Loader, "startedAt": moment(load.StartedAt), "finishedAt": moment(load.FinishedAt),
+		"hresVersion": load.HresVersion, "status": string(load.Status), "created": load.Totals.Created, "changed": load.Totals.Changed,
+		"unchanged": load.Totals.Unchanged, "removed": load.Totals.Removed, "step": 0,
+	}
+	if load.Totals.Differs() {
+		params["step"] = 1
+	}
+	names, sums, rows := []string{}, []string{}, []int64{}
+	for _, f := range load.Files {
+		names, sums, rows = append(names, f.Name), append(sums, f.SHA256), append(rows, int64(f.Rows))
+	}
+	params["fileNames"], params["fileSha256"], params["fileRows"] = names, sums, rows
+	version, err := s.db.write(ctx, "write Load", func(tx neo4j.ManagedTransaction) (any, error) {
+		var version int64
+		err := eachRow(ctx, tx, putLoad, params, func(v any) { version, _ = v.(int64) })
+		return version, err
+	})
+	if err != nil {
+		return 0, err
+	}
+	return version.(int64), nil
+}
+
+func moment(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.UTC().Format(time.RFC3339)
+}

@@ -1,0 +1,81 @@
+package loaders
+
+import (
+	"time"
+
+	"github.com/hres/hres/internal/record"
+)
+
+// Report says what a run did.
+type Report struct {
+	Loader string `json:"loader"`
+	// Load is the id of the Load node; empty after a dry run.
+	Load   string `json:"load,omitempty"`
+	Status Status `json:"status"`
+	DryRun bool   `json:"dryRun"`
+	// DataVersion is the version of the data after the run.
+	DataVersion int64        `json:"dataVersion,omitempty"`
+	Files       []FileReport `json:"files"`
+	// Nodes are counts by label, Relationships by type.
+	Nodes         map[string]Counts `json:"nodes"`
+	Relationships map[string]Counts `json:"relationships"`
+	Totals        Counts            `json:"totals"`
+	// NotUnderstood are the values the loader could not interpret, equal ones counted together.
+	NotUnderstood []RemarkCount `json:"notUnderstood"`
+	// MissingEnds are the edges that were not written because an end is not in the graph.
+	MissingEnds []MissingEnd `json:"missingEnds"`
+	Warnings    []string     `json:"warnings"`
+	// Seconds is how long the run took.
+	Seconds float64 `json:"seconds"`
+}
+
+// FileReport says what was read from one file.
+type FileReport struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+	// Rows were read; of these Duplicates repeat an earlier row and Rejected could not be taken.
+	Rows       int `json:"rows"`
+	Duplicates int `json:"duplicates"`
+	Rejected   int `json:"rejected"`
+}
+
+// Counts says what became of nodes or relationships.
+type Counts struct {
+	Created   int `json:"created"`
+	Changed   int `json:"changed"`
+	Unchanged int `json:"unchanged"`
+	Removed   int `json:"removed"`
+}
+
+func (c Counts) plus(d Counts) Counts {
+	return Counts{c.Created + d.Created, c.Changed + d.Changed, c.Unchanged + d.Unchanged, c.Removed + d.Removed}
+}
+
+// Differs tells whether anything was or would be written.
+func (c Counts) Differs() bool { return c.Created+c.Changed+c.Removed > 0 }
+
+// RemarkCount is a value not understood, how often, and where first.
+type RemarkCount struct {
+	Remark
+	Count int `json:"count"`
+}
+
+// MissingEnd is an edge that could not be written.
+type MissingEnd struct {
+	At   record.Position `json:"at"`
+	Type string          `json:"type"`
+	From record.Ref      `json:"from"`
+	To   record.Ref      `json:"to"`
+}
+
+// Progress says how far a run is, for a progress bar.
+type Progress struct {
+	// Stage is "compare", "write" or "remove".
+	Stage string
+	// Bytes of Total were read of the inputs in this stage.
+	Bytes, Total int64
+	// Written nodes and relationships so far.
+	Written int
+	Elapsed time.Duration
+}

@@ -1,0 +1,706 @@
+package loaders
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hres/hres/internal/record"
+	"github.com/hres/hres/schema"
+)
+
+const (
+	// batchRows is how many rows one transaction writes: thousands, so that the round trip does not count, and few enough for
+	// the memory of one transaction.
+	batchRows = 5000
+	// examples is how many equal or similar troubles a report lists one by one.
+	examples = 1000
+	// mayShrink is the share of what a scope said before that one run may remove without being told that this is right.
+	mayShrink = 0.2
+	// shrinkFloor is the number of removals below which a scope may shrink by any share.
+	shrinkFloor = 50
+)
+
+// Options steer a run.
+type Options struct {
+	// DryRun compares and checks, and writes nothing.
+	DryRun bool
+	// AllowShrink lets a run remove more than a fifth of what its scopes said before.
+	AllowShrink bool
+	// HresVersion is recorded with the load.
+	HresVersion string
+	// Progress, if not nil, is told how far the run is.
+	Progress func(Progress)
+	// Now is the clock; time.Now where nil.
+	Now func() time.Time
+}
+
+// Run reads the inputs with the loader, compares what they say with what the loader said before, and writes the
+// difference: first the nodes, then the edges, then removals. It reads the inputs twice, so that a fault anywhere in them is found
+// before anything is written. The report is returned with every error as far as the run came.
+//
+// Errors: *InputError for input that cannot be read; *TotalsError where a declared total is missed or too much would be
+// removed; the context's error when cancelled; else the store's.
+func Run(ctx context.Context, store Store, loader Loader, inputs []Input, opts Options) (*Report, error) {
+	graph, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	d := loader.Declaration()
+	r := &run{
+		ctx: ctx, store: store, graph: graph, loader: d, opts: opts, started: opts.Now(),
+		entries: map[key]*entry{}, known: map[string]map[string]struct{}{}, covered: map[string]bool{},
+		remarks: map[string]int{}, files: map[string]int{},
+		report: &Report{Loader: d.Name, DryRun: opts.DryRun, Status: Failed, Files: []FileReport{}, Nodes: map[string]Counts{},
+			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Warnings: []string{}},
+	}
+	err = r.run(loader, inputs)
+	r.finish(err)
+	return r.report, err
+}
+
+// TotalsError says that a run was stopped before it wrote because what it would do is not what its loader declares.
+type TotalsError struct{ Loader, What, Do string }
+
+func (e *TotalsError) Error() string {
+	return fmt.Sprintf("%s: %s; %s; nothing was written", e.Loader, e.What, e.Do)
+}
+
+type (
+	// key is a hash of what identifies a node or an edge; 128 bits, so that a million of them do not collide.
+	key [16]byte
+	// entry is what a run knows of a node or an edge.
+	entry struct {
+		digest string
+		scope  string
+		// was: said before this run. now: said in this run. stored: in the graph as this run says it.
+		was, now, stored bool
+		outcome          outcome
+	}
+	outcome int
+)
+
+const (
+	created outcome = iota
+	changed
+	unchanged
+)
+
+type run struct {
+	ctx     context.Context
+	store   Store
+	graph   *schema.Graph
+	loader  Declaration
+	opts    Options
+	started time.Time
+	report  *Report
+	load    LoadRun
+
+	entries map[key]*entry
+	known   map[string]map[string]struct{}
+	covered map[string]bool
+	remarks map[string]int
+	files   map[string]int
+	written int
+}
+
+func (r *run) run(loader Loader, inputs []Input) error {
+	if err := r.recall(); err != nil {
+		return err
+	}
+	if err := r.fingerprint(inputs); err != nil {
+		return err
+	}
+	if err := loader.Load(r.ctx, r.metered(inputs, "compare"), r, (*comparison)(r)); err != nil {
+		return err
+	}
+	if err := r.checkTotals(); err != nil {
+		return err
+	}
+	if !r.opts.DryRun {
+		load, err := r.newLoad()
+		if err != nil {
+			return err
+		}
+		if err := r.store.BeginLoad(r.ctx, load); err != nil {
+			return err
+		}
+		r.load = load
+	}
+	w := &writing{run: r, nodes: map[string][]NodeRow{}, edges: map[Shape][]EdgeRow{}}
+	if err := loader.Load(r.ctx, r.metered(inputs, "write"), r, w); err != nil {
+		return err
+	}
+	if err := w.end(); err != nil {
+		return err
+	}
+	return r.prune()
+}
+
+// recall reads what the owner said before and the ids its loader needs.
+func (r *run) recall() error {
+	for _, label := range r.loader.Labels {
+		err := r.store.SaidNodes(r.ctx, r.loader.Name, label, func(n SaidNode) error {
+			r.entries[nodeKey(label, n.ID)] = &entry{digest: n.Digest, scope: n.Scope, was: true, stored: true}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, shape := range r.shapes() {
+		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
+			r.entries[edgeKey(shape, e.From, e.To)] = &entry{digest: e.Digest, scope: e.Scope, was: true, stored: true}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, label := range r.loader.Needs {
+		ids := map[string]struct{}{}
+		r.known[label] = ids
+		err := r.store.IDs(r.ctx, label, func(id string) error {
+			ids[id] = struct{}{}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			return &TotalsError{r.loader.Name, "the graph has no " + label + " yet, which this loader builds on", "load the seeds first: hres load seeds"}
+		}
+	}
+	return nil
+}
+
+// shapes are the relationships of the schema that the loader may write.
+func (r *run) shapes() []Shape {
+	var shapes []Shape
+	for _, rel := range r.graph.Relationships {
+		if slices.Contains(r.loader.Types, rel.Type) && (slices.Contains(r.loader.Labels, rel.From) || slices.Contains(r.loader.Needs, rel.From)) {
+			shapes = append(shapes, Shape{rel.Type, rel.From, rel.To})
+		}
+	}
+	return shapes
+}
+
+// fingerprint reads each input once for its size and SHA-256.
+func (r *run) fingerprint(inputs []Input) error {
+	for _, in := range inputs {
+		f, err := in.Open()
+		if err != nil {
+			return &InputError{At: record.Position{File: in.Name}, What: "cannot be opened: " + cause(err), Do: "check the name and your right to read it", Err: err}
+		}
+		h := sha256.New()
+		n, err := io.Copy(h, f)
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+		if err != nil {
+			return &InputError{At: record.Position{File: in.Name}, What: "cannot be read: " + cause(err), Do: "check the file and the disk", Err: err}
+		}
+		r.files[in.Name] = len(r.report.Files)
+		r.report.Files = append(r.report.Files, FileReport{Name: in.Name, SHA256: hex.EncodeToString(h.Sum(nil)), Bytes: n})
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cause leaves out what the position already says.
+func cause(err error) string {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err.Error()
+	}
+	return err.Error()
+}
+
+// metered returns the inputs with their reading told to the progress of the stage.
+func (r *run) metered(inputs []Input, stage string) []Input {
+	p := &Progress{Stage: stage}
+	for _, f := range r.report.Files {
+		p.Total += f.Bytes
+	}
+	metered := slices.Clone(inputs)
+	for i, in := range inputs {
+		metered[i].Open = func() (fs.File, error) {
+			f, err := in.Open()
+			return &meter{File: f, run: r, progress: p}, err
+		}
+	}
+	return metered
+}
+
+// meter counts what is read of a file.
+type meter struct {
+	fs.File
+	run      *run
+	progress *Progress
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.File.Read(p)
+	m.progress.Bytes += int64(n)
+	m.run.tell(*m.progress)
+	return n, err
+}
+
+func (r *run) tell(p Progress) {
+	if r.opts.Progress != nil {
+		p.Written, p.Elapsed = r.written, r.opts.Now().Sub(r.started)
+		r.opts.Progress(p)
+	}
+}
+
+// Has implements Known.
+func (r *run) Has(label, id string) bool {
+	if _, ok := r.known[label][id]; ok {
+		return true
+	}
+	e := r.entries[nodeKey(label, id)]
+	return e != nil && (e.now || e.was && !r.covered[e.scope])
+}
+
+func (r *run) count(into map[string]Counts, name string, add Counts) {
+	into[name] = into[name].plus(add)
+	r.report.Totals = r.report.Totals.plus(add)
+}
+
+// meet compares what is said now with what was said before, and tells whether it was met for the first time in this run.
+func (r *run) meet(k key, digest, scope string) (o outcome, first bool, err error) {
+	e := r.entries[k]
+	switch {
+	case e == nil:
+		r.entries[k] = &entry{digest: digest, scope: scope, now: true, outcome: created}
+		return created, true, nil
+	case e.now && e.digest == digest:
+		return e.outcome, false, nil
+	case e.now:
+		return e.outcome, false, errors.New("is said twice in this input, with different content")
+	}
+	e.now, e.outcome = true, unchanged
+	if e.digest != digest {
+		e.digest, e.outcome, e.stored = digest, changed, false
+	}
+	e.scope = scope
+	return e.outcome, true, nil
+}
+
+// comparison is the run as the loader's first reading sees it: it checks and compares, and writes nothing.
+type comparison run
+
+func (c *comparison) Node(n record.Node) error {
+	r := (*run)(c)
+	if !slices.Contains(r.loader.Labels, n.Label) {
+		return r.wrong(n.At, fmt.Errorf("loader %s does not declare label %s", r.loader.Name, n.Label))
+	}
+	if err := r.graph.CheckNode(n); err != nil {
+		return r.wrong(n.At, err)
+	}
+	o, first, err := r.meet(nodeKey(n.Label, n.ID), nodeDigest(n), n.Scope)
+	if err != nil {
+		return r.wrong(n.At, fmt.Errorf("%s %s %w", n.Label, n.ID, err))
+	}
+	if first {
+		r.count(r.report.Nodes, n.Label, countOf(o, 1))
+	}
+	return r.ctx.Err()
+}
+
+func (c *comparison) Edge(e record.Edge) error {
+	r := (*run)(c)
+	if !slices.Contains(r.loader.Types, e.Type) {
+		return r.wrong(e.At, fmt.Errorf("loader %s does not declare relationship %s", r.loader.Name, e.Type))
+	}
+	if err := r.graph.CheckEdge(e); err != nil {
+		return r.wrong(e.At, err)
+	}
+	o, first, err := r.meet(edgeKey(shapeOf(e), e.From.ID, e.To.ID), edgeDigest(e), e.Scope)
+	if err != nil {
+		return r.wrong(e.At, fmt.Errorf("(%s)-[:%s]->(%s) %w", e.From.ID, e.Type, e.To.ID, err))
+	}
+	if first {
+		r.count(r.report.Relationships, e.Type, countOf(o, 1))
+	}
+	return r.ctx.Err()
+}
+
+func (r *run) wrong(at record.Position, err error) error {
+	return &InputError{At: at, What: err.Error(), Do: "correct the input, or report the loader", Err: err}
+}
+
+func countOf(o outcome, n int) Counts {
+	switch o {
+	case created:
+		return Counts{Created: n}
+	case changed:
+		return Counts{Changed: n}
+	default:
+		return Counts{Unchanged: n}
+	}
+}
+
+func (c *comparison) Row(file string, o Outcome) {
+	f := &c.report.Files[c.files[file]]
+	f.Rows++
+	switch o {
+	case RowDuplicate:
+		f.Duplicates++
+	case RowRejected:
+		f.Rejected++
+	}
+}
+
+func (c *comparison) NotUnderstood(remark Remark) {
+	same := remark.Field + "\x00" + remark.Value + "\x00" + remark.Done
+	if i, met := c.remarks[same]; met {
+		c.report.NotUnderstood[i].Count++
+		return
+	}
+	c.remarks[same] = len(c.report.NotUnderstood)
+	c.report.NotUnderstood = append(c.report.NotUnderstood, RemarkCount{Remark: remark, Count: 1})
+}
+
+func (c *comparison) Covers(scope string) { c.covered[scope] = true }
+
+// checkTotals holds the run to what its loader declares, before anything is written.
+func (r *run) checkTotals() error {
+	for _, expect := range r.loader.Expect {
+		c := r.report.Nodes[expect.Label]
+		n := c.Created + c.Changed + c.Unchanged
+		if n < expect.Min {
+			return &TotalsError{r.loader.Name, fmt.Sprintf("the input has %d %s where at least %d are expected", n, expect.Label, expect.Min),
+				"check that the file is whole"}
+		}
+		if expect.Max > 0 && n > expect.Max {
+			r.report.Warnings = append(r.report.Warnings, fmt.Sprintf("the input has %d %s, more than the %d expected", n, expect.Label, expect.Max))
+		}
+	}
+	before, leaving := map[string]int{}, map[string]int{}
+	for _, e := range r.entries {
+		if e.was && r.covered[e.scope] {
+			before[e.scope]++
+			if !e.now {
+				leaving[e.scope]++
+			}
+		}
+	}
+	for _, scope := range slices.Sorted(maps.Keys(leaving)) {
+		if n := leaving[scope]; n > shrinkFloor && float64(n) > mayShrink*float64(before[scope]) && !r.opts.AllowShrink {
+			return &TotalsError{r.loader.Name, fmt.Sprintf("%d of the %d nodes and relationships of %s would be removed", n, before[scope], scope),
+				"check that the file is whole, or run again with --allow-shrink"}
+		}
+	}
+	return nil
+}
+
+func (r *run) newLoad() (LoadRun, error) {
+	random := make([]byte, 4)
+	if _, err := rand.Read(random); err != nil {
+		return LoadRun{}, err
+	}
+	id := fmt.Sprintf("load/%s/%s-%x", r.loader.Name, r.started.UTC().Format("20060102T150405Z"), random)
+	r.report.Load = id
+	return LoadRun{ID: id, Loader: r.loader.Name, Source: r.loader.Source, HresVersion: r.opts.HresVersion, Status: Running,
+		StartedAt: r.started, Files: r.report.Files}, nil
+}
+
+// writing is the run as the loader's second reading sees it: it writes what the first found created or changed.
+type writing struct {
+	*run
+	nodes map[string][]NodeRow
+	edges map[Shape][]EdgeRow
+	// later are edges to nodes that are said further on in the input.
+	later []EdgeRow
+}
+
+func (w *writing) Row(string, Outcome)  {}
+func (w *writing) NotUnderstood(Remark) {}
+func (w *writing) Covers(string)        {}
+
+// due returns the entry to write, or nil where the graph already has it.
+func (w *writing) due(at record.Position, k key, digest string) (*entry, error) {
+	e := w.entries[k]
+	if e == nil || !e.now || e.digest != digest {
+		return nil, w.wrong(at, errors.New("the input changed while it was read"))
+	}
+	if e.stored {
+		return nil, w.ctx.Err()
+	}
+	return e, w.ctx.Err()
+}
+
+func (w *writing) Node(n record.Node) error {
+	digest := nodeDigest(n)
+	e, err := w.due(n.At, nodeKey(n.Label, n.ID), digest)
+	if e == nil || err != nil {
+		return err
+	}
+	e.stored = true
+	w.nodes[n.Label] = append(w.nodes[n.Label], NodeRow{n, digest})
+	if len(w.nodes[n.Label]) >= batchRows {
+		return w.flushNodes(n.Label)
+	}
+	return nil
+}
+
+func (w *writing) Edge(e record.Edge) error {
+	shape, digest := shapeOf(e), edgeDigest(e)
+	entry, err := w.due(e.At, edgeKey(shape, e.From.ID, e.To.ID), digest)
+	if entry == nil || err != nil {
+		return err
+	}
+	row := EdgeRow{e, digest}
+	for _, end := range []record.Ref{e.From, e.To} {
+		if !w.Has(end.Label, end.ID) {
+			entry.stored = true
+			return w.miss(row, entry.outcome)
+		}
+		if node := w.entries[nodeKey(end.Label, end.ID)]; node != nil && !node.stored {
+			w.later = append(w.later, row)
+			return nil
+		}
+	}
+	entry.stored = true
+	w.edges[shape] = append(w.edges[shape], row)
+	if len(w.edges[shape]) >= batchRows {
+		return w.flushEdges(shape)
+	}
+	return nil
+}
+
+// miss takes an edge whose end is not in the graph out of the counts, and reports it.
+func (w *writing) miss(row EdgeRow, o outcome) error {
+	w.count(w.report.Relationships, row.Type, countOf(o, -1))
+	if len(w.report.MissingEnds) < examples {
+		w.report.MissingEnds = append(w.report.MissingEnds, MissingEnd{At: row.At, Type: row.Type, From: row.From, To: row.To})
+	}
+	return nil
+}
+
+func (w *writing) flushNodes(label string) error {
+	rows := w.nodes[label]
+	w.nodes[label] = nil
+	if len(rows) == 0 || w.opts.DryRun {
+		return nil
+	}
+	foreign, err := w.store.WriteNodes(w.ctx, w.load, label, rows)
+	if err != nil {
+		return err
+	}
+	if len(foreign) > 0 {
+		at := record.Position{}
+		for _, row := range rows {
+			if row.ID == foreign[0] {
+				at = row.At
+			}
+		}
+		return w.wrong(at, fmt.Errorf("%s %s is said by another loader", label, strings.Join(foreign, ", ")))
+	}
+	w.written += len(rows)
+	return nil
+}
+
+func (w *writing) flushEdges(shape Shape) error {
+	for _, label := range slices.Sorted(maps.Keys(w.nodes)) {
+		if err := w.flushNodes(label); err != nil {
+			return err
+		}
+	}
+	rows := w.edges[shape]
+	w.edges[shape] = nil
+	if len(rows) == 0 || w.opts.DryRun {
+		return nil
+	}
+	missing, err := w.store.WriteEdges(w.ctx, w.load, shape, rows)
+	if err != nil {
+		return err
+	}
+	for _, i := range missing {
+		if err := w.miss(rows[i], w.entries[edgeKey(shape, rows[i].From.ID, rows[i].To.ID)].outcome); err != nil {
+			return err
+		}
+	}
+	w.written += len(rows) - len(missing)
+	return nil
+}
+
+// end writes what is left, the edges that waited for their ends last.
+func (w *writing) end() error {
+	later := w.later
+	w.later = nil
+	for _, row := range later {
+		if err := w.Edge(row.Edge); err != nil {
+			return err
+		}
+	}
+	for _, label := range slices.Sorted(maps.Keys(w.nodes)) {
+		if err := w.flushNodes(label); err != nil {
+			return err
+		}
+	}
+	for shape := range w.edges {
+		if err := w.flushEdges(shape); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// prune removes what the covered scopes said before and say no more: relationships first, then nodes.
+func (r *run) prune() error {
+	leaving := func(k key) bool {
+		e := r.entries[k]
+		return e != nil && e.was && !e.now && r.covered[e.scope]
+	}
+	if !slices.ContainsFunc(slices.Collect(maps.Keys(r.entries)), leaving) {
+		return nil
+	}
+	for _, shape := range r.shapes() {
+		var ends [][2]string
+		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
+			if leaving(edgeKey(shape, e.From, e.To)) {
+				ends = append(ends, [2]string{e.From, e.To})
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for part := range slices.Chunk(ends, batchRows) {
+			if !r.opts.DryRun {
+				if err := r.store.RemoveEdges(r.ctx, r.loader.Name, shape, part); err != nil {
+					return err
+				}
+			}
+			r.count(r.report.Relationships, shape.Type, Counts{Removed: len(part)})
+		}
+	}
+	for _, label := range r.loader.Labels {
+		var ids []string
+		err := r.store.SaidNodes(r.ctx, r.loader.Name, label, func(n SaidNode) error {
+			if leaving(nodeKey(label, n.ID)) {
+				ids = append(ids, n.ID)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for part := range slices.Chunk(ids, batchRows) {
+			if !r.opts.DryRun {
+				if err := r.store.RemoveNodes(r.ctx, r.loader.Name, label, part); err != nil {
+					return err
+				}
+			}
+			r.count(r.report.Nodes, label, Counts{Removed: len(part)})
+		}
+	}
+	return nil
+}
+
+// finish completes the report, and records how the load ended, even where the run was cancelled.
+func (r *run) finish(err error) {
+	switch {
+	case err == nil:
+		r.report.Status = Complete
+	case errors.Is(err, context.Canceled):
+		r.report.Status = Cancelled
+	}
+	end := r.opts.Now()
+	r.report.Seconds = end.Sub(r.started).Seconds()
+	if r.load.ID == "" {
+		return
+	}
+	r.load.Status, r.load.FinishedAt, r.load.Files, r.load.Totals = r.report.Status, end, r.report.Files, r.report.Totals
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), 10*time.Second)
+	defer cancel()
+	version, endErr := r.store.EndLoad(ctx, r.load)
+	if endErr != nil {
+		r.report.Warnings = append(r.report.Warnings, "how the load ended could not be recorded: "+endErr.Error())
+	}
+	r.report.DataVersion = version
+}
+
+func shapeOf(e record.Edge) Shape { return Shape{e.Type, e.From.Label, e.To.Label} }
+
+func nodeKey(label, id string) key { return hashOf("n", label, id) }
+
+func edgeKey(s Shape, from, to string) key { return hashOf("e", s.Type, s.From, s.To, from, to) }
+
+func hashOf(parts ...string) key {
+	h := sha256.New()
+	for _, p := range parts {
+		writeString(h, p)
+	}
+	return key(h.Sum(nil)[:16])
+}
+
+func nodeDigest(n record.Node) string { return digest(n.Scope, n.Properties) }
+
+func edgeDigest(e record.Edge) string { return digest(e.Scope, e.Properties) }
+
+// digest is a fingerprint of content: equal content has an equal digest, whatever the order it was built in.
+func digest(scope string, properties record.Properties) string {
+	h := sha256.New()
+	writeString(h, scope)
+	for _, name := range slices.Sorted(maps.Keys(properties)) {
+		v := properties[name]
+		if v == nil {
+			continue
+		}
+		writeString(h, name)
+		switch v := v.(type) {
+		case string:
+			writeString(h, "s"+v)
+		case int64:
+			writeNumber(h, 'i', uint64(v))
+		case float64:
+			writeNumber(h, 'f', math.Float64bits(v))
+		case bool:
+			writeString(h, fmt.Sprintf("b%t", v))
+		case []string:
+			writeNumber(h, 'l', uint64(len(v)))
+			for _, s := range v {
+				writeString(h, s)
+			}
+		case []int64:
+			writeNumber(h, 'm', uint64(len(v)))
+			for _, n := range v {
+				writeNumber(h, 'i', uint64(n))
+			}
+		}
+	}
+	return base64.RawStdEncoding.EncodeToString(h.Sum(nil)[:12])
+}
+
+func writeString(h hash.Hash, s string) {
+	writeNumber(h, ':', uint64(len(s)))
+	_, _ = io.WriteString(h, s)
+}
+
+func writeNumber(h hash.Hash, kind byte, n uint64) {
+	var b [9]byte
+	b[0] = kind
+	binary.LittleEndian.PutUint64(b[1:], n)
+	_, _ = h.Write(b[:])
+}

@@ -1,0 +1,76 @@
+package loaders
+
+import (
+	"context"
+	"time"
+
+	"github.com/hres/hres/internal/record"
+)
+
+// Store is the graph as a run sees it; internal/neo4jdb implements it on Neo4j.
+type Store interface {
+	// IDs gives the ids of all nodes of a label.
+	IDs(ctx context.Context, label string, each func(id string) error) error
+	// SaidNodes gives the nodes of a label that this owner has said.
+	SaidNodes(ctx context.Context, owner, label string, each func(SaidNode) error) error
+	// SaidEdges gives the edges of a shape that this owner has said.
+	SaidEdges(ctx context.Context, owner string, shape Shape, each func(SaidEdge) error) error
+	// WriteNodes creates or changes nodes of one label, all in one transaction. A node of that id that another owner
+	// has said is left as it is, and its id is returned in foreign.
+	WriteNodes(ctx context.Context, load LoadRun, label string, nodes []NodeRow) (foreign []string, err error)
+	// WriteEdges creates or changes edges of one shape, all in one transaction. The indexes of rows whose ends are
+	// not both there are returned in missing.
+	WriteEdges(ctx context.Context, load LoadRun, shape Shape, edges []EdgeRow) (missing []int, err error)
+	// RemoveNodes removes nodes this owner has said, with every relationship they still have.
+	RemoveNodes(ctx context.Context, owner, label string, ids []string) error
+	// RemoveEdges removes edges this owner has said.
+	RemoveEdges(ctx context.Context, owner string, shape Shape, ends [][2]string) error
+	// BeginLoad records that a load is running.
+	BeginLoad(ctx context.Context, load LoadRun) error
+	// EndLoad records how a load ended, and returns the version of the data, one higher than before where it changed
+	// something.
+	EndLoad(ctx context.Context, load LoadRun) (dataVersion int64, err error)
+}
+
+// Shape is a relationship type between two labels.
+type Shape struct{ Type, From, To string }
+
+// SaidNode is a node as it was said before.
+type SaidNode struct{ ID, Scope, Digest string }
+
+// SaidEdge is an edge as it was said before.
+type SaidEdge struct{ From, To, Scope, Digest string }
+
+// NodeRow is a node to write.
+type NodeRow struct {
+	record.Node
+	// Digest is the fingerprint of the content.
+	Digest string
+}
+
+// EdgeRow is an edge to write.
+type EdgeRow struct {
+	record.Edge
+	// Digest is the fingerprint of the content.
+	Digest string
+}
+
+// LoadRun is one run of a loader, as the graph records it.
+type LoadRun struct {
+	ID, Loader, Source, HresVersion string
+	Status                          Status
+	StartedAt, FinishedAt           time.Time
+	Files                           []FileReport
+	Totals                          Counts
+}
+
+// Status is what became of a load.
+type Status string
+
+// The states of a load; the schema's LoadStatus says what each means.
+const (
+	Running   Status = "RUNNING"
+	Complete  Status = "COMPLETE"
+	Cancelled Status = "CANCELLED"
+	Failed    Status = "FAILED"
+)
