@@ -12,6 +12,8 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+
+	"github.com/hres/hres/query"
 )
 
 // Config says which Neo4j to use and how.
@@ -32,21 +34,10 @@ type DB struct {
 	config Config
 }
 
-// The kinds of trouble a user can do something about. Every error of this package that has such a cause wraps one.
-var (
-	// ErrUnreachable: nothing answers at the address.
-	ErrUnreachable = errors.New("Neo4j does not answer")
-	// ErrAuth: the user or the password is refused.
-	ErrAuth = errors.New("Neo4j refuses the user or the password")
-	// ErrTimeout: the transaction took longer than its limit.
-	ErrTimeout = errors.New("the question took longer than its limit")
-	// ErrMemory: the transaction needed more memory than its limit.
-	ErrMemory = errors.New("the question needed more memory than its limit")
-	// ErrDiskFull: the server has no room to write.
-	ErrDiskFull = errors.New("the disk of Neo4j is full")
-)
+// ErrDiskFull says that the server has no room to write. The other kinds of trouble are those of package query.
+var ErrDiskFull = errors.New("the disk of Neo4j is full")
 
-// Open connects and checks that the database answers. Errors wrap ErrUnreachable or ErrAuth and name the address and
+// Open connects and checks that the database answers. Errors wrap query.ErrUnreachable or query.ErrAuth and name the address and
 // what to do.
 func Open(ctx context.Context, c Config) (*DB, error) {
 	if c.Database == "" {
@@ -113,8 +104,8 @@ func countTrip(ctx context.Context) {
 }
 
 // Read runs one query in a read-only transaction and gives its rows, values as Go values: nodes and relationships as
-// Entity, integers as int64, lists as []any. Cancelling ctx ends the transaction in the server. Errors wrap ErrTimeout,
-// ErrMemory, ErrUnreachable or ErrAuth where that is the cause.
+// Entity, integers as int64, lists as []any. Cancelling ctx ends the transaction in the server. Errors wrap query.ErrTimeout,
+// query.ErrMemory, query.ErrUnreachable or query.ErrAuth where that is the cause.
 func (db *DB) Read(ctx context.Context, name, text string, params map[string]any, each func(columns []string, values []any) error) error {
 	ctx, cancel := context.WithTimeout(ctx, db.config.ReadTimeout+2*time.Second)
 	defer cancel()
@@ -167,6 +158,14 @@ type Entity struct {
 	Properties map[string]any
 }
 
+// Content returns a node's labels or a relationship's type, and the properties.
+func (e Entity) Content() ([]string, map[string]any) {
+	if e.Type != "" {
+		return []string{e.Type}, e.Properties
+	}
+	return e.Labels, e.Properties
+}
+
 // plain turns the driver's types into Go's and this package's, so that readers need not know the driver.
 func plain(v any) any {
 	switch v := v.(type) {
@@ -217,17 +216,17 @@ func (db *DB) explain(err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%w (%s): %w", ErrTimeout, db.config.ReadTimeout, err)
+		return fmt.Errorf("%w (%s): %w", query.ErrTimeout, db.config.ReadTimeout, err)
 	case neo == nil && neo4j.IsConnectivityError(err):
-		return fmt.Errorf("%w at %s: %w; start it with `hres up`, or check HRES_NEO4J_URI", ErrUnreachable, db.config.URI, err)
+		return fmt.Errorf("%w at %s: %w; start it with `hres up`, or check HRES_NEO4J_URI", query.ErrUnreachable, db.config.URI, err)
 	case neo == nil:
 		return err
 	case strings.HasPrefix(neo.Code, "Neo.ClientError.Security."):
-		return fmt.Errorf("%w for user %q at %s (%s); check HRES_NEO4J_USER and the file HRES_NEO4J_PASSWORD_FILE names", ErrAuth, db.config.User, db.config.URI, neo.Msg)
+		return fmt.Errorf("%w for user %q at %s (%s); check HRES_NEO4J_USER and the file HRES_NEO4J_PASSWORD_FILE names", query.ErrAuth, db.config.User, db.config.URI, neo.Msg)
 	case strings.Contains(neo.Code, "MemoryPoolOutOfMemory"):
-		return fmt.Errorf("%w: %w", ErrMemory, neo)
+		return fmt.Errorf("%w: %w", query.ErrMemory, neo)
 	case strings.Contains(neo.Code, "TransactionTimedOut"), strings.Contains(neo.Code, "Terminated"):
-		return fmt.Errorf("%w: %w", ErrTimeout, neo)
+		return fmt.Errorf("%w: %w", query.ErrTimeout, neo)
 	case strings.Contains(neo.Msg, "No space left") || strings.Contains(neo.Msg, "Could not write to disk"):
 		return fmt.Errorf("%w: %w; make room where its data is, then run the load again", ErrDiskFull, neo)
 	default:

@@ -1,0 +1,27 @@
+// Package scalar reads and writes the API's own scalars.
+package scalar
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+var isDate = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
+
+// MarshalDate writes a date as it is stored: ISO 8601, as precise as its source.
+func MarshalDate(d string) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d)) })
+}
+
+// UnmarshalDate reads a year, a month or a day in ISO 8601.
+func UnmarshalDate(v any) (string, error) {
+	s, ok := v.(string)
+	if !ok || !isDate.MatchString(s) {
+		return "", fmt.Errorf("%v is no date; write 2016, 2016-06 or 2016-06-16", v)
+	}
+	return s, nil
+}

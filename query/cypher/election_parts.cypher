@@ -1,0 +1,9 @@
+// A page of parts of the electoral process.
+// scans: there are ten parts.
+WITH '' AS key
+CALL () {
+  MATCH (n:ElectionPart)
+  WHERE ($ids IS NULL OR n.id IN $ids)
+  RETURN collect({node: n, sort: CASE $order WHEN 'NAME' THEN n.name ELSE n.number END}) AS found
+}
+// include: page_of_found

@@ -1,0 +1,4 @@
+// Anything in the graph by its id.
+UNWIND $ids AS key
+MATCH (n:Entity {id: key})
+RETURN key, n AS node

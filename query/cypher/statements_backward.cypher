@@ -1,0 +1,8 @@
+// A page of all statements by id, backward.
+// include: statements_hits
+MATCH (s:Statement)
+// include: statements_filter
+  AND s.id < $afterId
+RETURN s AS node, s.id AS sort
+ORDER BY s.id DESC
+LIMIT $limit

@@ -1,0 +1,13 @@
+WHERE ($kinds IS NULL OR any(label IN labels(s) WHERE label IN $kinds))
+  AND ($text IS NULL OR s.id IN hits)
+  AND ($sessions IS NULL OR s.session IN $sessions)
+  AND ($cycles IS NULL OR s.cycle IN $cycles)
+  AND ($states IS NULL OR EXISTS { (s)-[:ADDRESSED_TO]->(x:State) WHERE x.id IN $states })
+  AND ($reviews IS NULL OR EXISTS { (s)-[:MADE_IN]->(x:Review) WHERE x.id IN $reviews })
+  AND ($themes IS NULL OR EXISTS { (s)-[:HAS_THEME]->(x:Theme) WHERE x.id IN $themes })
+  AND ($obligations IS NULL OR EXISTS { (s)-[:CONCERNS]->(x:Obligation) WHERE x.id IN $obligations })
+  AND ($recommendingStates IS NULL AND $responses IS NULL AND $actions IS NULL OR EXISTS {
+    (s)-[e:RECOMMENDED_BY]->(x:State)
+    WHERE ($recommendingStates IS NULL OR x.id IN $recommendingStates)
+      AND ($responses IS NULL OR e.response IN $responses)
+      AND ($actions IS NULL OR e.action IN $actions) })
