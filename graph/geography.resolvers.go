@@ -14,6 +14,10 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *organizationResolver) PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.OrganizationPartOf)
+}
+
 func (r *organizationResolver) Meetings(ctx context.Context, obj *model.Organization) ([]*model.Meeting, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.OrganizationMeetings)
 }

@@ -13,6 +13,14 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *declarationResolver) AdoptedBy(ctx context.Context, obj *model.Declaration) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.InstrumentAdoptedBy)
+}
+
+func (r *treatyResolver) AdoptedBy(ctx context.Context, obj *model.Treaty) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.InstrumentAdoptedBy)
+}
+
 func (r *treatyResolver) Depositary(ctx context.Context, obj *model.Treaty) (*model.Organization, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.TreatyDepositary)
 }
@@ -29,6 +37,11 @@ func (r *treatyResolver) MonitoredBy(ctx context.Context, obj *model.Treaty) ([]
 	return many(ctx, r.DB, obj, obj.ID, query.TreatyMonitoredBy)
 }
 
+func (r *Resolver) Declaration() generated.DeclarationResolver { return &declarationResolver{r} }
+
 func (r *Resolver) Treaty() generated.TreatyResolver { return &treatyResolver{r} }
 
-type treatyResolver struct{ *Resolver }
+type (
+	declarationResolver struct{ *Resolver }
+	treatyResolver      struct{ *Resolver }
+)

@@ -13,12 +13,44 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *specialProcedureResolver) EstablishedBy(ctx context.Context, obj *model.SpecialProcedure) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.MechanismEstablishedBy)
+}
+
+func (r *specialProcedureResolver) RenewedBy(ctx context.Context, obj *model.SpecialProcedure) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.SpecialProcedureRenewedBy)
+}
+
+func (r *specialProcedureResolver) SucceededBy(ctx context.Context, obj *model.SpecialProcedure) (*model.SpecialProcedure, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.SpecialProcedureSucceededBy)
+}
+
 func (r *specialProcedureResolver) State(ctx context.Context, obj *model.SpecialProcedure) (*model.State, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.SpecialProcedureState)
 }
 
+func (r *treatyBodyResolver) EstablishedBy(ctx context.Context, obj *model.TreatyBody) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.MechanismEstablishedBy)
+}
+
 func (r *treatyBodyResolver) Monitors(ctx context.Context, obj *model.TreatyBody) ([]*model.Treaty, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.TreatyBodyMonitors)
+}
+
+func (r *treatyBodyResolver) CommunicationsUnder(ctx context.Context, obj *model.TreatyBody) ([]*model.Treaty, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.TreatyBodyCommunications)
+}
+
+func (r *treatyBodyResolver) InquiriesUnder(ctx context.Context, obj *model.TreatyBody) ([]*model.Treaty, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.TreatyBodyInquiries)
+}
+
+func (r *universalPeriodicReviewResolver) EstablishedBy(ctx context.Context, obj *model.UniversalPeriodicReview) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.MechanismEstablishedBy)
+}
+
+func (r *universalPeriodicReviewResolver) Modalities(ctx context.Context, obj *model.UniversalPeriodicReview) ([]*model.Document, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.UprModalities)
 }
 
 func (r *universalPeriodicReviewResolver) Cycles(ctx context.Context, obj *model.UniversalPeriodicReview) ([]*model.UprCycle, error) {

@@ -13,8 +13,8 @@ import (
 	"github.com/hres/hres/query"
 )
 
-func (r *documentResolver) Issuer(ctx context.Context, obj *model.Document) (*model.Organization, error) {
-	return one(ctx, r.DB, obj, obj.ID, query.DocumentIssuer)
+func (r *documentResolver) Issuers(ctx context.Context, obj *model.Document) ([]*model.Organization, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.DocumentIssuers)
 }
 
 func (r *documentResolver) ProducedBy(ctx context.Context, obj *model.Document) ([]*model.Meeting, error) {

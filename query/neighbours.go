@@ -41,6 +41,15 @@ var (
 	TreatyProtocols   = neighbours[*model.Treaty]("treaty_protocols", "iccpr")
 	TreatyMonitoredBy = neighbours[*model.TreatyBody]("treaty_monitored_by", "iccpr")
 
+	InstrumentAdoptedBy         = neighbours[*model.Document]("instrument_adopted_by", "udhr")
+	OrganizationPartOf          = neighbours[*model.Organization]("organization_part_of", "org/ohchr")
+	MechanismEstablishedBy      = neighbours[*model.Document]("mechanism_established_by", "UPR")
+	TreatyBodyCommunications    = neighbours[*model.Treaty]("treaty_body_communications", "CCPR")
+	TreatyBodyInquiries         = neighbours[*model.Treaty]("treaty_body_inquiries", "CEDAW")
+	SpecialProcedureRenewedBy   = neighbours[*model.Document]("special_procedure_renewed_by", "sp/belarus")
+	SpecialProcedureSucceededBy = neighbours[*model.SpecialProcedure]("special_procedure_succeeded_by", "sp/belarus")
+	UprModalities               = neighbours[*model.Document]("upr_modalities", "UPR")
+
 	TreatyBodyMonitors    = neighbours[*model.Treaty]("treaty_body_monitors", "CCPR")
 	SpecialProcedureState = neighbours[*model.State]("special_procedure_state", "sp/belarus")
 	UprCyclesOf           = neighbours[*model.UprCycle]("upr_cycles_of", "UPR")
@@ -56,7 +65,7 @@ var (
 	MeetingConveners = neighbours[*model.Organization]("meeting_conveners", "hres/2016-06-geneva")
 	MeetingDocuments = neighbours[*model.Document]("meeting_documents", "hres/2017-12-atlanta")
 	DocumentMeetings = neighbours[*model.Meeting]("document_meetings", "hres/plan-of-action")
-	DocumentIssuer   = neighbours[*model.Organization]("document_issuer", "hres/plan-of-action")
+	DocumentIssuers  = neighbours[*model.Organization]("document_issuers", "hres/plan-of-action")
 
 	StatementReview    = neighbours[*model.Review]("statement_review", "upr/8/BLR/x")
 	StatementMechanism = neighbours[model.Mechanism]("statement_mechanism", "upr/8/BLR/x")

@@ -30,6 +30,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Declaration() DeclarationResolver
 	Document() DocumentResolver
 	Meeting() MeetingResolver
 	Meta() MetaResolver
@@ -63,8 +64,11 @@ type ComplexityRoot struct {
 
 // region    ************************** generated!.gotpl **************************
 
+type DeclarationResolver interface {
+	AdoptedBy(ctx context.Context, obj *model.Declaration) (*model.Document, error)
+}
 type DocumentResolver interface {
-	Issuer(ctx context.Context, obj *model.Document) (*model.Organization, error)
+	Issuers(ctx context.Context, obj *model.Document) ([]*model.Organization, error)
 	ProducedBy(ctx context.Context, obj *model.Document) ([]*model.Meeting, error)
 }
 type MeetingResolver interface {
@@ -81,6 +85,7 @@ type ObligationResolver interface {
 	Recommendations(ctx context.Context, obj *model.Obligation, filter *model.RecommendationFilter, orderBy *model.RecommendationOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Recommendation], error)
 }
 type OrganizationResolver interface {
+	PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error)
 	Meetings(ctx context.Context, obj *model.Organization) ([]*model.Meeting, error)
 }
 type PledgeResolver interface {
@@ -146,6 +151,10 @@ type ReviewResolver interface {
 	Pledges(ctx context.Context, obj *model.Review, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Pledge], error)
 }
 type SpecialProcedureResolver interface {
+	EstablishedBy(ctx context.Context, obj *model.SpecialProcedure) (*model.Document, error)
+
+	RenewedBy(ctx context.Context, obj *model.SpecialProcedure) (*model.Document, error)
+	SucceededBy(ctx context.Context, obj *model.SpecialProcedure) (*model.SpecialProcedure, error)
 	State(ctx context.Context, obj *model.SpecialProcedure) (*model.State, error)
 }
 type StateResolver interface {
@@ -163,15 +172,24 @@ type ThemeResolver interface {
 	Recommendations(ctx context.Context, obj *model.Theme, filter *model.RecommendationFilter, orderBy *model.RecommendationOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Recommendation], error)
 }
 type TreatyResolver interface {
+	AdoptedBy(ctx context.Context, obj *model.Treaty) (*model.Document, error)
+
 	Depositary(ctx context.Context, obj *model.Treaty) (*model.Organization, error)
 	ProtocolTo(ctx context.Context, obj *model.Treaty) (*model.Treaty, error)
 	Protocols(ctx context.Context, obj *model.Treaty) ([]*model.Treaty, error)
 	MonitoredBy(ctx context.Context, obj *model.Treaty) ([]*model.TreatyBody, error)
 }
 type TreatyBodyResolver interface {
+	EstablishedBy(ctx context.Context, obj *model.TreatyBody) (*model.Document, error)
+
 	Monitors(ctx context.Context, obj *model.TreatyBody) ([]*model.Treaty, error)
+	CommunicationsUnder(ctx context.Context, obj *model.TreatyBody) ([]*model.Treaty, error)
+	InquiriesUnder(ctx context.Context, obj *model.TreatyBody) ([]*model.Treaty, error)
 }
 type UniversalPeriodicReviewResolver interface {
+	EstablishedBy(ctx context.Context, obj *model.UniversalPeriodicReview) (*model.Document, error)
+
+	Modalities(ctx context.Context, obj *model.UniversalPeriodicReview) ([]*model.Document, error)
 	Cycles(ctx context.Context, obj *model.UniversalPeriodicReview) ([]*model.UprCycle, error)
 }
 type UprCycleResolver interface {
@@ -658,9 +676,23 @@ type Organization implements Node @node {
   "The usual abbreviation."
   abbreviation: String @fulltext(index: names)
   "What kind of organisation it is."
-  kind: String
+  kind: OrganizationKind!
+  "The organisation it belongs to."
+  partOf: Organization @relationship(type: "PART_OF", direction: OUT)
   "The meetings it convened, oldest first."
   meetings: [Meeting!]! @relationship(type: "CONVENED_BY", direction: IN) @listSize(assumed: 10)
+}
+
+"The kinds of organisation."
+enum OrganizationKind {
+  "An organisation of States."
+  INTERGOVERNMENTAL
+  "An organ of the United Nations."
+  UN_ORGAN
+  "An office of the United Nations Secretariat."
+  UN_OFFICE
+  "A non-governmental organisation."
+  NGO
 }
 `, BuiltIn: false},
 	{Name: "../../schema/law.graphqls", Input: `"A text that States made or adopted and that carries rights or obligations."
@@ -683,8 +715,8 @@ interface Instrument implements Node {
   abbreviation: String
   "When the text was adopted."
   adopted: Date
-  "The symbol of the resolution or act that adopted it."
-  adoptedBy: String
+  "The document that adopted it."
+  adoptedBy: Document
 }
 
 "A treaty or a protocol to one."
@@ -707,8 +739,8 @@ type Treaty implements Instrument & Node @node {
   abbreviation: String @fulltext(index: names)
   "When the text was adopted."
   adopted: Date
-  "The symbol of the resolution or act that adopted it."
-  adoptedBy: String
+  "The document that adopted it."
+  adoptedBy: Document @relationship(type: "ADOPTED_BY", direction: OUT)
   "When it entered into force."
   inForce: Date
   "The registration in the United Nations Treaty Series: volume and number."
@@ -765,8 +797,8 @@ type Declaration implements Instrument & Node @node {
   abbreviation: String @fulltext(index: names)
   "When the text was adopted."
   adopted: Date
-  "The symbol of the resolution or act that adopted it."
-  adoptedBy: String
+  "The document that adopted it."
+  adoptedBy: Document @relationship(type: "ADOPTED_BY", direction: OUT)
 }
 `, BuiltIn: false},
 	{Name: "../../schema/mechanisms.graphqls", Input: `"A body or procedure that watches how States carry out human rights, and speaks about it."
@@ -787,8 +819,10 @@ interface Mechanism implements Node {
   name: String!
   "The usual abbreviation."
   abbreviation: String
-  "The year in which it was established."
-  established: Int
+  "When it was established, or began."
+  established: Date
+  "The document that established it, where it is not a treaty."
+  establishedBy: Document
 }
 
 "A committee of experts that monitors a treaty."
@@ -809,12 +843,20 @@ type TreatyBody implements Mechanism & Node @node {
   name: String! @fulltext(index: names)
   "The abbreviation that OHCHR and the body's documents use."
   abbreviation: String @fulltext(index: names)
-  "The year in which it was established."
-  established: Int
+  "When it was established, or began."
+  established: Date
+  "The document that established it, where it is not a treaty."
+  establishedBy: Document @relationship(type: "ESTABLISHED_BY", direction: OUT)
+  "The labels by which other databases name it."
+  aliases: [String!]! @fulltext(index: names)
   "How many members it has."
   members: Int
   "The treaties it monitors, by id."
   monitors: [Treaty!]! @relationship(type: "MONITORS", direction: OUT) @listSize(assumed: 4)
+  "The treaties under which it hears communications of individuals, by id."
+  communicationsUnder: [Treaty!]! @relationship(type: "HEARS_COMMUNICATIONS_UNDER", direction: OUT) @listSize(assumed: 1)
+  "The treaties under which it may inquire of its own accord, by id."
+  inquiriesUnder: [Treaty!]! @relationship(type: "INQUIRES_UNDER", direction: OUT) @listSize(assumed: 1)
 }
 
 "A page of treaty bodies."
@@ -857,14 +899,18 @@ type SpecialProcedure implements Mechanism & Node @node {
   abbreviation: String @fulltext(index: names)
   "The labels by which other databases name it."
   aliases: [String!]! @fulltext(index: names)
-  "The year in which it was established."
-  established: Int
+  "When it was established, or began."
+  established: Date
+  "The document that established it, where it is not a treaty."
+  establishedBy: Document @relationship(type: "ESTABLISHED_BY", direction: OUT)
   "Whether the mandate is about a theme or about one State."
   kind: SpecialProcedureKind! @index
   "Who holds it."
   holder: MandateHolder!
-  "The symbol of the resolution that created it."
-  createdBy: String
+  "The latest document found that renewed it; null shows nothing."
+  renewedBy: Document @relationship(type: "RENEWED_BY", direction: OUT)
+  "The mandate that took it over."
+  succeededBy: SpecialProcedure @relationship(type: "SUCCEEDED_BY", direction: OUT)
   "The State it is about, where the mandate is on one State."
   state: State @relationship(type: "MANDATE_ON", direction: OUT)
 }
@@ -927,8 +973,14 @@ type UniversalPeriodicReview implements Mechanism & Node @node {
   name: String! @fulltext(index: names)
   "The usual abbreviation."
   abbreviation: String @fulltext(index: names)
-  "The year in which it was established."
-  established: Int
+  "When it was established, or began."
+  established: Date
+  "The document that established it, where it is not a treaty."
+  establishedBy: Document @relationship(type: "ESTABLISHED_BY", direction: OUT)
+  "The labels by which other databases name it."
+  aliases: [String!]! @fulltext(index: names)
+  "The documents that say how it is carried out, by id."
+  modalities: [Document!]! @relationship(type: "GOVERNED_BY", direction: OUT) @listSize(assumed: 3)
   "Its cycles, oldest first."
   cycles: [UprCycle!]! @relationship(type: "CYCLE_OF", direction: IN) @listSize(assumed: 4)
 }
@@ -1019,8 +1071,8 @@ type Document implements Node @node {
   languages: [String!]!
   "The formats it is published in."
   formats: [String!]!
-  "The organisation that issued it."
-  issuer: Organization @relationship(type: "PUBLISHED_BY", direction: OUT)
+  "The organisations that issued it, by id."
+  issuers: [Organization!]! @relationship(type: "PUBLISHED_BY", direction: OUT) @listSize(assumed: 1)
   "The meetings that produced it, oldest first."
   producedBy: [Meeting!]! @relationship(type: "PRODUCED", direction: IN) @listSize(assumed: 2)
 }
@@ -2107,6 +2159,10 @@ type UprCycle implements Node @node {
   firstSession: Int!
   "The number of its last session."
   lastSession: Int!
+  "When it began."
+  start: Date
+  "When it ended."
+  end: Date
   "The mechanism it belongs to."
   mechanism: UniversalPeriodicReview @relationship(type: "CYCLE_OF", direction: OUT)
   "Its sessions, oldest first."
@@ -2285,8 +2341,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_languages(ctx, field)
 	case "formats":
 		return ec.fieldContext_Document_formats(ctx, field)
-	case "issuer":
-		return ec.fieldContext_Document_issuer(ctx, field)
+	case "issuers":
+		return ec.fieldContext_Document_issuers(ctx, field)
 	case "producedBy":
 		return ec.fieldContext_Document_producedBy(ctx, field)
 	}
@@ -2587,6 +2643,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_abbreviation(ctx, field)
 	case "kind":
 		return ec.fieldContext_Organization_kind(ctx, field)
+	case "partOf":
+		return ec.fieldContext_Organization_partOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Organization_meetings(ctx, field)
 	}
@@ -2925,12 +2983,16 @@ func (ec *executionContext) childFields_SpecialProcedure(ctx context.Context, fi
 		return ec.fieldContext_SpecialProcedure_aliases(ctx, field)
 	case "established":
 		return ec.fieldContext_SpecialProcedure_established(ctx, field)
+	case "establishedBy":
+		return ec.fieldContext_SpecialProcedure_establishedBy(ctx, field)
 	case "kind":
 		return ec.fieldContext_SpecialProcedure_kind(ctx, field)
 	case "holder":
 		return ec.fieldContext_SpecialProcedure_holder(ctx, field)
-	case "createdBy":
-		return ec.fieldContext_SpecialProcedure_createdBy(ctx, field)
+	case "renewedBy":
+		return ec.fieldContext_SpecialProcedure_renewedBy(ctx, field)
+	case "succeededBy":
+		return ec.fieldContext_SpecialProcedure_succeededBy(ctx, field)
 	case "state":
 		return ec.fieldContext_SpecialProcedure_state(ctx, field)
 	}
@@ -3159,10 +3221,18 @@ func (ec *executionContext) childFields_TreatyBody(ctx context.Context, field gr
 		return ec.fieldContext_TreatyBody_abbreviation(ctx, field)
 	case "established":
 		return ec.fieldContext_TreatyBody_established(ctx, field)
+	case "establishedBy":
+		return ec.fieldContext_TreatyBody_establishedBy(ctx, field)
+	case "aliases":
+		return ec.fieldContext_TreatyBody_aliases(ctx, field)
 	case "members":
 		return ec.fieldContext_TreatyBody_members(ctx, field)
 	case "monitors":
 		return ec.fieldContext_TreatyBody_monitors(ctx, field)
+	case "communicationsUnder":
+		return ec.fieldContext_TreatyBody_communicationsUnder(ctx, field)
+	case "inquiriesUnder":
+		return ec.fieldContext_TreatyBody_inquiriesUnder(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TreatyBody", field.Name)
 }
@@ -3235,6 +3305,12 @@ func (ec *executionContext) childFields_UniversalPeriodicReview(ctx context.Cont
 		return ec.fieldContext_UniversalPeriodicReview_abbreviation(ctx, field)
 	case "established":
 		return ec.fieldContext_UniversalPeriodicReview_established(ctx, field)
+	case "establishedBy":
+		return ec.fieldContext_UniversalPeriodicReview_establishedBy(ctx, field)
+	case "aliases":
+		return ec.fieldContext_UniversalPeriodicReview_aliases(ctx, field)
+	case "modalities":
+		return ec.fieldContext_UniversalPeriodicReview_modalities(ctx, field)
 	case "cycles":
 		return ec.fieldContext_UniversalPeriodicReview_cycles(ctx, field)
 	}
@@ -3261,6 +3337,10 @@ func (ec *executionContext) childFields_UprCycle(ctx context.Context, field grap
 		return ec.fieldContext_UprCycle_firstSession(ctx, field)
 	case "lastSession":
 		return ec.fieldContext_UprCycle_lastSession(ctx, field)
+	case "start":
+		return ec.fieldContext_UprCycle_start(ctx, field)
+	case "end":
+		return ec.fieldContext_UprCycle_end(ctx, field)
 	case "mechanism":
 		return ec.fieldContext_UprCycle_mechanism(ctx, field)
 	case "sessions":
@@ -5229,18 +5309,27 @@ func (ec *executionContext) _Declaration_adoptedBy(ctx context.Context, field gr
 			return ec.fieldContext_Declaration_adoptedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AdoptedBy, nil
+			return ec.Resolvers.Declaration().AdoptedBy(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Declaration_adoptedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Declaration", field, false, false, "String")
+	fc = &graphql.FieldContext{
+		Object:     "Declaration",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Document_id(ctx context.Context, field graphql.CollectedField, obj *model.Document) (ret graphql.Marshaler) {
@@ -5496,26 +5585,26 @@ func (ec *executionContext) fieldContext_Document_formats(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Document", field, false, false, "String")
 }
 
-func (ec *executionContext) _Document_issuer(ctx context.Context, field graphql.CollectedField, obj *model.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_issuers(ctx context.Context, field graphql.CollectedField, obj *model.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Document_issuer(ctx, field)
+			return ec.fieldContext_Document_issuers(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Document().Issuer(ctx, obj)
+			return ec.Resolvers.Document().Issuers(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
-			return ec.marshalOOrganization2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrganization(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Organization) graphql.Marshaler {
+			return ec.marshalNOrganization2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrganizationᚄ(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
-func (ec *executionContext) fieldContext_Document_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Document_issuers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Document",
 		Field:      field,
@@ -8103,15 +8192,47 @@ func (ec *executionContext) _Organization_kind(ctx context.Context, field graphq
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v model.OrganizationKind) graphql.Marshaler {
+			return ec.marshalNOrganizationKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrganizationKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, false, false, "OrganizationKind")
+}
+
+func (ec *executionContext) _Organization_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_partOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Organization().PartOf(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
+			return ec.marshalOOrganization2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrganization(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Organization_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Organization", field, false, false, "String")
+func (ec *executionContext) fieldContext_Organization_partOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organization(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Organization_meetings(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
@@ -12468,15 +12589,47 @@ func (ec *executionContext) _SpecialProcedure_established(ctx context.Context, f
 			return obj.Established, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_SpecialProcedure_established(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SpecialProcedure", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("SpecialProcedure", field, false, false, "Date")
+}
+
+func (ec *executionContext) _SpecialProcedure_establishedBy(ctx context.Context, field graphql.CollectedField, obj *model.SpecialProcedure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpecialProcedure_establishedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SpecialProcedure().EstablishedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SpecialProcedure_establishedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpecialProcedure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SpecialProcedure_kind(ctx context.Context, field graphql.CollectedField, obj *model.SpecialProcedure) (ret graphql.Marshaler) {
@@ -12525,27 +12678,68 @@ func (ec *executionContext) fieldContext_SpecialProcedure_holder(_ context.Conte
 	return graphql.NewScalarFieldContext("SpecialProcedure", field, false, false, "MandateHolder")
 }
 
-func (ec *executionContext) _SpecialProcedure_createdBy(ctx context.Context, field graphql.CollectedField, obj *model.SpecialProcedure) (ret graphql.Marshaler) {
+func (ec *executionContext) _SpecialProcedure_renewedBy(ctx context.Context, field graphql.CollectedField, obj *model.SpecialProcedure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SpecialProcedure_createdBy(ctx, field)
+			return ec.fieldContext_SpecialProcedure_renewedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.CreatedBy, nil
+			return ec.Resolvers.SpecialProcedure().RenewedBy(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_SpecialProcedure_createdBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SpecialProcedure", field, false, false, "String")
+func (ec *executionContext) fieldContext_SpecialProcedure_renewedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpecialProcedure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SpecialProcedure_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.SpecialProcedure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpecialProcedure_succeededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SpecialProcedure().SucceededBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SpecialProcedure) graphql.Marshaler {
+			return ec.marshalOSpecialProcedure2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSpecialProcedure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SpecialProcedure_succeededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpecialProcedure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SpecialProcedure(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SpecialProcedure_state(ctx context.Context, field graphql.CollectedField, obj *model.SpecialProcedure) (ret graphql.Marshaler) {
@@ -14341,18 +14535,27 @@ func (ec *executionContext) _Treaty_adoptedBy(ctx context.Context, field graphql
 			return ec.fieldContext_Treaty_adoptedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AdoptedBy, nil
+			return ec.Resolvers.Treaty().AdoptedBy(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Treaty_adoptedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Treaty", field, false, false, "String")
+	fc = &graphql.FieldContext{
+		Object:     "Treaty",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Treaty_inForce(ctx context.Context, field graphql.CollectedField, obj *model.Treaty) (ret graphql.Marshaler) {
@@ -14748,15 +14951,70 @@ func (ec *executionContext) _TreatyBody_established(ctx context.Context, field g
 			return obj.Established, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_TreatyBody_established(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TreatyBody", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("TreatyBody", field, false, false, "Date")
+}
+
+func (ec *executionContext) _TreatyBody_establishedBy(ctx context.Context, field graphql.CollectedField, obj *model.TreatyBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TreatyBody_establishedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TreatyBody().EstablishedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TreatyBody_establishedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TreatyBody",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TreatyBody_aliases(ctx context.Context, field graphql.CollectedField, obj *model.TreatyBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TreatyBody_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TreatyBody_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TreatyBody", field, false, false, "String")
 }
 
 func (ec *executionContext) _TreatyBody_members(ctx context.Context, field graphql.CollectedField, obj *model.TreatyBody) (ret graphql.Marshaler) {
@@ -14802,6 +15060,70 @@ func (ec *executionContext) _TreatyBody_monitors(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_TreatyBody_monitors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TreatyBody",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Treaty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TreatyBody_communicationsUnder(ctx context.Context, field graphql.CollectedField, obj *model.TreatyBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TreatyBody_communicationsUnder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TreatyBody().CommunicationsUnder(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Treaty) graphql.Marshaler {
+			return ec.marshalNTreaty2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TreatyBody_communicationsUnder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TreatyBody",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Treaty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TreatyBody_inquiriesUnder(ctx context.Context, field graphql.CollectedField, obj *model.TreatyBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TreatyBody_inquiriesUnder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TreatyBody().InquiriesUnder(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Treaty) graphql.Marshaler {
+			return ec.marshalNTreaty2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TreatyBody_inquiriesUnder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "TreatyBody",
 		Field:      field,
@@ -15358,15 +15680,102 @@ func (ec *executionContext) _UniversalPeriodicReview_established(ctx context.Con
 			return obj.Established, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_UniversalPeriodicReview_established(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UniversalPeriodicReview", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("UniversalPeriodicReview", field, false, false, "Date")
+}
+
+func (ec *executionContext) _UniversalPeriodicReview_establishedBy(ctx context.Context, field graphql.CollectedField, obj *model.UniversalPeriodicReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UniversalPeriodicReview_establishedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UniversalPeriodicReview().EstablishedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UniversalPeriodicReview_establishedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UniversalPeriodicReview",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UniversalPeriodicReview_aliases(ctx context.Context, field graphql.CollectedField, obj *model.UniversalPeriodicReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UniversalPeriodicReview_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UniversalPeriodicReview_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UniversalPeriodicReview", field, false, false, "String")
+}
+
+func (ec *executionContext) _UniversalPeriodicReview_modalities(ctx context.Context, field graphql.CollectedField, obj *model.UniversalPeriodicReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UniversalPeriodicReview_modalities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UniversalPeriodicReview().Modalities(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UniversalPeriodicReview_modalities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UniversalPeriodicReview",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _UniversalPeriodicReview_cycles(ctx context.Context, field graphql.CollectedField, obj *model.UniversalPeriodicReview) (ret graphql.Marshaler) {
@@ -15606,6 +16015,52 @@ func (ec *executionContext) _UprCycle_lastSession(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_UprCycle_lastSession(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UprCycle", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprCycle_start(ctx context.Context, field graphql.CollectedField, obj *model.UprCycle) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprCycle_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UprCycle_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprCycle", field, false, false, "Date")
+}
+
+func (ec *executionContext) _UprCycle_end(ctx context.Context, field graphql.CollectedField, obj *model.UprCycle) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprCycle_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UprCycle_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprCycle", field, false, false, "Date")
 }
 
 func (ec *executionContext) _UprCycle_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.UprCycle) (ret graphql.Marshaler) {
@@ -18842,53 +19297,54 @@ func (ec *executionContext) _Declaration(ctx context.Context, sel ast.SelectionS
 		case "id":
 			out.Values[i] = ec._Declaration_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
 			out.Values[i] = ec._Declaration_source(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "verified":
 			out.Values[i] = ec._Declaration_verified(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "owner":
 			out.Values[i] = ec._Declaration_owner(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "firstSeen":
 			out.Values[i] = ec._Declaration_firstSeen(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lastChanged":
 			out.Values[i] = ec._Declaration_lastChanged(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._Declaration_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "abbreviation":
 			out.Values[i] = ec._Declaration_abbreviation(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "adopted":
 			out.Values[i] = ec._Declaration_adopted(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "adoptedBy":
-			out.Values[i] = ec._Declaration_adoptedBy(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Declaration_adoptedBy(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18972,11 +19428,11 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "issuer":
+		case "issuers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
+				true, true,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._Document_issuer(ctx, field, obj)
+					return ec._Document_issuers(ctx, field, obj)
 				})
 		case "producedBy":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -19945,9 +20401,15 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			}
 		case "kind":
 			out.Values[i] = ec._Organization_kind(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "partOf":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Organization_partOf(ctx, field, obj)
+				})
 		case "meetings":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -21251,6 +21713,12 @@ func (ec *executionContext) _SpecialProcedure(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "establishedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SpecialProcedure_establishedBy(ctx, field, obj)
+				})
 		case "kind":
 			out.Values[i] = ec._SpecialProcedure_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -21261,11 +21729,18 @@ func (ec *executionContext) _SpecialProcedure(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "createdBy":
-			out.Values[i] = ec._SpecialProcedure_createdBy(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+		case "renewedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SpecialProcedure_renewedBy(ctx, field, obj)
+				})
+		case "succeededBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SpecialProcedure_succeededBy(ctx, field, obj)
+				})
 		case "state":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -21879,10 +22354,11 @@ func (ec *executionContext) _Treaty(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "adoptedBy":
-			out.Values[i] = ec._Treaty_adoptedBy(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Treaty_adoptedBy(ctx, field, obj)
+				})
 		case "inForce":
 			out.Values[i] = ec._Treaty_inForce(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -21995,6 +22471,17 @@ func (ec *executionContext) _TreatyBody(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "establishedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TreatyBody_establishedBy(ctx, field, obj)
+				})
+		case "aliases":
+			out.Values[i] = ec._TreatyBody_aliases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "members":
 			out.Values[i] = ec._TreatyBody_members(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -22005,6 +22492,18 @@ func (ec *executionContext) _TreatyBody(ctx context.Context, sel ast.SelectionSe
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TreatyBody_monitors(ctx, field, obj)
+				})
+		case "communicationsUnder":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TreatyBody_communicationsUnder(ctx, field, obj)
+				})
+		case "inquiriesUnder":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TreatyBody_inquiriesUnder(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -22253,6 +22752,23 @@ func (ec *executionContext) _UniversalPeriodicReview(ctx context.Context, sel as
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "establishedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UniversalPeriodicReview_establishedBy(ctx, field, obj)
+				})
+		case "aliases":
+			out.Values[i] = ec._UniversalPeriodicReview_aliases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "modalities":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UniversalPeriodicReview_modalities(ctx, field, obj)
+				})
 		case "cycles":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -22330,6 +22846,16 @@ func (ec *executionContext) _UprCycle(ctx context.Context, sel ast.SelectionSet,
 		case "lastSession":
 			out.Values[i] = ec._UprCycle_lastSession(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "start":
+			out.Values[i] = ec._UprCycle_start(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "end":
+			out.Values[i] = ec._UprCycle_end(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "mechanism":
@@ -23503,6 +24029,16 @@ func (ec *executionContext) marshalNOrganization2ᚖgithubᚗcomᚋhresᚋhres�
 	return ec._Organization(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNOrganizationKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrganizationKind(ctx context.Context, v any) (model.OrganizationKind, error) {
+	var res model.OrganizationKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrganizationKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrganizationKind(ctx context.Context, sel ast.SelectionSet, v model.OrganizationKind) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx context.Context, sel ast.SelectionSet, v *page.Info) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
@@ -24530,6 +25066,13 @@ func (ec *executionContext) marshalODateTime2ᚖstring(ctx context.Context, sel 
 	_ = ctx
 	res := graphql.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx context.Context, sel ast.SelectionSet, v *model.Document) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Document(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOElectionPart2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionPart(ctx context.Context, sel ast.SelectionSet, v *model.ElectionPart) graphql.Marshaler {

@@ -68,8 +68,6 @@ type Declaration struct {
 	Abbreviation *string `json:"abbreviation,omitempty"`
 	// When the text was adopted.
 	Adopted *string `json:"adopted,omitempty"`
-	// The symbol of the resolution or act that adopted it.
-	AdoptedBy *string `json:"adoptedBy,omitempty"`
 }
 
 func (Declaration) IsInstrument() {}
@@ -329,7 +327,7 @@ type Organization struct {
 	// The usual abbreviation.
 	Abbreviation *string `json:"abbreviation,omitempty"`
 	// What kind of organisation it is.
-	Kind *string `json:"kind,omitempty"`
+	Kind OrganizationKind `json:"kind"`
 }
 
 func (Organization) IsNode() {}
@@ -587,14 +585,12 @@ type SpecialProcedure struct {
 	Abbreviation *string `json:"abbreviation,omitempty"`
 	// The labels by which other databases name it.
 	Aliases []string `json:"aliases"`
-	// The year in which it was established.
-	Established *int32 `json:"established,omitempty"`
+	// When it was established, or began.
+	Established *string `json:"established,omitempty"`
 	// Whether the mandate is about a theme or about one State.
 	Kind SpecialProcedureKind `json:"kind"`
 	// Who holds it.
 	Holder MandateHolder `json:"holder"`
-	// The symbol of the resolution that created it.
-	CreatedBy *string `json:"createdBy,omitempty"`
 }
 
 func (SpecialProcedure) IsMechanism() {}
@@ -761,8 +757,6 @@ type Treaty struct {
 	Abbreviation *string `json:"abbreviation,omitempty"`
 	// When the text was adopted.
 	Adopted *string `json:"adopted,omitempty"`
-	// The symbol of the resolution or act that adopted it.
-	AdoptedBy *string `json:"adoptedBy,omitempty"`
 	// When it entered into force.
 	InForce *string `json:"inForce,omitempty"`
 	// The registration in the United Nations Treaty Series: volume and number.
@@ -793,8 +787,10 @@ type TreatyBody struct {
 	Name string `json:"name"`
 	// The abbreviation that OHCHR and the body's documents use.
 	Abbreviation *string `json:"abbreviation,omitempty"`
-	// The year in which it was established.
-	Established *int32 `json:"established,omitempty"`
+	// When it was established, or began.
+	Established *string `json:"established,omitempty"`
+	// The labels by which other databases name it.
+	Aliases []string `json:"aliases"`
 	// How many members it has.
 	Members *int32 `json:"members,omitempty"`
 }
@@ -855,8 +851,10 @@ type UniversalPeriodicReview struct {
 	Name string `json:"name"`
 	// The usual abbreviation.
 	Abbreviation *string `json:"abbreviation,omitempty"`
-	// The year in which it was established.
-	Established *int32 `json:"established,omitempty"`
+	// When it was established, or began.
+	Established *string `json:"established,omitempty"`
+	// The labels by which other databases name it.
+	Aliases []string `json:"aliases"`
 }
 
 func (UniversalPeriodicReview) IsMechanism() {}
@@ -883,6 +881,10 @@ type UprCycle struct {
 	FirstSession int32 `json:"firstSession"`
 	// The number of its last session.
 	LastSession int32 `json:"lastSession"`
+	// When it began.
+	Start *string `json:"start,omitempty"`
+	// When it ended.
+	End *string `json:"end,omitempty"`
 }
 
 func (UprCycle) IsNode() {}
@@ -1404,6 +1406,70 @@ func (e *OrderDirection) UnmarshalJSON(b []byte) error {
 }
 
 func (e OrderDirection) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The kinds of organisation.
+type OrganizationKind string
+
+const (
+	// An organisation of States.
+	OrganizationKindIntergovernmental OrganizationKind = "INTERGOVERNMENTAL"
+	// An organ of the United Nations.
+	OrganizationKindUnOrgan OrganizationKind = "UN_ORGAN"
+	// An office of the United Nations Secretariat.
+	OrganizationKindUnOffice OrganizationKind = "UN_OFFICE"
+	// A non-governmental organisation.
+	OrganizationKindNgo OrganizationKind = "NGO"
+)
+
+var AllOrganizationKind = []OrganizationKind{
+	OrganizationKindIntergovernmental,
+	OrganizationKindUnOrgan,
+	OrganizationKindUnOffice,
+	OrganizationKindNgo,
+}
+
+func (e OrganizationKind) IsValid() bool {
+	switch e {
+	case OrganizationKindIntergovernmental, OrganizationKindUnOrgan, OrganizationKindUnOffice, OrganizationKindNgo:
+		return true
+	}
+	return false
+}
+
+func (e OrganizationKind) String() string {
+	return string(e)
+}
+
+func (e *OrganizationKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrganizationKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrganizationKind", str)
+	}
+	return nil
+}
+
+func (e OrganizationKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrganizationKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrganizationKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

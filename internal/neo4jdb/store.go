@@ -44,11 +44,13 @@ func (s *Store) Prepare(ctx context.Context) error {
 
 // DDL returns the statements that create the constraints and indexes of the graph, each harmless where it is there already.
 func DDL(g *schema.Graph) []string {
-	statements := []string{unique(schema.Everything)}
+	statements := []string{}
 	inFulltext := map[string]*struct{ labels, properties []string }{}
 	var order []string
 	for _, l := range g.Labels {
-		statements = append(statements, unique(l.Name))
+		for _, label := range append([]string{l.Name}, l.Also...) {
+			statements = addOnce(statements, unique(label))
+		}
 		for _, p := range l.Properties {
 			if p.Index {
 				statements = append(statements, fmt.Sprintf("CREATE INDEX %s_%s IF NOT EXISTS FOR (n:%s) ON (n.%s)",

@@ -1,4 +1,4 @@
-// The organisation that issued each of these documents.
+// The organisations that issued each of these documents.
 UNWIND $ids AS key
 MATCH (:Document {id: key})-[:PUBLISHED_BY]->(n:Organization)
 RETURN key, n AS node

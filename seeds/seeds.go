@@ -1,0 +1,127 @@
+package seeds
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"iter"
+)
+
+//go:embed *.yaml states.csv
+var files embed.FS
+
+// The names of the seed files.
+const (
+	StatesFile            = "states.csv"
+	RegionsFile           = "regions.yaml"
+	RegionalGroupsFile    = "regional-groups.yaml"
+	OrganizationsFile     = "organizations.yaml"
+	InstrumentsFile       = "instruments.yaml"
+	TreatyBodiesFile      = "treaty-bodies.yaml"
+	SpecialProceduresFile = "special-procedures.yaml"
+	UPRFile               = "upr.yaml"
+	ObligationsFile       = "obligations.yaml"
+	ElectionPartsFile     = "election-parts.yaml"
+	MeetingsFile          = "meetings.yaml"
+	DocumentsFile         = "documents.yaml"
+	SourcesFile           = "sources.yaml"
+)
+
+// Seeds are the curated facts of all files, each list in its file's order.
+type Seeds struct {
+	States            []State
+	Regions           []Region
+	RegionalGroups    []RegionalGroup
+	Organizations     []Organization
+	Instruments       []Instrument
+	TreatyBodies      []TreatyBody
+	SpecialProcedures []SpecialProcedure
+	UPR               UPR
+	Obligations       []Obligation
+	ElectionParts     []ElectionPart
+	Meetings          []Meeting
+	Documents         []Document
+	Sources           []Source
+}
+
+// Load parses and validates the embedded seeds. An error is a bug in the seed
+// files, never in the caller; it lists every fault with its file, line and column.
+func Load() (*Seeds, error) {
+	s, err := Parse(files)
+	if err != nil {
+		return nil, fmt.Errorf("parse the seeds: %w", err)
+	}
+	if err := s.Validate(); err != nil {
+		return nil, fmt.Errorf("validate the seeds: %w", err)
+	}
+	return s, nil
+}
+
+// Parse reads the seed files from fsys. It refuses unknown keys and wrong types but
+// does not look at what the facts mean; [Seeds.Validate] does.
+func Parse(fsys fs.FS) (*Seeds, error) {
+	p := parser{fsys: fsys}
+	s := &Seeds{
+		States:            p.states(),
+		Regions:           parseList[Region](&p, RegionsFile),
+		RegionalGroups:    parseList[RegionalGroup](&p, RegionalGroupsFile),
+		Organizations:     parseList[Organization](&p, OrganizationsFile),
+		Instruments:       parseList[Instrument](&p, InstrumentsFile),
+		TreatyBodies:      parseList[TreatyBody](&p, TreatyBodiesFile),
+		SpecialProcedures: parseList[SpecialProcedure](&p, SpecialProceduresFile),
+		UPR:               p.upr(),
+		Obligations:       parseList[Obligation](&p, ObligationsFile),
+		ElectionParts:     parseList[ElectionPart](&p, ElectionPartsFile),
+		Meetings:          parseList[Meeting](&p, MeetingsFile),
+		Documents:         parseList[Document](&p, DocumentsFile),
+		Sources:           parseList[Source](&p, SourcesFile),
+	}
+	if err := p.problems.errorOrNil(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Entries yields the common part of every seed, file by file.
+func (s *Seeds) Entries() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for _, v := range s.all() {
+			if !yield(v.entry()) {
+				return
+			}
+		}
+	}
+}
+
+// entry lets code that treats all kinds alike reach what they share.
+func (e Entry) entry() Entry { return e }
+
+type seed interface{ entry() Entry }
+
+// all lists every seed of every file, in the order of the files.
+func (s *Seeds) all() []seed {
+	var all []seed
+	all = appendSeeds(all, s.States)
+	all = appendSeeds(all, s.Regions)
+	all = appendSeeds(all, s.RegionalGroups)
+	all = appendSeeds(all, s.Organizations)
+	all = appendSeeds(all, s.Instruments)
+	all = appendSeeds(all, s.TreatyBodies)
+	all = appendSeeds(all, s.SpecialProcedures)
+	all = append(all, s.UPR.Mechanism)
+	all = appendSeeds(all, s.UPR.Cycles)
+	all = appendSeeds(all, s.UPR.Sessions)
+	all = appendSeeds(all, s.Obligations)
+	all = appendSeeds(all, s.ElectionParts)
+	all = appendSeeds(all, s.Meetings)
+	all = appendSeeds(all, s.Documents)
+	all = appendSeeds(all, s.Sources)
+	return all
+}
+
+func appendSeeds[T seed](all []seed, list []T) []seed {
+	for _, v := range list {
+		all = append(all, v)
+	}
+	return all
+}
