@@ -1015,8 +1015,8 @@ type Meeting implements Node @node {
   coChairs: [String!]!
   "How many sessions it had."
   sessions: Int
-  "Who took part."
-  participants: String
+  "Who was chiefly invited."
+  participants: Participants
   "What it looked at, in hres's own words."
   focus: String @fulltext(index: texts)
   "The State in which it was held."
@@ -1025,6 +1025,18 @@ type Meeting implements Node @node {
   convenedBy: [Organization!]! @relationship(type: "CONVENED_BY", direction: OUT) @listSize(assumed: 2)
   "The documents it produced, by id."
   produced: [Document!]! @relationship(type: "PRODUCED", direction: OUT) @listSize(assumed: 2)
+}
+
+"Who was chiefly invited to a meeting."
+enum Participants {
+  "Experts in elections and in human rights at large."
+  GENERAL
+  "Holders of special procedures."
+  SPECIAL_PROCEDURES
+  "Members of treaty bodies."
+  TREATY_BODIES
+  "Those who take part in the Universal Periodic Review."
+  UPR
 }
 
 "A page of meetings."
@@ -7090,15 +7102,15 @@ func (ec *executionContext) _Meeting_participants(ctx context.Context, field gra
 			return obj.Participants, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Participants) graphql.Marshaler {
+			return ec.marshalOParticipants2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐParticipants(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Meeting_participants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Meeting", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "Participants")
 }
 
 func (ec *executionContext) _Meeting_focus(ctx context.Context, field graphql.CollectedField, obj *model.Meeting) (ret graphql.Marshaler) {
@@ -25267,6 +25279,22 @@ func (ec *executionContext) marshalOOrganization2ᚖgithubᚗcomᚋhresᚋhres�
 		return graphql.Null
 	}
 	return ec._Organization(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOParticipants2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐParticipants(ctx context.Context, v any) (*model.Participants, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.Participants)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOParticipants2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐParticipants(ctx context.Context, sel ast.SelectionSet, v *model.Participants) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalORecommendation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendation(ctx context.Context, sel ast.SelectionSet, v *model.Recommendation) graphql.Marshaler {

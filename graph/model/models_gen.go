@@ -232,8 +232,8 @@ type Meeting struct {
 	CoChairs []string `json:"coChairs"`
 	// How many sessions it had.
 	Sessions *int32 `json:"sessions,omitempty"`
-	// Who took part.
-	Participants *string `json:"participants,omitempty"`
+	// Who was chiefly invited.
+	Participants *Participants `json:"participants,omitempty"`
 	// What it looked at, in hres's own words.
 	Focus *string `json:"focus,omitempty"`
 }
@@ -1470,6 +1470,70 @@ func (e *OrganizationKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e OrganizationKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Who was chiefly invited to a meeting.
+type Participants string
+
+const (
+	// Experts in elections and in human rights at large.
+	ParticipantsGeneral Participants = "GENERAL"
+	// Holders of special procedures.
+	ParticipantsSpecialProcedures Participants = "SPECIAL_PROCEDURES"
+	// Members of treaty bodies.
+	ParticipantsTreatyBodies Participants = "TREATY_BODIES"
+	// Those who take part in the Universal Periodic Review.
+	ParticipantsUpr Participants = "UPR"
+)
+
+var AllParticipants = []Participants{
+	ParticipantsGeneral,
+	ParticipantsSpecialProcedures,
+	ParticipantsTreatyBodies,
+	ParticipantsUpr,
+}
+
+func (e Participants) IsValid() bool {
+	switch e {
+	case ParticipantsGeneral, ParticipantsSpecialProcedures, ParticipantsTreatyBodies, ParticipantsUpr:
+		return true
+	}
+	return false
+}
+
+func (e Participants) String() string {
+	return string(e)
+}
+
+func (e *Participants) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Participants(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Participants", str)
+	}
+	return nil
+}
+
+func (e Participants) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Participants) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Participants) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
