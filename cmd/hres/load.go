@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"github.com/hres/hres/loaders"
+)
+
+func (a *app) loadCommand() *cobra.Command {
+	var opts loaders.Options
+	var names, long strings.Builder
+	for _, l := range a.registry.All() {
+		d := l.Declaration()
+		fmt.Fprintf(&long, "  %-10s %s\n", d.Name, d.Sentence)
+		fmt.Fprintf(&names, " %s", d.Name)
+	}
+	c := &cobra.Command{
+		Use:   "load SOURCE [FILE…]",
+		Short: "Read published data into the graph",
+		Long: "Reads files of one source, compares what they say with what the source said before, and writes the difference. The same files again\n" +
+			"change nothing. A fault in a file is found before anything is written.\n\nSources:\n" + long.String(),
+		Example: "  hres load upr-info upr-info-recs-1-5.csv upr-info-recs-6-9.csv\n  hres load upr-info --dry-run --output json export.csv",
+		Args:    exactArgs(cobra.MinimumNArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			loader, ok := a.registry.Get(args[0])
+			if !ok {
+				return usageError{fmt.Errorf("there is no source %q; the sources are%s", args[0], names.String())}
+			}
+			d := loader.Declaration()
+			if d.Inputs != "" && len(args) == 1 {
+				return usageError{fmt.Errorf("%s needs files: %s", d.Name, d.Inputs)}
+			}
+			if d.Inputs == "" && len(args) > 1 {
+				return usageError{fmt.Errorf("%s takes no files", d.Name)}
+			}
+			return a.load(c.Context(), loader, args[1:], opts)
+		},
+	}
+	c.Flags().BoolVar(&opts.DryRun, "dry-run", false, "compare and report, and write nothing")
+	c.Flags().BoolVar(&opts.AllowShrink, "allow-shrink", false, "let the files remove more than a fifth of what their parts of the source said before")
+	a.outputFlag(c, "text", "json")
+	return c
+}
+
+func (a *app) load(ctx context.Context, loader loaders.Loader, files []string, opts loaders.Options) error {
+	inputs := make([]loaders.Input, len(files))
+	for i, name := range files {
+		if slices.Contains(files[:i], name) {
+			return usageError{fmt.Errorf("%s is given twice", name)}
+		}
+		inputs[i] = loaders.Input{Name: name, Open: func() (fs.File, error) { return os.Open(name) }}
+	}
+	p, err := a.connect(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	store, err := a.prepare(ctx, p.db)
+	if err != nil {
+		return err
+	}
+	opts.HresVersion = version()
+	show, end := a.loadProgress()
+	opts.Progress = show
+	report, err := loaders.Run(ctx, store, loader, inputs, opts)
+	end()
+	if report != nil && (err == nil || report.Load != "") {
+		if writeErr := a.writeReport(report); err == nil {
+			err = writeErr
+		}
+	}
+	return err
+}
+
+// loadProgress shows a bar for each stage, for people only.
+func (a *app) loadProgress() (show func(loaders.Progress), end func()) {
+	if !terminal(a.err) {
+		return nil, func() {}
+	}
+	var bar *progressbar.ProgressBar
+	var stage string
+	end = func() {
+		if bar != nil {
+			_ = bar.Clear()
+		}
+	}
+	return func(p loaders.Progress) {
+		if p.Stage != stage && p.Total > 0 {
+			end()
+			bar, stage = newBar(a, p.Total, p.Stage), p.Stage
+		}
+		if bar != nil {
+			_ = bar.Set64(min(p.Bytes, p.Total))
+		}
+	}, end
+}
+
+func (a *app) writeReport(r *loaders.Report) error {
+	if a.output == "json" {
+		e := json.NewEncoder(a.out)
+		e.SetIndent("", "  ")
+		return e.Encode(r)
+	}
+	t := newTable("", "created", "changed", "unchanged", "removed")
+	add := func(name string, c loaders.Counts) { t.add(name, c.Created, c.Changed, c.Unchanged, c.Removed) }
+	for _, label := range slices.Sorted(maps.Keys(r.Nodes)) {
+		add(label, r.Nodes[label])
+	}
+	for _, kind := range slices.Sorted(maps.Keys(r.Relationships)) {
+		add(kind, r.Relationships[kind])
+	}
+	add("all", r.Totals)
+	files := newTable("file", "rows", "duplicates", "rejected")
+	for _, f := range r.Files {
+		files.add(f.Name, f.Rows, f.Duplicates, f.Rejected)
+	}
+	var b strings.Builder
+	if len(r.Files) > 0 {
+		b.WriteString(files.text() + "\n")
+	}
+	b.WriteString(t.text() + "\n")
+	for _, x := range r.NotUnderstood {
+		fmt.Fprintf(&b, "not understood: %s: %s %q: %s", x.At, x.Field, x.Value, x.Done)
+		if x.Count > 1 {
+			fmt.Fprintf(&b, " (%d times)", x.Count)
+		}
+		b.WriteString("\n")
+	}
+	for _, m := range r.MissingEnds {
+		fmt.Fprintf(&b, "not written: %s: (%s %s)-[%s]->(%s %s), an end is not in the graph\n", m.At, m.From.Label, m.From.ID, m.Type, m.To.Label, m.To.ID)
+	}
+	for _, w := range r.Warnings {
+		fmt.Fprintf(&b, "warning: %s\n", w)
+	}
+	done := "Loaded"
+	switch {
+	case r.DryRun:
+		done = "Compared, nothing written,"
+	case r.Status != loaders.Complete:
+		done = "Not completed, " + strings.ToLower(string(r.Status)) + ","
+	}
+	fmt.Fprintf(&b, "%s in %.1f s.", done, r.Seconds)
+	if r.DataVersion > 0 {
+		fmt.Fprintf(&b, " Data version %d.", r.DataVersion)
+	}
+	_, err := io.WriteString(a.out, b.String()+"\n")
+	return err
+}

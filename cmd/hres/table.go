@@ -1,0 +1,139 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"golang.org/x/term"
+)
+
+// grid is a result in rows and columns.
+type grid struct {
+	columns []string
+	rows    [][]any
+}
+
+func newTable(columns ...string) *grid { return &grid{columns: columns} }
+
+func (g *grid) add(values ...any) { g.rows = append(g.rows, values) }
+
+// text draws the grid for a terminal, as wide as it is.
+func (g *grid) text() string {
+	t := table.NewWriter()
+	t.SetStyle(table.StyleLight)
+	t.Style().Options.DrawBorder = false
+	t.Style().Options.SeparateColumns = false
+	t.Style().Format.Header = text.FormatDefault
+	width, _, err := term.GetSize(int(os.Stdout.Fd()))
+	if err != nil || width < 40 {
+		width = 160
+	}
+	header, config := table.Row{}, []table.ColumnConfig{}
+	for i, c := range g.columns {
+		header = append(header, c)
+		column := table.ColumnConfig{Number: i + 1, WidthMax: max(width/max(len(g.columns), 1), 24), WidthMaxEnforcer: text.WrapSoft}
+		if len(g.rows) > 0 {
+			switch g.rows[0][i].(type) {
+			case int, int64, float64, json.Number:
+				column.Align, column.AlignHeader = text.AlignRight, text.AlignRight
+			}
+		}
+		config = append(config, column)
+	}
+	t.AppendHeader(header)
+	t.SetColumnConfigs(config)
+	for _, row := range g.rows {
+		cells := table.Row{}
+		for _, v := range row {
+			cells = append(cells, cell(v))
+		}
+		t.AppendRow(cells)
+	}
+	var lines strings.Builder
+	for line := range strings.Lines(t.Render() + "\n") {
+		lines.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
+	return lines.String()
+}
+
+// csv writes the grid so that a spreadsheet takes no cell for a formula.
+func (g *grid) csv() (string, error) {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	if err := w.Write(g.columns); err != nil {
+		return "", err
+	}
+	for _, row := range g.rows {
+		cells := make([]string, len(row))
+		for i, v := range row {
+			cells[i] = cell(v)
+			if _, isText := v.(string); isText && strings.ContainsAny(cells[i][:min(1, len(cells[i]))], "=+-@\t\r") {
+				cells[i] = "'" + cells[i]
+			}
+		}
+		if err := w.Write(cells); err != nil {
+			return "", err
+		}
+	}
+	w.Flush()
+	return b.String(), w.Error()
+}
+
+// cell writes one value; the items of a list are joined.
+func cell(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case []any:
+		items := make([]string, len(v))
+		for i := range v {
+			items[i] = cell(v[i])
+		}
+		return strings.Join(items, "; ")
+	case map[string]any:
+		b, err := json.Marshal(v)
+		if err != nil {
+			return fmt.Sprint(v)
+		}
+		return string(b)
+	}
+	return fmt.Sprint(v)
+}
+
+// writeGrid writes the grid in the format asked for.
+func (a *app) writeGrid(g *grid) error {
+	var s string
+	var err error
+	switch a.output {
+	case "csv":
+		s, err = g.csv()
+	case "json":
+		rows := make([]map[string]any, len(g.rows))
+		for i, row := range g.rows {
+			rows[i] = map[string]any{}
+			for j, c := range g.columns {
+				rows[i][c] = row[j]
+			}
+		}
+		var b []byte
+		b, err = json.MarshalIndent(rows, "", "  ")
+		s = string(b) + "\n"
+	default:
+		s = g.text()
+		if len(g.rows) == 0 {
+			s = "No rows.\n"
+		}
+	}
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprint(a.out, s)
+	return err
+}
