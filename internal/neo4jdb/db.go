@@ -200,6 +200,12 @@ func final(err error) error {
 	return err
 }
 
+// lostWhileRetrying tells whether the driver gave up retrying since nothing answers any more.
+func lostWhileRetrying(err error) bool {
+	var limit *neo4j.TransactionExecutionLimit
+	return errors.As(err, &limit) && len(limit.Errors) > 0 && neo4j.IsConnectivityError(limit.Errors[len(limit.Errors)-1])
+}
+
 // explain joins a driver's error with the kind of trouble it is and what to do about it.
 func (db *DB) explain(err error) error {
 	if err == nil {
@@ -217,7 +223,7 @@ func (db *DB) explain(err error) error {
 		return err
 	case errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("%w (%s): %w", query.ErrTimeout, db.config.ReadTimeout, err)
-	case neo == nil && neo4j.IsConnectivityError(err):
+	case neo == nil && (neo4j.IsConnectivityError(err) || lostWhileRetrying(err)):
 		return fmt.Errorf("%w at %s: %w; start it with `hres up`, or check HRES_NEO4J_URI", query.ErrUnreachable, db.config.URI, err)
 	case neo == nil:
 		return err
