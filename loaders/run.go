@@ -9,12 +9,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -87,7 +87,7 @@ type (
 	key [16]byte
 	// entry is what a run knows of a node or an edge.
 	entry struct {
-		digest string
+		digest digest
 		scope  string
 		// was: said before this run. now: said in this run. stored: in the graph as this run says it.
 		was, now, stored bool
@@ -118,6 +118,10 @@ type run struct {
 	remarks map[string]int
 	files   map[string]int
 	written int
+
+	// scratch and names spare an allocation for each node and edge.
+	scratch []byte
+	names   []string
 }
 
 func (r *run) run(loader Loader, inputs []Input) error {
@@ -133,7 +137,8 @@ func (r *run) run(loader Loader, inputs []Input) error {
 	if err := r.checkTotals(); err != nil {
 		return err
 	}
-	if !r.opts.DryRun {
+	leaving := r.anyLeaving()
+	if !r.opts.DryRun && (len(inputs) > 0 || r.report.Totals.Differs() || leaving) {
 		load, err := r.newLoad()
 		if err != nil {
 			return err
@@ -143,21 +148,35 @@ func (r *run) run(loader Loader, inputs []Input) error {
 		}
 		r.load = load
 	}
-	w := &writing{run: r, nodes: map[string][]NodeRow{}, edges: map[Shape][]EdgeRow{}}
-	if err := loader.Load(r.ctx, r.metered(inputs, "write"), r, w); err != nil {
-		return err
+	if r.report.Totals.Differs() {
+		if err := r.write(loader, inputs); err != nil {
+			return err
+		}
 	}
-	if err := w.end(); err != nil {
-		return err
+	if leaving {
+		return r.prune()
 	}
-	return r.prune()
+	return nil
+}
+
+// write reads the inputs again and writes what the first reading found created or changed.
+func (r *run) write(loader Loader, inputs []Input) error {
+	w := &writing{run: r, nodes: map[string][]NodeRow{}, edges: map[Shape][]EdgeRow{}, queue: newQueue()}
+	err := loader.Load(r.ctx, r.metered(inputs, "write"), r, w)
+	if err == nil {
+		err = w.end()
+	}
+	if writeErr := w.queue.wait(); writeErr != nil {
+		return writeErr
+	}
+	return err
 }
 
 // recall reads what the owner said before and the ids its loader needs.
 func (r *run) recall() error {
 	for _, label := range r.loader.Labels {
 		err := r.store.SaidNodes(r.ctx, r.loader.Name, label, func(n SaidNode) error {
-			r.entries[nodeKey(label, n.ID)] = &entry{digest: n.Digest, scope: n.Scope, was: true, stored: true}
+			r.entries[r.nodeKey(label, n.ID)] = &entry{digest: parseDigest(n.Digest), scope: n.Scope, was: true, stored: true}
 			return nil
 		})
 		if err != nil {
@@ -166,7 +185,7 @@ func (r *run) recall() error {
 	}
 	for _, shape := range r.shapes() {
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
-			r.entries[edgeKey(shape, e.From, e.To)] = &entry{digest: e.Digest, scope: e.Scope, was: true, stored: true}
+			r.entries[r.edgeKey(shape, e.From, e.To)] = &entry{digest: parseDigest(e.Digest), scope: e.Scope, was: true, stored: true}
 			return nil
 		})
 		if err != nil {
@@ -276,7 +295,7 @@ func (r *run) Has(label, id string) bool {
 	if _, ok := r.known[label][id]; ok {
 		return true
 	}
-	e := r.entries[nodeKey(label, id)]
+	e := r.entries[r.nodeKey(label, id)]
 	return e != nil && (e.now || e.was && !r.covered[e.scope])
 }
 
@@ -286,7 +305,7 @@ func (r *run) count(into map[string]Counts, name string, add Counts) {
 }
 
 // meet compares what is said now with what was said before, and tells whether it was met for the first time in this run.
-func (r *run) meet(k key, digest, scope string) (o outcome, first bool, err error) {
+func (r *run) meet(k key, digest digest, scope string) (o outcome, first bool, err error) {
 	e := r.entries[k]
 	switch {
 	case e == nil:
@@ -316,7 +335,7 @@ func (c *comparison) Node(n record.Node) error {
 	if err := r.graph.CheckNode(n); err != nil {
 		return r.wrong(n.At, err)
 	}
-	o, first, err := r.meet(nodeKey(n.Label, n.ID), nodeDigest(n), n.Scope)
+	o, first, err := r.meet(r.nodeKey(n.Label, n.ID), r.digest(n.Scope, n.Properties), n.Scope)
 	if err != nil {
 		return r.wrong(n.At, fmt.Errorf("%s %s %w", n.Label, n.ID, err))
 	}
@@ -334,7 +353,7 @@ func (c *comparison) Edge(e record.Edge) error {
 	if err := r.graph.CheckEdge(e); err != nil {
 		return r.wrong(e.At, err)
 	}
-	o, first, err := r.meet(edgeKey(shapeOf(e), e.From.ID, e.To.ID), edgeDigest(e), e.Scope)
+	o, first, err := r.meet(r.edgeKey(shapeOf(e), e.From.ID, e.To.ID), r.digest(e.Scope, e.Properties), e.Scope)
 	if err != nil {
 		return r.wrong(e.At, fmt.Errorf("(%s)-[:%s]->(%s) %w", e.From.ID, e.Type, e.To.ID, err))
 	}
@@ -399,9 +418,9 @@ func (r *run) checkTotals() error {
 	for _, e := range r.entries {
 		if e.was && r.covered[e.scope] {
 			before[e.scope]++
-			if !e.now {
-				leaving[e.scope]++
-			}
+		}
+		if r.leaving(e) {
+			leaving[e.scope]++
 		}
 	}
 	for _, scope := range slices.Sorted(maps.Keys(leaving)) {
@@ -431,6 +450,51 @@ type writing struct {
 	edges map[Shape][]EdgeRow
 	// later are edges to nodes that are said further on in the input.
 	later []EdgeRow
+	queue *queue
+}
+
+// queue writes batches in the order they were put in, while the next ones are read.
+type queue struct {
+	work chan func() error
+	done chan struct{}
+	err  error
+	// failed is closed with the first error, after which nothing more is written.
+	failed chan struct{}
+}
+
+func newQueue() *queue {
+	q := &queue{work: make(chan func() error, 1), done: make(chan struct{}), failed: make(chan struct{})}
+	go func() {
+		defer close(q.done)
+		for write := range q.work {
+			if q.err != nil {
+				continue
+			}
+			if q.err = write(); q.err != nil {
+				close(q.failed)
+			}
+		}
+	}()
+	return q
+}
+
+// put waits for a place in the queue. Its error says only that writing has failed; wait tells why.
+func (q *queue) put(write func() error) error {
+	select {
+	case <-q.failed:
+		return errQueueFailed
+	case q.work <- write:
+		return nil
+	}
+}
+
+var errQueueFailed = errors.New("a batch could not be written")
+
+// wait returns the first error once all is written.
+func (q *queue) wait() error {
+	close(q.work)
+	<-q.done
+	return q.err
 }
 
 func (w *writing) Row(string, Outcome)  {}
@@ -438,7 +502,7 @@ func (w *writing) NotUnderstood(Remark) {}
 func (w *writing) Covers(string)        {}
 
 // due returns the entry to write, or nil where the graph already has it.
-func (w *writing) due(at record.Position, k key, digest string) (*entry, error) {
+func (w *writing) due(at record.Position, k key, digest digest) (*entry, error) {
 	e := w.entries[k]
 	if e == nil || !e.now || e.digest != digest {
 		return nil, w.wrong(at, errors.New("the input changed while it was read"))
@@ -450,13 +514,13 @@ func (w *writing) due(at record.Position, k key, digest string) (*entry, error) 
 }
 
 func (w *writing) Node(n record.Node) error {
-	digest := nodeDigest(n)
-	e, err := w.due(n.At, nodeKey(n.Label, n.ID), digest)
+	digest := w.digest(n.Scope, n.Properties)
+	e, err := w.due(n.At, w.nodeKey(n.Label, n.ID), digest)
 	if e == nil || err != nil {
 		return err
 	}
 	e.stored = true
-	w.nodes[n.Label] = append(w.nodes[n.Label], NodeRow{n, digest})
+	w.nodes[n.Label] = append(w.nodes[n.Label], NodeRow{n, digest.String()})
 	if len(w.nodes[n.Label]) >= batchRows {
 		return w.flushNodes(n.Label)
 	}
@@ -464,18 +528,18 @@ func (w *writing) Node(n record.Node) error {
 }
 
 func (w *writing) Edge(e record.Edge) error {
-	shape, digest := shapeOf(e), edgeDigest(e)
-	entry, err := w.due(e.At, edgeKey(shape, e.From.ID, e.To.ID), digest)
+	shape, digest := shapeOf(e), w.digest(e.Scope, e.Properties)
+	entry, err := w.due(e.At, w.edgeKey(shape, e.From.ID, e.To.ID), digest)
 	if entry == nil || err != nil {
 		return err
 	}
-	row := EdgeRow{e, digest}
+	row := EdgeRow{e, digest.String()}
 	for _, end := range []record.Ref{e.From, e.To} {
 		if !w.Has(end.Label, end.ID) {
 			entry.stored = true
 			return w.miss(row, entry.outcome)
 		}
-		if node := w.entries[nodeKey(end.Label, end.ID)]; node != nil && !node.stored {
+		if node := w.entries[w.nodeKey(end.Label, end.ID)]; node != nil && !node.stored {
 			w.later = append(w.later, row)
 			return nil
 		}
@@ -503,21 +567,15 @@ func (w *writing) flushNodes(label string) error {
 	if len(rows) == 0 || w.opts.DryRun {
 		return nil
 	}
-	foreign, err := w.store.WriteNodes(w.ctx, w.load, label, rows)
-	if err != nil {
-		return err
-	}
-	if len(foreign) > 0 {
-		at := record.Position{}
-		for _, row := range rows {
-			if row.ID == foreign[0] {
-				at = row.At
-			}
-		}
-		return w.wrong(at, fmt.Errorf("%s %s is said by another loader", label, strings.Join(foreign, ", ")))
-	}
 	w.written += len(rows)
-	return nil
+	return w.queue.put(func() error {
+		foreign, err := w.store.WriteNodes(w.ctx, w.load, label, rows)
+		if err != nil || len(foreign) == 0 {
+			return err
+		}
+		first := slices.IndexFunc(rows, func(row NodeRow) bool { return row.ID == foreign[0] })
+		return w.wrong(rows[first].At, fmt.Errorf("%s %s is said by another loader", label, strings.Join(foreign, ", ")))
+	})
 }
 
 func (w *writing) flushEdges(shape Shape) error {
@@ -531,17 +589,15 @@ func (w *writing) flushEdges(shape Shape) error {
 	if len(rows) == 0 || w.opts.DryRun {
 		return nil
 	}
-	missing, err := w.store.WriteEdges(w.ctx, w.load, shape, rows)
-	if err != nil {
-		return err
-	}
-	for _, i := range missing {
-		if err := w.miss(rows[i], w.entries[edgeKey(shape, rows[i].From.ID, rows[i].To.ID)].outcome); err != nil {
-			return err
+	w.written += len(rows)
+	return w.queue.put(func() error {
+		missing, err := w.store.WriteEdges(w.ctx, w.load, shape, rows)
+		if err == nil && len(missing) > 0 {
+			// Has found both ends there, so somebody else has removed one since.
+			err = w.wrong(rows[missing[0]].At, fmt.Errorf("an end of %d %s was removed while the load ran", len(missing), shape.Type))
 		}
-	}
-	w.written += len(rows) - len(missing)
-	return nil
+		return err
+	})
 }
 
 // end writes what is left, the edges that waited for their ends last.
@@ -566,19 +622,24 @@ func (w *writing) end() error {
 	return nil
 }
 
+// leaving tells whether something was said before by a covered scope and is said no more.
+func (r *run) leaving(e *entry) bool { return e != nil && e.was && !e.now && r.covered[e.scope] }
+
+func (r *run) anyLeaving() bool {
+	for _, e := range r.entries {
+		if r.leaving(e) {
+			return true
+		}
+	}
+	return false
+}
+
 // prune removes what the covered scopes said before and say no more: relationships first, then nodes.
 func (r *run) prune() error {
-	leaving := func(k key) bool {
-		e := r.entries[k]
-		return e != nil && e.was && !e.now && r.covered[e.scope]
-	}
-	if !slices.ContainsFunc(slices.Collect(maps.Keys(r.entries)), leaving) {
-		return nil
-	}
 	for _, shape := range r.shapes() {
 		var ends [][2]string
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
-			if leaving(edgeKey(shape, e.From, e.To)) {
+			if r.leaving(r.entries[r.edgeKey(shape, e.From, e.To)]) {
 				ends = append(ends, [2]string{e.From, e.To})
 			}
 			return nil
@@ -598,7 +659,7 @@ func (r *run) prune() error {
 	for _, label := range r.loader.Labels {
 		var ids []string
 		err := r.store.SaidNodes(r.ctx, r.loader.Name, label, func(n SaidNode) error {
-			if leaving(nodeKey(label, n.ID)) {
+			if r.leaving(r.entries[r.nodeKey(label, n.ID)]) {
 				ids = append(ids, n.ID)
 			}
 			return nil
@@ -643,64 +704,77 @@ func (r *run) finish(err error) {
 
 func shapeOf(e record.Edge) Shape { return Shape{e.Type, e.From.Label, e.To.Label} }
 
-func nodeKey(label, id string) key { return hashOf("n", label, id) }
+func (r *run) nodeKey(label, id string) key { return r.hashOf("n", label, id) }
 
-func edgeKey(s Shape, from, to string) key { return hashOf("e", s.Type, s.From, s.To, from, to) }
-
-func hashOf(parts ...string) key {
-	h := sha256.New()
-	for _, p := range parts {
-		writeString(h, p)
-	}
-	return key(h.Sum(nil)[:16])
+func (r *run) edgeKey(s Shape, from, to string) key {
+	return r.hashOf("e", s.Type, s.From, s.To, from, to)
 }
 
-func nodeDigest(n record.Node) string { return digest(n.Scope, n.Properties) }
-
-func edgeDigest(e record.Edge) string { return digest(e.Scope, e.Properties) }
+func (r *run) hashOf(parts ...string) key {
+	b := r.scratch[:0]
+	for _, p := range parts {
+		b = appendString(b, p)
+	}
+	r.scratch = b
+	sum := sha256.Sum256(b)
+	return key(sum[:16])
+}
 
 // digest is a fingerprint of content: equal content has an equal digest, whatever the order it was built in.
-func digest(scope string, properties record.Properties) string {
-	h := sha256.New()
-	writeString(h, scope)
-	for _, name := range slices.Sorted(maps.Keys(properties)) {
-		v := properties[name]
-		if v == nil {
-			continue
+func (r *run) digest(scope string, properties record.Properties) digest {
+	r.names = r.names[:0]
+	for name, v := range properties {
+		if v != nil {
+			r.names = append(r.names, name)
 		}
-		writeString(h, name)
-		switch v := v.(type) {
+	}
+	slices.Sort(r.names)
+	b := appendString(r.scratch[:0], scope)
+	for _, name := range r.names {
+		b = appendString(b, name)
+		switch v := properties[name].(type) {
 		case string:
-			writeString(h, "s"+v)
+			b = appendString(append(b, 's'), v)
 		case int64:
-			writeNumber(h, 'i', uint64(v))
+			b = appendNumber(b, 'i', uint64(v))
 		case float64:
-			writeNumber(h, 'f', math.Float64bits(v))
+			b = appendNumber(b, 'f', math.Float64bits(v))
 		case bool:
-			writeString(h, fmt.Sprintf("b%t", v))
+			b = strconv.AppendBool(append(b, 'b'), v)
 		case []string:
-			writeNumber(h, 'l', uint64(len(v)))
+			b = appendNumber(b, 'l', uint64(len(v)))
 			for _, s := range v {
-				writeString(h, s)
+				b = appendString(b, s)
 			}
 		case []int64:
-			writeNumber(h, 'm', uint64(len(v)))
+			b = appendNumber(b, 'm', uint64(len(v)))
 			for _, n := range v {
-				writeNumber(h, 'i', uint64(n))
+				b = appendNumber(b, 'i', uint64(n))
 			}
 		}
 	}
-	return base64.RawStdEncoding.EncodeToString(h.Sum(nil)[:12])
+	r.scratch = b
+	sum := sha256.Sum256(b)
+	return digest(sum[:12])
 }
 
-func writeString(h hash.Hash, s string) {
-	writeNumber(h, ':', uint64(len(s)))
-	_, _ = io.WriteString(h, s)
+// digest fingerprints are stored as text; String gives it.
+type digest [12]byte
+
+func (d digest) String() string { return base64.RawStdEncoding.EncodeToString(d[:]) }
+
+func parseDigest(s string) (d digest) {
+	// What is no digest equals none, so its node or edge is written anew.
+	if b, err := base64.RawStdEncoding.DecodeString(s); err == nil && len(b) == len(d) {
+		copy(d[:], b)
+	}
+	return d
 }
 
-func writeNumber(h hash.Hash, kind byte, n uint64) {
-	var b [9]byte
-	b[0] = kind
-	binary.LittleEndian.PutUint64(b[1:], n)
-	_, _ = h.Write(b[:])
+func appendString(b []byte, s string) []byte {
+	return append(appendNumber(b, ':', uint64(len(s))), s...)
+}
+
+func appendNumber(b []byte, kind byte, n uint64) []byte {
+	return binary.LittleEndian.AppendUint64(append(b, kind), n)
 }

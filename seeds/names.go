@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/agnivade/levenshtein"
@@ -20,6 +21,7 @@ type Names struct {
 	ids     map[string]string // folded spelling → id
 	codes   map[string]string // ISO code, capitals only → id
 	display map[string]string // folded spelling → the spelling in the seeds
+	met     sync.Map          // spelling as met → id, so that folding is done once
 	clashes Problems
 }
 
@@ -39,7 +41,13 @@ func (n *Names) Resolve(name string) (id string, ok bool) {
 	if id, ok = n.codes[strings.TrimSpace(name)]; ok {
 		return id, true
 	}
-	id, ok = n.ids[fold(name)]
+	if known, met := n.met.Load(name); met {
+		return known.(string), true
+	}
+	if id, ok = n.ids[fold(name)]; ok {
+		// A large file names the same few States again and again.
+		n.met.Store(name, id)
+	}
 	return id, ok
 }
 

@@ -88,7 +88,16 @@ func (a *app) searchCommand() *cobra.Command {
 			if len(kinds) > 0 {
 				variables["kinds"] = kinds
 			}
-			return a.ask(c.Context(), searchQuery, variables)
+			data, err := a.fetch(c.Context(), searchQuery, variables)
+			if err != nil || a.output == "json" {
+				return errors.Join(a.writeAnswer(data), err)
+			}
+			g, err := gridOf(data)
+			if err != nil {
+				return err
+			}
+			g.merge("name", "title", "text")
+			return a.writeGrid(g)
 		},
 	}
 	c.Flags().IntVarP(&first, "first", "n", 20, "how many, 1 to 100")
@@ -113,31 +122,37 @@ const searchQuery = `query ($words: String!, $kinds: [SearchKind!], $first: Int)
       ... on ElectionPart { name }
       ... on Meeting { name }
       ... on Source { name }
-      ... on Document { name: title }
-      ... on Statement { name: text }
+      ... on Document { title }
+      ... on Statement { text }
     }
   }
 }`
 
 // ask sends a query to the API and writes the answer. Errors in the answer are an error of the command, after what was answered.
 func (a *app) ask(ctx context.Context, text string, variables map[string]any) error {
+	data, err := a.fetch(ctx, text, variables)
+	return errors.Join(a.writeAnswer(data), err)
+}
+
+// fetch sends a query to the API and returns the data, nil where there are none, and the errors in the answer as one.
+func (a *app) fetch(ctx context.Context, text string, variables map[string]any) (json.RawMessage, error) {
 	url, err := a.apiURL()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	body, err := json.Marshal(map[string]any{"query": text, "variables": variables})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", bytes.NewReader(body))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Accept", "application/json")
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return fmt.Errorf("the API at %s does not answer: %w; is hres up running?", url, err)
+		return nil, fmt.Errorf("the API at %s does not answer: %w; is hres up running?", url, err)
 	}
 	defer func() { _ = response.Body.Close() }()
 	var answer struct {
@@ -153,15 +168,13 @@ func (a *app) ask(ctx context.Context, text string, variables map[string]any) er
 		err = json.Unmarshal(content, &answer)
 	}
 	if err != nil {
-		return fmt.Errorf("what answers at %s is no hres: %s: %w", url, response.Status, err)
+		return nil, fmt.Errorf("what answers at %s is no hres: %s: %w", url, response.Status, err)
 	}
-	if len(answer.Data) > 0 && string(answer.Data) != "null" {
-		if err := a.writeAnswer(answer.Data); err != nil {
-			return err
-		}
+	if string(answer.Data) == "null" {
+		answer.Data = nil
 	}
 	if len(answer.Errors) == 0 {
-		return nil
+		return answer.Data, nil
 	}
 	var lines []string
 	for _, e := range answer.Errors {
@@ -171,10 +184,13 @@ func (a *app) ask(ctx context.Context, text string, variables map[string]any) er
 		}
 		lines = append(lines, at+e.Message)
 	}
-	return errors.New(strings.Join(lines, "\n"))
+	return answer.Data, errors.New(strings.Join(lines, "\n"))
 }
 
 func (a *app) writeAnswer(data json.RawMessage) error {
+	if len(data) == 0 {
+		return nil
+	}
 	if a.output == "json" {
 		var b bytes.Buffer
 		if err := json.Indent(&b, data, "", "  "); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -21,6 +22,34 @@ type grid struct {
 func newTable(columns ...string) *grid { return &grid{columns: columns} }
 
 func (g *grid) add(values ...any) { g.rows = append(g.rows, values) }
+
+// merge puts the values of other columns, of which a row has at most one, into one column, and leaves the others out.
+func (g *grid) merge(into string, others ...string) {
+	target := slices.Index(g.columns, into)
+	if target < 0 {
+		target = len(g.columns)
+		g.columns = append(g.columns, into)
+		for i := range g.rows {
+			g.rows[i] = append(g.rows[i], nil)
+		}
+	}
+	for _, name := range others {
+		from := slices.Index(g.columns, name)
+		if from < 0 {
+			continue
+		}
+		for i, row := range g.rows {
+			if row[from] != nil {
+				row[target] = row[from]
+			}
+			g.rows[i] = slices.Delete(row, from, from+1)
+		}
+		g.columns = slices.Delete(g.columns, from, from+1)
+		if from < target {
+			target--
+		}
+	}
+}
 
 // text draws the grid for a terminal, as wide as it is.
 func (g *grid) text() string {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,11 +28,20 @@ var _ loaders.Store = (*Store)(nil)
 // NewStore returns the store of a database.
 func NewStore(db *DB, graph *schema.Graph) *Store { return &Store{db, graph} }
 
-// Prepare creates the constraints and indexes that the schema declares, where they are not there yet, and waits until they are in use.
+// Prepare makes the constraints and indexes of the database those that the schema declares: it creates what is not
+// there, and makes anew what was declared otherwise before. It returns once they are in use.
 func (s *Store) Prepare(ctx context.Context) error {
+	have := map[string]string{}
+	err := s.stream(ctx, "indexes", "SHOW INDEXES YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes, properties", nil, func(v []any) error {
+		have[text(v[0])] = covers(v[1], v[2])
+		return nil
+	})
+	if err != nil {
+		return err
+	}
 	session := s.db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.db.config.Database, AccessMode: neo4j.AccessModeWrite})
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
-	for _, text := range append(DDL(s.graph), "CALL db.awaitIndexes(300)") {
+	run := func(text string) error {
 		result, err := session.Run(ctx, text, nil)
 		if err == nil {
 			_, err = result.Consume(ctx)
@@ -38,57 +49,100 @@ func (s *Store) Prepare(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("prepare (%s): %w", text, s.db.explain(err))
 		}
+		return nil
 	}
-	return nil
+	changed := false
+	for _, index := range indexes(s.graph) {
+		before, there := have[index.name]
+		if there && before == covers(index.labels, index.properties) {
+			continue
+		}
+		changed = true
+		if there {
+			if err := run("DROP INDEX " + index.name + " IF EXISTS"); err != nil {
+				return err
+			}
+		}
+		if err := run(index.create); err != nil {
+			return err
+		}
+	}
+	if !changed {
+		return nil
+	}
+	return run("CALL db.awaitIndexes(300)")
 }
 
-// DDL returns the statements that create the constraints and indexes of the graph, each harmless where it is there already.
-func DDL(g *schema.Graph) []string {
-	statements := []string{}
-	inFulltext := map[string]*struct{ labels, properties []string }{}
-	var order []string
-	for _, l := range g.Labels {
-		for _, label := range append([]string{l.Name}, l.Also...) {
-			statements = addOnce(statements, unique(label))
-		}
-		for _, p := range l.Properties {
-			if p.Index {
-				statements = append(statements, fmt.Sprintf("CREATE INDEX %s_%s IF NOT EXISTS FOR (n:%s) ON (n.%s)",
-					strings.ToLower(l.Name), strings.ToLower(p.Name), l.Name, p.Name))
-			}
-			if p.Fulltext == "" {
-				continue
-			}
-			index := inFulltext[p.Fulltext]
-			if index == nil {
-				index = &struct{ labels, properties []string }{}
-				inFulltext[p.Fulltext] = index
-				order = append(order, p.Fulltext)
-			}
-			index.labels = addOnce(index.labels, l.Name)
-			index.properties = addOnce(index.properties, "n."+p.Name)
+// covers says what an index is over, whatever the order it is told in.
+func covers(labels, properties any) string {
+	return fmt.Sprint(inOrder(labels), inOrder(properties))
+}
+
+func inOrder(list any) []string {
+	var names []string
+	switch list := list.(type) {
+	case []string:
+		names = slices.Clone(list)
+	case []any:
+		for _, v := range list {
+			names = append(names, text(v))
 		}
 	}
-	for _, name := range order {
-		statements = append(statements, fmt.Sprintf(
-			"CREATE FULLTEXT INDEX %s IF NOT EXISTS FOR (n:%s) ON EACH [%s] OPTIONS {indexConfig: {`fulltext.analyzer`: '%s'}}",
-			name, strings.Join(inFulltext[name].labels, "|"), strings.Join(inFulltext[name].properties, ", "), analyzers[name]))
-	}
-	return statements
+	slices.Sort(names)
+	return names
+}
+
+// index is a constraint or an index of the graph.
+type index struct {
+	name               string
+	labels, properties []string
+	create             string
 }
 
 // analyzers are the Lucene analyzers of the full-text indexes, as schema/directives.graphqls describes them.
 var analyzers = map[string]string{"names": "standard-folding", "texts": "english"}
 
-func unique(label string) string {
-	return fmt.Sprintf("CREATE CONSTRAINT %s_id IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", strings.ToLower(label), label)
+// indexes are the constraints and indexes that the schema declares.
+func indexes(g *schema.Graph) []index {
+	var all []index
+	add := func(i index) {
+		if !slices.ContainsFunc(all, func(have index) bool { return have.name == i.name }) {
+			all = append(all, i)
+		}
+	}
+	texts := map[string]*index{}
+	for _, l := range g.Labels {
+		for _, label := range append([]string{l.Name}, l.Also...) {
+			name := strings.ToLower(label) + "_id"
+			add(index{name, []string{label}, []string{"id"}, fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", name, label)})
+		}
+		for _, p := range l.Properties {
+			if p.Index {
+				name := strings.ToLower(l.Name + "_" + p.Name)
+				add(index{name, []string{l.Name}, []string{p.Name}, fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s)", name, l.Name, p.Name)})
+			}
+			if p.Fulltext == "" {
+				continue
+			}
+			if texts[p.Fulltext] == nil {
+				texts[p.Fulltext] = &index{name: p.Fulltext}
+			}
+			over := texts[p.Fulltext]
+			over.labels, over.properties = addOnce(over.labels, l.Name), addOnce(over.properties, p.Name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		over := *texts[name]
+		over.create = fmt.Sprintf("CREATE FULLTEXT INDEX %s IF NOT EXISTS FOR (n:%s) ON EACH [n.%s] OPTIONS {indexConfig: {`fulltext.analyzer`: '%s'}}",
+			name, strings.Join(over.labels, "|"), strings.Join(over.properties, ", n."), analyzers[name])
+		add(over)
+	}
+	return all
 }
 
 func addOnce(list []string, s string) []string {
-	for _, have := range list {
-		if have == s {
-			return list
-		}
+	if slices.Contains(list, s) {
+		return list
 	}
 	return append(list, s)
 }

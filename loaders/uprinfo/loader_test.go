@@ -7,7 +7,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -647,4 +646,3 @@ func BenchmarkPublished(b *testing.B) {
 	b.ReportMetric(34_029*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
 
-var _ io.Reader = (*lines)(nil)
