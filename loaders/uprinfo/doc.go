@@ -13,13 +13,14 @@
 // other issues, both rows' issues are kept, since issues belong to the recommendation. Where only response or action
 // differ, one row is kept and the other is rejected with a remark: the least supportive response wins, because the
 // publisher counts as noted all that is not clearly accepted, then the lower action. No such pair is known in the
-// published files.
+// files of sessions 1 to 17 and of pledges.
 //
 // # Scopes
 //
 // Recommendations and what leaves them are said by session/<n>, pledges by session/<n>/pledges, so that the
-// publisher's file of recommendations and its file of pledges can be loaded in different runs. A review follows from either kind of row,
-// so reviews have a scope of their own, session/<n>/reviews, which only a run that holds both kinds of rows covers.
+// publisher's file of recommendations and its file of pledges can be loaded in different runs. A review follows from
+// either kind of row, so reviews have a scope of their own, session/<n>/reviews, which only a run that holds both kinds
+// of rows covers.
 // Themes are a vocabulary shared by all sessions: their scope, themes, is never covered, and a label that the publisher
 // gives up stays.
 //

@@ -167,8 +167,8 @@ func isLower(b byte) bool  { return 'a' <= b && b <= 'z' }
 func isLetter(b byte) bool { return isUpper(b) || isLower(b) }
 
 // lines makes the line ends CR and CRLF, and LF as it is, one LF each, so that a line keeps its number. It drops a
-// UTF-8 byte order mark, and refuses a row that does not end within the limit: an unclosed quote would otherwise gather the rest of the
-// file in memory.
+// UTF-8 byte order mark, and refuses a row that does not end within the limit: an unclosed quote would otherwise gather
+// the rest of the file in memory.
 type lines struct {
 	source io.Reader
 	limit  int
