@@ -198,7 +198,7 @@ func TestConsoleInABrowser(t *testing.T) {
 		do(t, ctx, press(kb.Enter, chromedp.ModifierCtrl), until(answered))
 		assert.Equal(t, "complete", evaluate[string](t, ctx, `document.getElementById('facts').dataset.kind`))
 		assert.Contains(t, evaluate[string](t, ctx, `document.getElementById('result-body').innerText`), "Norway")
-		assert.Contains(t, evaluate[string](t, ctx, `document.getElementById('facts').innerText`), "cost 57")
+		assert.Contains(t, evaluate[string](t, ctx, `document.getElementById('facts').innerText`), "cost 57 of 50,000")
 		do(t, ctx, chromedp.Click(chromedp.CSS("#tab-table")))
 		assert.Equal(t, "states 3 rows of 36", evaluate[string](t, ctx, `document.querySelector('caption').innerText`))
 		assert.Contains(t, evaluate[string](t, ctx, `location.hash`), "query=")
@@ -253,7 +253,6 @@ func TestVariablesDocumentationAndExamples(t *testing.T) {
 	assert.Contains(t, evaluate[string](t, ctx, queryText), "obligations(first: 10) {\n    totalCount\n    nodes {")
 
 	for i, e := range explorer.Examples() {
-		t.Log(i)
 		do(t, ctx, chromedp.Click(chromedp.CSS("#examples-open")), script(fmt.Sprintf(`document.querySelectorAll('#examples button')[%d].click()`, i)),
 			until(fmt.Sprintf("%s === %q", queryText, e.Query)))
 		do(t, ctx, script(`document.getElementById('facts').dataset.kind = ''`), chromedp.Click(chromedp.CSS("#run")), until(answered))
@@ -322,7 +321,7 @@ func views(home string) []view {
 		{"examples", example, []step{until(ready), click("examples-open")}},
 		{"docs", example, []step{until(ready), script(`document.querySelector('[data-shows=docs]').click()`)}},
 		{"complete", console(home, "{\n  recommendations(filter: {states: [\"KEN\"]}, first: 10) {\n    nodes {\n      \n    }\n  }\n}\n", ""), []step{until(ready),
-			script(`document.getElementById('query').focus(); document.getElementById('query').setSelectionRange(84, 84)`),
+			script(`{ const query = document.getElementById('query'); const at = query.value.indexOf('      \n') + 6; query.focus(); query.setSelectionRange(at, at) }`),
 			press("re"), until(`!document.getElementById('suggestions').hidden`)}},
 	}
 }

@@ -102,7 +102,7 @@ func (s stub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			{"data", object{{"states", object{{"nodes", []any{object{{"id", "KEN"}, {"name", nil}}}}}}}},
 		}
 	}
-	result = append(result, member{"extensions", object{{"cost", 57}}})
+	result = append(result, member{"extensions", object{{"cost", object{{"requested", 57}, {"limit", 50000}}}}})
 	w.Header().Set("Content-Type", "application/graphql-response+json")
 	_ = json.NewEncoder(w).Encode(result)
 }
@@ -221,6 +221,8 @@ func (a answer) value(f *ast.Field, def *ast.Definition, t *ast.Type, n, size in
 		return names[n%len(names)]
 	case "text", "definition", "description":
 		return "Strengthen the independence of the electoral commission, and ensure that all citizens can vote by secret ballot without discrimination or intimidation, in line with article 25 of the Covenant."
+	case "label":
+		return []string{"State", "Treaty", "Recommendation"}[n%3]
 	case "totalCount":
 		return n * 12
 	case "hasNextPage":
@@ -228,7 +230,7 @@ func (a answer) value(f *ast.Field, def *ast.Definition, t *ast.Type, n, size in
 	}
 	switch t.Name() {
 	case "Int":
-		return n*37 + 3
+		return n*n*4737 + 3
 	case "Float":
 		return 0.5 + float64(n%5)/10
 	case "Boolean":

@@ -51,7 +51,7 @@ func (r *Resolver) specialProcedures(ctx context.Context, filter *model.SpecialP
 func (r *Resolver) uprCycles(ctx context.Context, filter *model.UprCycleFilter, orderBy *model.UprCycleOrder, args page.Args) (*model.UprCycleConnection, error) {
 	f, o := given(filter), given(orderBy)
 	return list(ctx, r.DB, query.UprCycles, args, string(o.Field), o.Direction, func(p query.Page) query.UprCyclesParams {
-		return query.UprCyclesParams{Page: p, IDs: f.Ids, Numbers: f.Numbers}
+		return query.UprCyclesParams{Place: p.Place, IDs: f.Ids, Numbers: f.Numbers}
 	})
 }
 
@@ -84,7 +84,7 @@ func (r *Resolver) electionParts(ctx context.Context, filter *model.ElectionPart
 }
 
 func (r *Resolver) loads(ctx context.Context, args page.Args) (*model.LoadConnection, error) {
-	return list(ctx, r.DB, query.Loads, args, "", model.OrderDirectionDesc, func(p query.Page) query.Page { return p })
+	return list(ctx, r.DB, query.Loads, args, "", model.OrderDirectionDesc, func(p query.Page) query.Place { return p.Place })
 }
 
 func (r *Resolver) nodes(ctx context.Context, ids []string) ([]model.Node, error) {

@@ -79,7 +79,7 @@ func pageOf[T comparable](ctx context.Context, db query.Reader, obj any, id stri
 		return nil, err
 	}
 	return batch.Load(ctx, obj, id, field(ctx), func(ctx context.Context, ids []string) (map[string]*page.Connection[T], error) {
-		rows, err := q.Run(ctx, db, query.KeysParams{Page: query.PageOf(ask, ""), Keys: ids})
+		rows, err := q.Run(ctx, db, query.KeysParams{Place: query.PageOf(ask, "").Place, Keys: ids})
 		if err != nil {
 			return nil, err
 		}

@@ -5,9 +5,14 @@ import (
 	"github.com/hres/hres/graph/page"
 )
 
-// Page are the parameters of one page of a list.
+// Page are the parameters of one page of a list that has several orders.
 type Page struct {
-	Order      string  `cypher:"order"`
+	Order string `cypher:"order"`
+	Place
+}
+
+// Place are the parameters of one page of a list in its only order.
+type Place struct {
 	Descending bool    `cypher:"descending"`
 	AfterSort  any     `cypher:"afterSort"`
 	AfterID    *string `cypher:"afterId"`
@@ -16,7 +21,7 @@ type Page struct {
 
 // PageOf turns a checked question for a page into parameters; field is what to order by.
 func PageOf(ask page.Ask, field string) Page {
-	p := Page{Order: field, Descending: ask.Reads(), Limit: ask.Limit()}
+	p := Page{field, Place{Descending: ask.Reads(), Limit: ask.Limit()}}
 	if ask.From != nil {
 		p.AfterSort, p.AfterID = ask.From.Sort, &ask.From.ID
 	}
@@ -69,7 +74,7 @@ type (
 	}
 	// UprCyclesParams are those of UprCycles.
 	UprCyclesParams struct {
-		Page
+		Place
 		IDs     []string `cypher:"ids"`
 		Numbers []int32  `cypher:"numbers"`
 	}
@@ -101,12 +106,12 @@ type (
 	}
 	// KeysParams ask for one page for each of many nodes.
 	KeysParams struct {
-		Page
+		Place
 		Keys []string `cypher:"keys"`
 	}
 )
 
-var firstPage = Page{Order: "ID", Limit: 21}
+var firstPage = Page{"ID", Place{Limit: 21}}
 
 // The lists; each file says what it asks.
 var (
@@ -114,17 +119,17 @@ var (
 	Treaties          = define[TreatiesParams, Found[*model.Treaty]]("treaties", TreatiesParams{Page: firstPage})
 	TreatyBodies      = define[TreatyBodiesParams, Found[*model.TreatyBody]]("treaty_bodies", TreatyBodiesParams{Page: firstPage})
 	SpecialProcedures = define[SpecialProceduresParams, Found[*model.SpecialProcedure]]("special_procedures", SpecialProceduresParams{Page: firstPage})
-	UprCycles         = define[UprCyclesParams, Found[*model.UprCycle]]("upr_cycles", UprCyclesParams{Page: firstPage})
+	UprCycles         = define[UprCyclesParams, Found[*model.UprCycle]]("upr_cycles", UprCyclesParams{Place: firstPage.Place})
 	Reviews           = define[ReviewsParams, Found[*model.Review]]("reviews", ReviewsParams{Page: firstPage})
 	Meetings          = define[MeetingsParams, Found[*model.Meeting]]("meetings", MeetingsParams{Page: firstPage})
 	Obligations       = define[ObligationsParams, Found[*model.Obligation]]("obligations", ObligationsParams{Page: firstPage})
 	ElectionParts     = define[ElectionPartsParams, Found[*model.ElectionPart]]("election_parts", ElectionPartsParams{Page: firstPage})
-	Loads             = define[Page, Found[*model.Load]]("loads", firstPage)
+	Loads             = define[Place, Found[*model.Load]]("loads", firstPage.Place)
 
-	StatesOfRegions   = define[KeysParams, Found[*model.State]]("states_of_regions", KeysParams{firstPage, []string{"m49/014"}})
-	StatesOfGroups    = define[KeysParams, Found[*model.State]]("states_of_groups", KeysParams{firstPage, []string{"regional-group/africa"}})
-	ReviewsOfStates   = define[KeysParams, Found[*model.Review]]("reviews_of_states", KeysParams{firstPage, []string{"BLR"}})
-	ReviewsAtSessions = define[KeysParams, Found[*model.Review]]("reviews_at_sessions", KeysParams{firstPage, []string{"upr/session/8"}})
+	StatesOfRegions   = define[KeysParams, Found[*model.State]]("states_of_regions", KeysParams{firstPage.Place, []string{"m49/014"}})
+	StatesOfGroups    = define[KeysParams, Found[*model.State]]("states_of_groups", KeysParams{firstPage.Place, []string{"regional-group/africa"}})
+	ReviewsOfStates   = define[KeysParams, Found[*model.Review]]("reviews_of_states", KeysParams{firstPage.Place, []string{"BLR"}})
+	ReviewsAtSessions = define[KeysParams, Found[*model.Review]]("reviews_at_sessions", KeysParams{firstPage.Place, []string{"upr/session/8"}})
 )
 
 // Nothing are the parameters of a question that has none.

@@ -42,6 +42,7 @@ const docs = new Docs((field) => {
   byId('announce').textContent = `${field.name} is in the query`;
 });
 const result = new Result({
+  onStop: () => running?.abort(),
   onPlace: (line, column) => {
     showPane('ask');
     query.reveal(offsetOf(query.text, line, column));
@@ -157,6 +158,7 @@ function showPane(name) {
 }
 
 function load({ query: text, variables: values, operationName }) {
+  byId('variables-part').open = true;
   query.set(text);
   variables.set(values);
   byId('variables-part').open = values.trim() !== '';

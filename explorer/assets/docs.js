@@ -105,9 +105,10 @@ export class Docs {
     const root = Object.values(this.#schema.roots).includes(type.name);
     return el('dl', {}, type.fields.map((field) => [
       el('dt', {},
-        el('button.link.t-field', { type: 'button', on: { click: () => this.#open({ type: type.name, field: field.name }) } }, field.name),
-        field.args.length ? el('span.signature', {}, `(${field.args.map((input) => input.name).join(', ')})`) : null,
-        ': ', this.#ref(field.type),
+        el('span', {},
+          el('button.link.t-field', { type: 'button', on: { click: () => this.#open({ type: type.name, field: field.name }) } }, field.name),
+          field.args.length ? el('span.signature', {}, `(${signature(field.args)})`) : null,
+          ': ', this.#ref(field.type)),
         root && type.name === this.#schema.root('query') ? this.#insertButton(field) : null),
       el('dd', {}, deprecation(field), prose(field.description)),
     ]));
@@ -132,7 +133,7 @@ export class Docs {
 
   #inputs(inputs) {
     return el('dl', {}, inputs.map((input) => [
-      el('dt', {}, el('span.t-argument', {}, input.name), ': ', this.#ref(input.type), input.defaultValue === null ? null : el('span.signature', {}, ` = ${input.defaultValue}`)),
+      el('dt', {}, el('span', {}, el('span.t-argument', {}, input.name), ': ', this.#ref(input.type), input.defaultValue === null ? null : el('span.signature', {}, ` = ${input.defaultValue}`))),
       el('dd', {}, prose(input.description)),
     ]));
   }
@@ -173,6 +174,13 @@ export class Docs {
   #link(name) {
     return el('button.link.t-type', { type: 'button', on: { click: () => this.#open({ type: name }) } }, name);
   }
+}
+
+// Every list takes the same arguments for its pages: they are on the field's own page, and would only be noise here.
+function signature(args) {
+  const paging = args.filter((input) => ['first', 'after', 'last', 'before'].includes(input.name));
+  const own = args.filter((input) => !paging.includes(input)).map((input) => input.name);
+  return [...own, ...(paging.length ? ['…'] : [])].join(', ');
 }
 
 function deprecation({ isDeprecated, deprecationReason }) {

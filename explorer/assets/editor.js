@@ -49,13 +49,17 @@ export class Editor {
       const focused = document.activeElement;
       input.focus({ preventScroll: true });
       input.setSelectionRange(from, to);
-      // The only way to edit a textarea that keeps its undo history; setRangeText forgets it.
-      const done = document.execCommand(text ? 'insertText' : 'delete', false, text);
+      // The only way to edit a textarea that keeps its undo history; setRangeText forgets it. It edits what
+      // has the focus, which an editor that is folded away cannot have.
+      const done = document.activeElement === input && document.execCommand(text ? 'insertText' : 'delete', false, text);
       if (!done) {
         input.setRangeText(text, from, to, 'end');
         input.dispatchEvent(new Event('input', { bubbles: true }));
       }
-      if (focused !== input && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+      if (focused !== input && document.activeElement === input) {
+        input.blur();
+        if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+      }
     }
     input.setSelectionRange(caret, caret);
   }

@@ -17,10 +17,11 @@ export class Result {
 
   /**
    * @param {object} options
+   * @param {() => void} options.onStop the reader wants to wait no longer
    * @param {(line: number, column: number) => void} options.onPlace the reader wants to see a place in the query
    * @param {(cursor: string) => (() => void)|null} options.onNext gives what fetches the page after a cursor, where the query can
    */
-  constructor({ onPlace, onNext }) {
+  constructor({ onStop, onPlace, onNext }) {
     this.onPlace = onPlace;
     this.onNext = onNext;
     this.body = byId('result-body');
@@ -29,6 +30,7 @@ export class Result {
       tab.addEventListener('click', () => this.#show(tab.id.slice(4)));
       tab.addEventListener('keydown', (event) => this.#arrow(event));
     }
+    byId('stop').addEventListener('click', onStop);
     byId('copy').addEventListener('click', () => this.#copy());
     byId('download').addEventListener('click', () => this.#download());
     byId('expand').addEventListener('click', () => setOpen(this.body, true));
@@ -40,7 +42,12 @@ export class Result {
   waiting() {
     const began = performance.now();
     byId('answer').setAttribute('aria-busy', 'true');
-    const tick = () => this.#status('Waiting for the server', `${((performance.now() - began) / 1000).toFixed(1)} s`);
+    const tick = () => {
+      const seconds = (performance.now() - began) / 1000;
+      this.#status('Waiting for the server', `${seconds.toFixed(1)} s`);
+      // Most answers come at once: a button that only flashes would be in the way.
+      byId('stop').hidden = seconds < 0.5;
+    };
     byId('announce').textContent = 'Running the query';
     tick();
     clearInterval(this.#timer);
@@ -51,6 +58,8 @@ export class Result {
   show(outcome) {
     clearInterval(this.#timer);
     byId('answer').setAttribute('aria-busy', 'false');
+    if (document.activeElement === byId('stop')) this.body.focus();
+    byId('stop').hidden = true;
     this.#outcome = outcome;
     const cost = outcome.json?.extensions?.cost;
     const facts = [outcome.status, time(outcome.ms), outcome.bytes === undefined ? null : size(outcome.bytes), cost === undefined ? null : `cost ${costOf(cost)}`];
@@ -195,8 +204,10 @@ function size(bytes) {
   return bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
-// Servers tell the cost as a number or as an object of several.
+// hres tells what was requested and the limit; other servers a number, or an object of their own.
 function costOf(cost) {
   if (cost === null || typeof cost !== 'object') return String(cost);
+  const { requested, limit } = cost;
+  if (typeof requested === 'number' && typeof limit === 'number') return `${requested.toLocaleString('en')} of ${limit.toLocaleString('en')}`;
   return Object.entries(cost).filter(([, value]) => typeof value !== 'object').map(([key, value]) => `${key} ${value}`).join(', ');
 }

@@ -36,6 +36,8 @@ async function tell() {
   }
   const counts = new Map((meta.counts ?? []).map(({ label, count }) => [label, count]));
   const known = Object.entries(kinds).filter(([label]) => counts.get(label) > 0);
+  // A graph that holds only what is not in the list above is not empty: its labels stand for themselves.
+  if (known.length === 0) known.push(...[...counts].filter(([, count]) => count > 0).map(([label]) => [label, label]));
   const sources = (meta.sources ?? []).map((source) => `${source.name} (${source.publisher})`);
   holds.replaceChildren(
     known.length

@@ -54,9 +54,11 @@ export function table({ path, value, rows }) {
   const flat = rows.map((row) => flatten(row, [], new Map()));
   const columns = [...new Set(flat.flatMap((row) => [...row.keys()]))];
   const numeric = new Set(columns.filter((column) => flat.every((row) => (row.get(column) ?? []).every((each) => typeof each === 'number' || each === null))));
+  const long = new Set(columns.filter((column) => flat.some((row) => (row.get(column) ?? []).join('; ').length > 60)));
+  const shape = (column) => (numeric.has(column) ? 'number' : long.has(column) ? 'long' : 'short');
   return el('table', {},
     el('caption', {}, el('strong', {}, path), ` ${extent(rows.length, value)}`),
-    el('thead', {}, el('tr', {}, columns.map((column) => el('th', { scope: 'col', class: numeric.has(column) ? 'number' : null }, column)))),
+    el('thead', {}, el('tr', {}, columns.map((column) => el('th', { scope: 'col', class: shape(column) }, column)))),
     el('tbody', {}, flat.map((row) => el('tr', {}, columns.map((column) => el('td', { class: numeric.has(column) ? 'number' : null }, cell(row.get(column))))))));
 }
 

@@ -4,7 +4,8 @@
 import { el } from './dom.js';
 
 const step = 100; // items of a list put in the page at a time
-const openLimit = 2000; // values opened by "expand all", enough to read and quick to make
+const firstLines = 300; // lines that stand open at first
+const allLines = 10_000; // lines opened by "expand all": enough to read, and quick to make
 
 /**
  * @param {any} value
@@ -12,7 +13,7 @@ const openLimit = 2000; // values opened by "expand all", enough to read and qui
  * @returns {HTMLElement}
  */
 export function tree(value, problems) {
-  const root = el('div.tree', {}, node(null, value, '', problems, 0, true));
+  const root = el('div.tree', {}, node(null, value, '', problems, true));
   root.addEventListener('keydown', walkTree);
   root.addEventListener('focusin', (event) => {
     if (event.target.tagName !== 'SUMMARY') return;
@@ -21,25 +22,31 @@ export function tree(value, problems) {
   });
   const first = root.querySelector('summary');
   if (first) first.tabIndex = 0;
+  openLevels(root, firstLines);
   return root;
 }
 
 /** Opens every branch, up to a limit, or closes all but the first. */
 export function setOpen(root, open) {
-  if (!open) {
-    for (const details of [...root.querySelectorAll('details')].slice(1)) details.open = false;
-    return;
-  }
-  const waiting = [...root.querySelectorAll('details')];
-  for (let opened = 0; waiting.length && opened < openLimit; opened++) {
+  if (open) openLevels(root, allLines);
+  else for (const details of [...root.querySelectorAll('details')].slice(1)) details.open = false;
+}
+
+/** Opens branches level by level, for as long as their lines fit. */
+function openLevels(root, lines) {
+  const waiting = [...root.querySelectorAll(':scope details')].filter((details) => !details.parentElement.closest('details'));
+  let left = lines;
+  while (waiting.length && left > 0) {
     const details = waiting.shift();
     details.fill();
     details.open = true;
-    waiting.push(...details.querySelectorAll(':scope > .items > details'));
+    const { children } = details.querySelector(':scope > .items');
+    left -= children.length + 1;
+    waiting.push(...[...children].filter((child) => child.tagName === 'DETAILS'));
   }
 }
 
-function node(key, value, path, problems, depth, last) {
+function node(key, value, path, problems, last) {
   const name = key === null ? [] : [el('span.t-field', {}, JSON.stringify(key)), ': '];
   const comma = last ? '' : ',';
   const problem = problems.get(path);
@@ -61,7 +68,7 @@ function node(key, value, path, problems, depth, last) {
   const more = () => {
     const to = Math.min(entries.length, made + step);
     const at = (i) => (list ? i : entries[i][0]);
-    for (; made < to; made++) items.append(node(entries[made][0], entries[made][1], `${path}/${at(made)}`, problems, depth + 1, made === entries.length - 1));
+    for (; made < to; made++) items.append(node(entries[made][0], entries[made][1], `${path}/${at(made)}`, problems, made === entries.length - 1));
     if (made < entries.length) {
       const button = el('button.small', { type: 'button', on: { click: () => { button.remove(); more(); } } }, `Show ${Math.min(step, entries.length - made)} more of ${entries.length - made}`);
       items.append(button);
@@ -73,10 +80,6 @@ function node(key, value, path, problems, depth, last) {
   details.addEventListener('toggle', () => {
     if (details.open) details.fill();
   });
-  if (depth < 3 || (depth < 5 && entries.length <= 6)) {
-    details.fill();
-    details.open = true;
-  }
   return details;
 }
 

@@ -96,7 +96,7 @@ var rules = []rule{
 		words(`elections\b` + within + `\b(?:postponed|timeline|timetable)\b`),
 		words(`elections?\b` + within + `\b(?:as scheduled|as soon as (?:possible|practicable)|(?:at|by) the earliest|without (?:undue |further )?delay|on the dates?)\b`),
 		words(`(?:date|roadmap|timetable) for\b` + within + `\belections?\b`),
-		hint(`(?:hold|holding|organi[sz]e|organi[sz]ing)\b(?: [\w,-]+){0,8} elections?\b`),
+		hint(`(?:hold|holding|organi[sz]e|organi[sz]ing)\b,?(?: [\w,-]+){0,8} elections?\b`),
 	}},
 	{"obligation/universal-suffrage", []pattern{
 		words(`universal (?:and equal |adult )?suffrage\b`),
@@ -108,7 +108,7 @@ var rules = []rule{
 		hint(`(?:citizens?|nationals|migrants) (?:resident |living )?abroad\b` + within + `\bvot(?:e|ing)\b`),
 	}},
 	{"obligation/equal-suffrage", []pattern{
-		words(`(?:universal and )?equal suffrage\b`),
+		words(`equal suffrage\b`),
 		words(`one (?:person|man|voter),? one vote\b`),
 		words(`(?:delimitation|drawing) of\b` + within + `\b(?:boundaries|constituencies|districts)\b`),
 		words(`(?:electoral|constituency|district) (?:boundaries|delimitation)\b`),
@@ -204,7 +204,7 @@ var rules = []rule{
 		words(`(?:elections?|electoral|vote|votes|ballots|results|polls)\b` + within + `\btransparen(?:t|tly|cy)\b`),
 		hint(`transparen(?:t|tly|cy)\b`),
 		words(`access to information\b`),
-		words(`(?:publish|publishing|publication|announc(?:e|ing)) ` + `[^.;]{0,40}\bresults\b`),
+		words(`(?:publish|publishing|publication|announc(?:e|ing)) [^.;]{0,40}\bresults\b`),
 		words(`(?:invit(?:e|es|ing|ation)|allow(?:s|ing)?|accept(?:s|ing)?|permit(?:s|ting)?|accredit(?:ation|ing)?|presence of)\b` + within + `\bobserv(?:ers?|ation)\b`),
 		words(`(?:invit(?:e|es|ing|ation)|allow(?:s|ing)?|enabl(?:e|ing)|permit(?:s|ting)?|accredit(?:ation|ing)?)\b` + within + `\bmonitor(?:s|ing)?\b`),
 		words(`(?:independent|domestic|citizen|international) (?:election |electoral )?observers\b`),

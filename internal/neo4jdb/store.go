@@ -2,7 +2,6 @@ package neo4jdb
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -147,29 +146,30 @@ func addOnce(list []string, s string) []string {
 	return append(list, s)
 }
 
-// nodeStatement merges nodes by key and sets each property by name: SET n += row would make the plan eager.
+// nodeStatement merges nodes by key and sets each property by name: SET n += row would make the plan eager, and so would
+// anything read between UNWIND and MERGE or after SET.
 func nodeStatement(l *schema.Label) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "UNWIND $rows AS row\nMERGE (n:%s {id: row.id})\nON CREATE SET n:%s, n.owner = $owner, n.firstSeen = $load\n",
 		l.Name, strings.Join(l.Also, ":"))
-	b.WriteString("WITH n, row WHERE n.owner = $owner\nSET n.lastChanged = $load, n.scope = row.scope, n.digest = row.digest")
+	b.WriteString("SET n.lastChanged = $load, n.scope = row.scope, n.digest = row.digest")
 	for _, p := range l.Written() {
 		fmt.Fprintf(&b, ", n.%s = row.%s", p.Name, p.Name)
 	}
-	b.WriteString("\nRETURN row.id AS id")
 	return b.String()
 }
 
-// edgeStatement merges edges between nodes that are there; rows whose ends are not do not come back.
+// edgeStatement merges edges between nodes that are there; rows whose ends are not do not come back. The number of a row is
+// taken before SET, since the planner cannot know that row is no node and would make the plan eager.
 func edgeStatement(r *schema.Relationship) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\nMERGE (a)-[e:%s {owner: $owner}]->(b)\n",
+	fmt.Fprintf(&b, "UNWIND $rows AS row\nWITH row, row.i AS i\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\nMERGE (a)-[e:%s {owner: $owner}]->(b)\n",
 		r.From, r.To, r.Type)
 	b.WriteString("ON CREATE SET e.firstSeen = $load\nSET e.lastChanged = $load, e.scope = row.scope, e.digest = row.digest")
 	for _, p := range r.Written() {
 		fmt.Fprintf(&b, ", e.%s = row.%s", p.Name, p.Name)
 	}
-	b.WriteString("\nRETURN row.i AS i")
+	b.WriteString("\nRETURN i")
 	return b.String()
 }
 
@@ -240,32 +240,23 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 	for i, n := range nodes {
 		rows[i] = row(n.Properties, map[string]any{"id": n.ID, "scope": n.Scope, "digest": n.Digest})
 	}
-	_, err := s.db.write(ctx, "write "+label, func(tx neo4j.ManagedTransaction) (any, error) {
-		done := map[string]bool{}
-		err := eachRow(ctx, tx, nodeStatement(l), map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}, func(v any) { done[text(v)] = true })
-		if err == nil && len(done) < len(nodes) {
-			// Nothing of a batch that meets another owner's node is kept.
-			err = foreignError{done}
+	foreign, err := s.db.write(ctx, "write "+label, func(tx neo4j.ManagedTransaction) (any, error) {
+		var foreign []string
+		// Asked apart: a condition on the owner between MERGE and SET would make the plan eager.
+		err := eachRow(ctx, tx, foreignNodes, map[string]any{"rows": rows, "owner": load.Loader}, func(v any) { foreign = append(foreign, text(v)) })
+		if err != nil || foreign != nil {
+			return foreign, err
 		}
-		return nil, err
+		return nil, eachRow(ctx, tx, nodeStatement(l), map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}, func(any) {})
 	})
-	var foreign foreignError
-	if errors.As(err, &foreign) {
-		var ids []string
-		for _, n := range nodes {
-			if !foreign.done[n.ID] {
-				ids = append(ids, n.ID)
-			}
-		}
-		return ids, nil
+	if err != nil || foreign == nil {
+		return nil, err
 	}
-	return nil, err
+	return foreign.([]string), nil
 }
 
-// foreignError rolls back a batch in which some nodes belong to another owner.
-type foreignError struct{ done map[string]bool }
-
-func (foreignError) Error() string { return "said by another loader" }
+// foreignNodes finds the nodes of a batch that another owner has said.
+const foreignNodes = "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) WHERE n.owner <> $owner RETURN n.id ORDER BY n.id"
 
 // WriteEdges implements loaders.Store.
 func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape loaders.Shape, edges []loaders.EdgeRow) ([]int, error) {

@@ -61,7 +61,7 @@ func conf(o Options, boltPort, httpPort int) string {
 }
 
 // jvmFlags are those of Neo4j's own launcher that matter here, and ours.
-func jvmFlags(o Options, logDir string) []string {
+func jvmFlags(o Options, logDir, tmpDir string) []string {
 	flags := []string{
 		fmt.Sprintf("-Xmx%dm", o.HeapMB),
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -71,6 +71,8 @@ func jvmFlags(o Options, logDir string) []string {
 		"-Dio.netty.tryReflectionSetAccessible=true",
 		"-Dlog4j2.disable.jmx=true",
 		"-Dfile.encoding=UTF-8",
+		// The web server unpacks Neo4j Browser here, and leaves it when killed.
+		"-Djava.io.tmpdir=" + tmpDir,
 		// Half alive is worse than gone: whoever started it is told.
 		"-XX:+ExitOnOutOfMemoryError",
 		"-XX:-CreateCoredumpOnCrash",

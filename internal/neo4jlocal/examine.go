@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"syscall"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // Check is one thing a local Neo4j needs, for `hres doctor`.
@@ -42,8 +45,8 @@ func Examine(ctx context.Context, dataDir, cacheDir string) []Check {
 	return append(checks, Check{Name: "room on the disk of " + dataDir, Found: "enough to start", Err: needSpace(dataDir, startBytes)})
 }
 
-// Stop asks the process that started this Neo4j to end, as Ctrl-C there would, and returns once Neo4j has ended or
-// ctx has, whose error it then returns.
+// Stop asks the process that started this Neo4j to end, as Ctrl-C there would, and returns once the data folder is free
+// for another start or ctx has ended, whose error it then returns.
 func (r *Running) Stop(ctx context.Context) error {
 	owner, err := os.FindProcess(r.OwnerPID)
 	if err == nil {
@@ -52,12 +55,9 @@ func (r *Running) Stop(ctx context.Context) error {
 	if err != nil && !errors.Is(err, os.ErrProcessDone) {
 		return fmt.Errorf("process %d, which runs Neo4j, cannot be asked to end: %w; end it yourself", r.OwnerPID, err)
 	}
-	for r.alive() {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(50 * time.Millisecond):
-		}
+	lock := flock.New(filepath.Join(r.DataDir, "lock"))
+	if _, err := lock.TryLockContext(ctx, 50*time.Millisecond); err != nil {
+		return err
 	}
-	return nil
+	return lock.Unlock()
 }

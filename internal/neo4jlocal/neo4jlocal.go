@@ -117,7 +117,8 @@ func (i *Instance) Err() error { return i.server.err() }
 
 // Stop ends Neo4j cleanly: transactions are rolled back, the store is
 // checkpointed and, once per Java version, the class-data archive for faster
-// starts is written. When ctx ends first, Neo4j is killed and ctx's error is
+// starts is written. It takes half a second, and up to ten when it writes the
+// archive: give ctx 30 seconds or no deadline. When ctx ends first, Neo4j is killed and ctx's error is
 // returned; committed data is safe either way. After Stop the data folder is
 // free for another Start. Calling it again does nothing.
 func (i *Instance) Stop(ctx context.Context) error { return i.server.stop(ctx) }

@@ -28,12 +28,12 @@ const (
 	// startBytes is what a data folder must have free before a start: an empty
 	// graph with its transaction logs, and some room to be of use.
 	startBytes = 256 << 20
-
-	// orphanPatience is how long a Neo4j whose owner was killed may take to end
-	// by itself before it is killed. It needs a second; ten when it has just
-	// written a class-data archive.
-	orphanPatience = 30 * time.Second
 )
+
+// orphanPatience is how long a Neo4j whose owner was killed may take to end by
+// itself before it is killed: it needs a second, ten when it writes a class-data
+// archive. Tests are less patient.
+var orphanPatience = 30 * time.Second
 
 // server is the Java process of one Instance.
 type server struct {
@@ -329,7 +329,11 @@ func (s *starting) setInitialPassword(ctx context.Context) error {
 
 // launch starts Java and waits until Bolt takes the password and HTTP answers.
 func (s *starting) launch(ctx context.Context, archive string) (*server, error) {
-	args := jvmFlags(s.Options, s.logDir())
+	tmpDir := filepath.Join(s.DataDir, "tmp")
+	if err := errors.Join(os.RemoveAll(tmpDir), os.Mkdir(tmpDir, 0o700)); err != nil {
+		return nil, err
+	}
+	args := jvmFlags(s.Options, s.logDir(), tmpDir)
 	written := ""
 	if archive != "" {
 		args = append(args, "-XX:SharedArchiveFile="+archive, "-XX:+VerifySharedSpaces")

@@ -36,10 +36,10 @@ type Server struct {
 }
 
 var (
-	mainRuns bool
-	shared   = sync.OnceValues(start)
-	started  *neo4jlocal.Instance
-	folder   string
+	mainRuns   bool
+	shared     = sync.OnceValues(start)
+	started    *neo4jlocal.Instance
+	folder     string
 	folderLock *flock.Flock
 )
 

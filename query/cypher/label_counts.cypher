@@ -1,42 +1,42 @@
 // How many nodes there are of each kind.
-MATCH (n:Declaration) RETURN 'Declaration' AS label, count(n) AS count
+MATCH (n:Declaration) WITH count(n) AS count RETURN 'Declaration' AS label, count
 UNION ALL
-MATCH (n:Document) RETURN 'Document' AS label, count(n) AS count
+MATCH (n:Document) WITH count(n) AS count RETURN 'Document' AS label, count
 UNION ALL
-MATCH (n:ElectionPart) RETURN 'ElectionPart' AS label, count(n) AS count
+MATCH (n:ElectionPart) WITH count(n) AS count RETURN 'ElectionPart' AS label, count
 UNION ALL
-MATCH (n:Load) RETURN 'Load' AS label, count(n) AS count
+MATCH (n:Load) WITH count(n) AS count RETURN 'Load' AS label, count
 UNION ALL
-MATCH (n:Meeting) RETURN 'Meeting' AS label, count(n) AS count
+MATCH (n:Meeting) WITH count(n) AS count RETURN 'Meeting' AS label, count
 UNION ALL
-MATCH (n:Obligation) RETURN 'Obligation' AS label, count(n) AS count
+MATCH (n:Obligation) WITH count(n) AS count RETURN 'Obligation' AS label, count
 UNION ALL
-MATCH (n:Organization) RETURN 'Organization' AS label, count(n) AS count
+MATCH (n:Organization) WITH count(n) AS count RETURN 'Organization' AS label, count
 UNION ALL
-MATCH (n:Pledge) RETURN 'Pledge' AS label, count(n) AS count
+MATCH (n:Pledge) WITH count(n) AS count RETURN 'Pledge' AS label, count
 UNION ALL
-MATCH (n:Recommendation) RETURN 'Recommendation' AS label, count(n) AS count
+MATCH (n:Recommendation) WITH count(n) AS count RETURN 'Recommendation' AS label, count
 UNION ALL
-MATCH (n:Region) RETURN 'Region' AS label, count(n) AS count
+MATCH (n:Region) WITH count(n) AS count RETURN 'Region' AS label, count
 UNION ALL
-MATCH (n:RegionalGroup) RETURN 'RegionalGroup' AS label, count(n) AS count
+MATCH (n:RegionalGroup) WITH count(n) AS count RETURN 'RegionalGroup' AS label, count
 UNION ALL
-MATCH (n:Review) RETURN 'Review' AS label, count(n) AS count
+MATCH (n:Review) WITH count(n) AS count RETURN 'Review' AS label, count
 UNION ALL
-MATCH (n:Source) RETURN 'Source' AS label, count(n) AS count
+MATCH (n:Source) WITH count(n) AS count RETURN 'Source' AS label, count
 UNION ALL
-MATCH (n:SpecialProcedure) RETURN 'SpecialProcedure' AS label, count(n) AS count
+MATCH (n:SpecialProcedure) WITH count(n) AS count RETURN 'SpecialProcedure' AS label, count
 UNION ALL
-MATCH (n:State) RETURN 'State' AS label, count(n) AS count
+MATCH (n:State) WITH count(n) AS count RETURN 'State' AS label, count
 UNION ALL
-MATCH (n:Theme) RETURN 'Theme' AS label, count(n) AS count
+MATCH (n:Theme) WITH count(n) AS count RETURN 'Theme' AS label, count
 UNION ALL
-MATCH (n:Treaty) RETURN 'Treaty' AS label, count(n) AS count
+MATCH (n:Treaty) WITH count(n) AS count RETURN 'Treaty' AS label, count
 UNION ALL
-MATCH (n:TreatyBody) RETURN 'TreatyBody' AS label, count(n) AS count
+MATCH (n:TreatyBody) WITH count(n) AS count RETURN 'TreatyBody' AS label, count
 UNION ALL
-MATCH (n:UniversalPeriodicReview) RETURN 'UniversalPeriodicReview' AS label, count(n) AS count
+MATCH (n:UniversalPeriodicReview) WITH count(n) AS count RETURN 'UniversalPeriodicReview' AS label, count
 UNION ALL
-MATCH (n:UprCycle) RETURN 'UprCycle' AS label, count(n) AS count
+MATCH (n:UprCycle) WITH count(n) AS count RETURN 'UprCycle' AS label, count
 UNION ALL
-MATCH (n:UprSession) RETURN 'UprSession' AS label, count(n) AS count
+MATCH (n:UprSession) WITH count(n) AS count RETURN 'UprSession' AS label, count

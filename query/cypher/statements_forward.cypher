@@ -3,6 +3,6 @@
 MATCH (s:Statement)
 // include: statements_filter
   AND s.id > $afterId
-RETURN s AS node, s.id AS sort
+RETURN '' AS key, s AS node, s.id AS sort
 ORDER BY s.id
 LIMIT $limit

@@ -1,0 +1,104 @@
+// Package neo4jdbtest gives the tests of a package a real Neo4j that holds the seeds and a small, hand-written export of UPR Info:
+//
+//	func TestMain(m *testing.M) { neo4jtest.Main(m) }
+//
+//	func TestSomething(t *testing.T) {
+//		db := neo4jdbtest.Loaded(t)
+//		…
+//	}
+//
+// All tests of the package share the graph, and leave it as they find it.
+package neo4jdbtest
+
+import (
+	"context"
+	_ "embed"
+	"io/fs"
+	"os"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/hres/hres/internal/neo4jdb"
+	"github.com/hres/hres/internal/neo4jtest"
+	"github.com/hres/hres/loaders"
+	seedsloader "github.com/hres/hres/loaders/seeds"
+	"github.com/hres/hres/loaders/uprinfo"
+	"github.com/hres/hres/schema"
+	"github.com/hres/hres/seeds"
+)
+
+// Export is the hand-written export, in the format of UPR Info. Its States and sessions are chosen for the tests, its
+// texts are made up.
+//
+//go:embed testdata/upr-info.csv
+var Export []byte
+
+// ExportName is the name under which the export is loaded.
+const ExportName = "upr-info.csv"
+
+var once sync.Once
+
+// Loaded opens the Neo4j of this test process, with the seeds and the export in it.
+func Loaded(tb testing.TB) *neo4jdb.DB {
+	tb.Helper()
+	db := Open(tb)
+	once.Do(func() {
+		Load(tb, db, seedsloader.Loader{})
+		Load(tb, db, UprInfo(tb), InMemory(ExportName, Export))
+	})
+	return db
+}
+
+// Open opens the Neo4j of this test process as it is, until the test ends.
+func Open(tb testing.TB) *neo4jdb.DB {
+	tb.Helper()
+	server := neo4jtest.Start(tb)
+	db, err := neo4jdb.Open(tb.Context(), neo4jdb.Config{URI: server.URI, User: server.User, Password: server.Password})
+	require.NoError(tb, err)
+	tb.Cleanup(func() { _ = db.Close(context.Background()) })
+	return db
+}
+
+// Load runs a loader, and ends the test where it does not complete or an edge has no end.
+func Load(tb testing.TB, db *neo4jdb.DB, loader loaders.Loader, inputs ...loaders.Input) *loaders.Report {
+	tb.Helper()
+	graph, err := schema.Load()
+	require.NoError(tb, err)
+	store := neo4jdb.NewStore(db, graph)
+	require.NoError(tb, store.Prepare(tb.Context()))
+	report, err := loaders.Run(tb.Context(), store, loader, inputs, loaders.Options{HresVersion: "test", Now: clock()})
+	require.NoError(tb, err)
+	require.Empty(tb, report.MissingEnds)
+	return report
+}
+
+var loads int
+
+// clock stands still during a load; each load is a day after the one before, so that their order is known.
+func clock() func() time.Time {
+	loads++
+	day := time.Date(2026, time.January, loads, 12, 0, 0, 0, time.UTC)
+	return func() time.Time { return day }
+}
+
+// UprInfo is the loader of UPR Info's exports, as the command line has it.
+func UprInfo(tb testing.TB) *uprinfo.Loader {
+	tb.Helper()
+	all, err := seeds.Load()
+	require.NoError(tb, err)
+	return uprinfo.New(all.StateNames())
+}
+
+// InMemory is an input of these bytes.
+func InMemory(name string, content []byte) loaders.Input {
+	return loaders.Input{Name: name, Open: func() (fs.File, error) { return fstest.MapFS{name: {Data: content}}.Open(name) }}
+}
+
+// File is an input from the disk.
+func File(path string) loaders.Input {
+	return loaders.Input{Name: path, Open: func() (fs.File, error) { return os.Open(path) }}
+}
