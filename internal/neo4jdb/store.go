@@ -159,18 +159,23 @@ func nodeStatement(l *schema.Label) string {
 	return b.String()
 }
 
-// edgeStatement merges edges between nodes that are there; rows whose ends are not do not come back. The number of a row is
-// taken before SET, since the planner cannot know that row is no node and would make the plan eager.
+// edgeStatement merges edges between nodes that are there, and counts them: naming them would make the plan eager.
 func edgeStatement(r *schema.Relationship) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "UNWIND $rows AS row\nWITH row, row.i AS i\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\nMERGE (a)-[e:%s {owner: $owner}]->(b)\n",
+	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\nMERGE (a)-[e:%s {owner: $owner}]->(b)\n",
 		r.From, r.To, r.Type)
 	b.WriteString("ON CREATE SET e.firstSeen = $load\nSET e.lastChanged = $load, e.scope = row.scope, e.digest = row.digest")
 	for _, p := range r.Written() {
 		fmt.Fprintf(&b, ", e.%s = row.%s", p.Name, p.Name)
 	}
-	b.WriteString("\nRETURN i")
+	b.WriteString("\nRETURN count(*) AS written")
 	return b.String()
+}
+
+// missingEnds finds the rows of a batch of which an end is not there.
+func missingEnds(r *schema.Relationship) string {
+	return fmt.Sprintf("UNWIND $rows AS row\nOPTIONAL MATCH (a:%s {id: row.from})\nOPTIONAL MATCH (b:%s {id: row.to})\n"+
+		"WITH row, a, b WHERE a IS NULL OR b IS NULL\nRETURN row.i ORDER BY row.i", r.From, r.To)
 }
 
 // IDs implements loaders.Store.
@@ -269,13 +274,12 @@ func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape load
 		rows[i] = row(e.Properties, map[string]any{"i": i, "from": e.From.ID, "to": e.To.ID, "scope": e.Scope, "digest": e.Digest})
 	}
 	missing, err := s.db.write(ctx, "write "+shape.Type, func(tx neo4j.ManagedTransaction) (any, error) {
-		done := make([]bool, len(edges))
-		err := eachRow(ctx, tx, edgeStatement(r), map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}, func(v any) { done[v.(int64)] = true })
+		params := map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}
+		var written int64
+		err := eachRow(ctx, tx, edgeStatement(r), params, func(v any) { written, _ = v.(int64) })
 		var missing []int
-		for i, ok := range done {
-			if !ok {
-				missing = append(missing, i)
-			}
+		if err == nil && written < int64(len(edges)) {
+			err = eachRow(ctx, tx, missingEnds(r), params, func(v any) { missing = append(missing, int(v.(int64))) })
 		}
 		return missing, err
 	})
