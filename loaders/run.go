@@ -2,9 +2,7 @@ package loaders
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -87,7 +85,7 @@ type (
 	key [16]byte
 	// entry is what a run knows of a node or an edge.
 	entry struct {
-		digest digest
+		digest int64
 		scope  string
 		// was: said before this run. now: said in this run. stored: in the graph as this run says it.
 		was, now, stored bool
@@ -139,10 +137,7 @@ func (r *run) run(loader Loader, inputs []Input) error {
 	}
 	leaving := r.anyLeaving()
 	if !r.opts.DryRun && (len(inputs) > 0 || r.report.Totals.Differs() || leaving) {
-		load, err := r.newLoad()
-		if err != nil {
-			return err
-		}
+		load := r.newLoad()
 		if err := r.store.BeginLoad(r.ctx, load); err != nil {
 			return err
 		}
@@ -176,7 +171,7 @@ func (r *run) write(loader Loader, inputs []Input) error {
 func (r *run) recall() error {
 	for _, label := range r.loader.Labels {
 		err := r.store.SaidNodes(r.ctx, r.loader.Name, label, func(n SaidNode) error {
-			r.entries[r.nodeKey(label, n.ID)] = &entry{digest: parseDigest(n.Digest), scope: n.Scope, was: true, stored: true}
+			r.entries[r.nodeKey(label, n.ID)] = &entry{digest: n.Digest, scope: n.Scope, was: true, stored: true}
 			return nil
 		})
 		if err != nil {
@@ -185,7 +180,7 @@ func (r *run) recall() error {
 	}
 	for _, shape := range r.shapes() {
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
-			r.entries[r.edgeKey(shape, e.From, e.To)] = &entry{digest: parseDigest(e.Digest), scope: e.Scope, was: true, stored: true}
+			r.entries[r.edgeKey(shape, e.From, e.To)] = &entry{digest: e.Digest, scope: e.Scope, was: true, stored: true}
 			return nil
 		})
 		if err != nil {
@@ -285,6 +280,8 @@ func (m *meter) Read(p []byte) (int, error) {
 
 func (r *run) tell(p Progress) {
 	if r.opts.Progress != nil {
+		// A loader may read an input several times; how often is not known before.
+		p.Bytes = min(p.Bytes, p.Total)
 		p.Written, p.Elapsed = r.written, r.opts.Now().Sub(r.started)
 		r.opts.Progress(p)
 	}
@@ -305,7 +302,7 @@ func (r *run) count(into map[string]Counts, name string, add Counts) {
 }
 
 // meet compares what is said now with what was said before, and tells whether it was met for the first time in this run.
-func (r *run) meet(k key, digest digest, scope string) (o outcome, first bool, err error) {
+func (r *run) meet(k key, digest int64, scope string) (o outcome, first bool, err error) {
 	e := r.entries[k]
 	switch {
 	case e == nil:
@@ -432,15 +429,12 @@ func (r *run) checkTotals() error {
 	return nil
 }
 
-func (r *run) newLoad() (LoadRun, error) {
-	random := make([]byte, 4)
-	if _, err := rand.Read(random); err != nil {
-		return LoadRun{}, err
-	}
-	id := fmt.Sprintf("load/%s/%s-%x", r.loader.Name, r.started.UTC().Format("20060102T150405Z"), random)
+func (r *run) newLoad() LoadRun {
+	// The time in milliseconds; short, since every node and relationship carries it.
+	id := "load/" + strconv.FormatInt(r.started.UnixMilli(), 36)
 	r.report.Load = id
 	return LoadRun{ID: id, Loader: r.loader.Name, Source: r.loader.Source, HresVersion: r.opts.HresVersion, Status: Running,
-		StartedAt: r.started, Files: r.report.Files}, nil
+		StartedAt: r.started, Files: r.report.Files}
 }
 
 // writing is the run as the loader's second reading sees it: it writes what the first found created or changed.
@@ -502,7 +496,7 @@ func (w *writing) NotUnderstood(Remark) {}
 func (w *writing) Covers(string)        {}
 
 // due returns the entry to write, or nil where the graph already has it.
-func (w *writing) due(at record.Position, k key, digest digest) (*entry, error) {
+func (w *writing) due(at record.Position, k key, digest int64) (*entry, error) {
 	e := w.entries[k]
 	if e == nil || !e.now || e.digest != digest {
 		return nil, w.wrong(at, errors.New("the input changed while it was read"))
@@ -520,7 +514,7 @@ func (w *writing) Node(n record.Node) error {
 		return err
 	}
 	e.stored = true
-	w.nodes[n.Label] = append(w.nodes[n.Label], NodeRow{n, digest.String()})
+	w.nodes[n.Label] = append(w.nodes[n.Label], NodeRow{n, digest})
 	if len(w.nodes[n.Label]) >= batchRows {
 		return w.flushNodes(n.Label)
 	}
@@ -533,7 +527,7 @@ func (w *writing) Edge(e record.Edge) error {
 	if entry == nil || err != nil {
 		return err
 	}
-	row := EdgeRow{e, digest.String()}
+	row := EdgeRow{e, digest}
 	for _, end := range []record.Ref{e.From, e.To} {
 		if !w.Has(end.Label, end.ID) {
 			entry.stored = true
@@ -720,8 +714,9 @@ func (r *run) hashOf(parts ...string) key {
 	return key(sum[:16])
 }
 
-// digest is a fingerprint of content: equal content has an equal digest, whatever the order it was built in.
-func (r *run) digest(scope string, properties record.Properties) digest {
+// digest is a fingerprint of content: equal content has an equal digest, whatever the order it was built in. It is
+// compared only with the digest of the same node or edge, so 64 bits are plenty; and a number is stored in less than a text.
+func (r *run) digest(scope string, properties record.Properties) int64 {
 	r.names = r.names[:0]
 	for name, v := range properties {
 		if v != nil {
@@ -755,20 +750,7 @@ func (r *run) digest(scope string, properties record.Properties) digest {
 	}
 	r.scratch = b
 	sum := sha256.Sum256(b)
-	return digest(sum[:12])
-}
-
-// digest fingerprints are stored as text; String gives it.
-type digest [12]byte
-
-func (d digest) String() string { return base64.RawStdEncoding.EncodeToString(d[:]) }
-
-func parseDigest(s string) (d digest) {
-	// What is no digest equals none, so its node or edge is written anew.
-	if b, err := base64.RawStdEncoding.DecodeString(s); err == nil && len(b) == len(d) {
-		copy(d[:], b)
-	}
-	return d
+	return int64(binary.LittleEndian.Uint64(sum[:8]))
 }
 
 func appendString(b []byte, s string) []byte {

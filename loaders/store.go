@@ -36,23 +36,29 @@ type Store interface {
 type Shape struct{ Type, From, To string }
 
 // SaidNode is a node as it was said before.
-type SaidNode struct{ ID, Scope, Digest string }
+type SaidNode struct {
+	ID, Scope string
+	Digest    int64
+}
 
 // SaidEdge is an edge as it was said before.
-type SaidEdge struct{ From, To, Scope, Digest string }
+type SaidEdge struct {
+	From, To, Scope string
+	Digest          int64
+}
 
 // NodeRow is a node to write.
 type NodeRow struct {
 	record.Node
 	// Digest is the fingerprint of the content.
-	Digest string
+	Digest int64
 }
 
 // EdgeRow is an edge to write.
 type EdgeRow struct {
 	record.Edge
 	// Digest is the fingerprint of the content.
-	Digest string
+	Digest int64
 }
 
 // LoadRun is one run of a loader, as the graph records it.

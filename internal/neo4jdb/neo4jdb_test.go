@@ -197,9 +197,9 @@ func TestTheSeedsTwice(t *testing.T) {
 	assert.Empty(t, second.Load, "a run of embedded facts that finds nothing new is not recorded")
 	assert.Equal(t, before, fingerprint(t, db))
 
-	require.NoError(t, s.run(ctx, "add", "CREATE (:Meeting:Entity {id: 'hres/gone', owner: 'seeds', scope: 'seeds', digest: 'x'})", nil))
-	require.NoError(t, s.run(ctx, "add", "CREATE (:Meeting:Entity {id: 'mine', owner: 'me', scope: 'seeds', digest: 'x'})", nil))
-	require.NoError(t, s.run(ctx, "change", "MATCH (s:State {id: 'KEN'}) SET s.name = 'Elsewhere', s.digest = 'x'", nil))
+	require.NoError(t, s.run(ctx, "add", "CREATE (:Meeting:Entity {id: 'hres/gone', owner: 'seeds', scope: 'seeds', digest: 1})", nil))
+	require.NoError(t, s.run(ctx, "add", "CREATE (:Meeting:Entity {id: 'mine', owner: 'me', scope: 'seeds', digest: 1})", nil))
+	require.NoError(t, s.run(ctx, "change", "MATCH (s:State {id: 'KEN'}) SET s.name = 'Elsewhere', s.digest = 1", nil))
 	third, err := loaders.Run(ctx, s, seeds.Loader{}, nil, loaders.Options{})
 	require.NoError(t, err)
 	assert.Equal(t, 1, third.Nodes["Meeting"].Removed)

@@ -195,7 +195,7 @@ func (s *Store) SaidNodes(ctx context.Context, owner, label string, each func(lo
 	}
 	return s.stream(ctx, "said nodes", "MATCH (n:"+label+") WHERE n.owner = $owner RETURN n.id, n.scope, n.digest", map[string]any{"owner": owner},
 		func(v []any) error {
-			return each(loaders.SaidNode{ID: text(v[0]), Scope: text(v[1]), Digest: text(v[2])})
+			return each(loaders.SaidNode{ID: text(v[0]), Scope: text(v[1]), Digest: whole(v[2])})
 		})
 }
 
@@ -207,7 +207,7 @@ func (s *Store) SaidEdges(ctx context.Context, owner string, shape loaders.Shape
 	return s.stream(ctx, "said edges", fmt.Sprintf("MATCH (a:%s)-[e:%s]->(b:%s) WHERE e.owner = $owner RETURN a.id, b.id, e.scope, e.digest",
 		shape.From, shape.Type, shape.To), map[string]any{"owner": owner},
 		func(v []any) error {
-			return each(loaders.SaidEdge{From: text(v[0]), To: text(v[1]), Scope: text(v[2]), Digest: text(v[3])})
+			return each(loaders.SaidEdge{From: text(v[0]), To: text(v[1]), Scope: text(v[2]), Digest: whole(v[3])})
 		})
 }
 
@@ -233,6 +233,11 @@ func (s *Store) stream(ctx context.Context, name, cypher string, params map[stri
 func text(v any) string {
 	s, _ := v.(string)
 	return s
+}
+
+func whole(v any) int64 {
+	n, _ := v.(int64)
+	return n
 }
 
 // WriteNodes implements loaders.Store.
