@@ -179,6 +179,19 @@ type apiRecord struct {
 
 func (a *app) apiFile() string { return filepath.Join(a.dir(), "api.json") }
 
+// alone makes sure that no other hres serves the data folder.
+func (a *app) alone(ctx context.Context) error {
+	if os.Getenv("HRES_API_URL") != "" {
+		return nil
+	}
+	url, err := a.apiURL()
+	if err != nil || ready(ctx, url) != nil {
+		// Nobody served it, or whoever did is gone.
+		return nil
+	}
+	return fmt.Errorf("hres already runs over %s, at %s; use that one, end it with hres db stop, or choose another folder with --data-dir", a.dir(), url)
+}
+
 func (a *app) recordAPI(url string) (forget func(), err error) {
 	if err := os.MkdirAll(a.dir(), 0o700); err != nil {
 		return nil, err

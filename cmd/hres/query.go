@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"os"
 	"slices"
@@ -206,17 +205,13 @@ func (a *app) writeAnswer(data json.RawMessage) error {
 	return a.writeGrid(g)
 }
 
-// gridOf makes a grid of the first list of objects in an answer. A field of an object inside an item is named by its
-// path; the fields of lists inside an item are joined.
+// gridOf makes a grid of the first list of objects in an answer, with its columns in the order of the query. A field of
+// an object inside an item is named by its path; the fields of lists inside an item are joined.
 func gridOf(data json.RawMessage) (*grid, error) {
-	var v any
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
-	if err := d.Decode(&v); err != nil {
-		return nil, err
-	}
-	var order orderedKeys
-	if err := json.Unmarshal(data, &order); err != nil {
+	v, err := ordered(d)
+	if err != nil {
 		return nil, err
 	}
 	items, ok := firstList(v)
@@ -227,14 +222,8 @@ func gridOf(data json.RawMessage) (*grid, error) {
 	rows := make([]map[string]any, len(items))
 	for i, item := range items {
 		rows[i] = map[string]any{}
-		flatten(rows[i], "", item)
-		for name := range rows[i] {
-			if !slices.Contains(g.columns, name) {
-				g.columns = append(g.columns, name)
-			}
-		}
+		g.flatten(rows[i], "", item)
 	}
-	slices.SortFunc(g.columns, func(x, y string) int { return order.compare(x, y) })
 	for _, row := range rows {
 		values := make([]any, len(g.columns))
 		for i, c := range g.columns {
@@ -245,18 +234,61 @@ func gridOf(data json.RawMessage) (*grid, error) {
 	return g, nil
 }
 
-func firstList(v any) ([]any, bool) {
-	m, ok := v.(map[string]any)
-	if !ok {
-		return nil, false
+// object is a JSON object that keeps the order of its fields.
+type object []struct {
+	name  string
+	value any
+}
+
+// ordered reads the next value; objects are of the type object.
+func ordered(d *json.Decoder) (any, error) {
+	t, err := d.Token()
+	if err != nil {
+		return nil, err
 	}
-	for _, name := range append([]string{"nodes", "edges"}, slices.Sorted(maps.Keys(m))...) {
-		if list, ok := m[name].([]any); ok && (len(list) == 0 || isObject(list[0])) {
+	switch t {
+	case json.Delim('{'):
+		o := object{}
+		for d.More() {
+			name, err := d.Token()
+			if err != nil {
+				return nil, err
+			}
+			value, err := ordered(d)
+			if err != nil {
+				return nil, err
+			}
+			o = append(o, struct {
+				name  string
+				value any
+			}{name.(string), value})
+		}
+		_, err = d.Token()
+		return o, err
+	case json.Delim('['):
+		list := []any{}
+		for d.More() {
+			value, err := ordered(d)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, value)
+		}
+		_, err = d.Token()
+		return list, err
+	}
+	return t, nil
+}
+
+func firstList(v any) ([]any, bool) {
+	o, _ := v.(object)
+	for _, f := range o {
+		if list, ok := f.value.([]any); ok && (len(list) == 0 || isObject(list[0])) {
 			return list, true
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(m)) {
-		if list, ok := firstList(m[name]); ok {
+	for _, f := range o {
+		if list, ok := firstList(f.value); ok {
 			return list, true
 		}
 	}
@@ -264,66 +296,42 @@ func firstList(v any) ([]any, bool) {
 }
 
 func isObject(v any) bool {
-	_, ok := v.(map[string]any)
+	_, ok := v.(object)
 	return ok
 }
 
-func flatten(row map[string]any, path string, v any) {
+// flatten writes a value into a row, and adds the columns that are new. What has no value adds none.
+func (g *grid) flatten(row map[string]any, path string, v any) {
 	switch v := v.(type) {
-	case map[string]any:
-		for name, below := range v {
+	case object:
+		for _, f := range v {
+			name := f.name
 			if path != "" {
 				name = path + "." + name
 			}
-			flatten(row, name, below)
+			g.flatten(row, name, f.value)
 		}
+		return
 	case []any:
-		if len(v) == 0 || !isObject(v[0]) {
-			row[path] = v
+		if len(v) == 0 {
 			return
 		}
-		for _, item := range v {
-			inner := map[string]any{}
-			flatten(inner, path, item)
-			for name, value := range inner {
-				list, _ := row[name].([]any)
-				row[name] = append(list, value)
+		if isObject(v[0]) {
+			for _, item := range v {
+				inner := map[string]any{}
+				g.flatten(inner, path, item)
+				for name, value := range inner {
+					list, _ := row[name].([]any)
+					row[name] = append(list, value)
+				}
 			}
+			return
 		}
-	default:
-		row[path] = v
+	case nil:
+		return
 	}
-}
-
-// orderedKeys are the names of a JSON text in the order they first stand in it: that of the query.
-type orderedKeys []string
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (k *orderedKeys) UnmarshalJSON(data []byte) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if s, ok := t.(string); ok && !slices.Contains(*k, s) {
-			*k = append(*k, s)
-			if len(*k) > 10000 {
-				return nil
-			}
-		}
+	row[path] = v
+	if !slices.Contains(g.columns, path) {
+		g.columns = append(g.columns, path)
 	}
-}
-
-func (k orderedKeys) compare(x, y string) int {
-	a, b := strings.Split(x, "."), strings.Split(y, ".")
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			return slices.Index(k, a[i]) - slices.Index(k, b[i])
-		}
-	}
-	return len(a) - len(b)
 }

@@ -69,6 +69,9 @@ func (a *app) serveCommand() *cobra.Command {
 }
 
 func (a *app) serve(ctx context.Context, s serving, portAsked, start bool) error {
+	if err := a.alone(ctx); err != nil {
+		return err
+	}
 	// The port is taken first: nothing should be started for an address that cannot be served.
 	listener, err := listen(s.host, s.port, portAsked)
 	if err != nil {

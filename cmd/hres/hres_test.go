@@ -1,0 +1,376 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hres/hres/loaders"
+)
+
+// stream is a buffer that a running command may write to while a test reads it.
+type stream struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (s *stream) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *stream) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
+
+// hres runs a command to its end.
+func hres(t *testing.T, args ...string) (code int, out, errOut string) {
+	t.Helper()
+	return hresWith(t, "", args...)
+}
+
+func hresWith(t *testing.T, in string, args ...string) (code int, out, errOut string) {
+	t.Helper()
+	var o, e stream
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	code = run(ctx, args, strings.NewReader(in), &o, &e)
+	return code, o.String(), e.String()
+}
+
+// clean makes the environment that of a user who has set nothing.
+func clean(t *testing.T) {
+	for _, name := range []string{"HRES_NEO4J_URI", "HRES_NEO4J_USER", "HRES_NEO4J_PASSWORD_FILE", "HRES_API_URL"} {
+		t.Setenv(name, "")
+	}
+}
+
+const export = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\r" +
+	"Belarus,EEG,CIS,Hold free elections with a secret ballot,Norway,WEOG,,Accepted,4,Elections,8\r" +
+	"Belarus,EEG,CIS,Hold free elections with a secret ballot,Canada,WEOG,OAS,Noted,4,Elections,8\r" +
+	"Belarus,EEG,CIS,=Sign the treaty,Turkey,WEOG,OIC,Noted,5,International instruments,8\r" +
+	"Kenya,Africa,AU,Let observers in,Norway,WEOG,,Accepted,4,\"Elections,Civil society\",8\r"
+
+func exportFile(t *testing.T, name, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	return file
+}
+
+// The whole way of a new user: up, load, ask in three ways, look around, stop.
+func TestTheWholeWay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts Neo4j")
+	}
+	clean(t)
+	dir := t.TempDir()
+	at := func(args ...string) []string { return append(args, "--data-dir", dir) }
+
+	code, _, errOut := hres(t, at("query", "{ __typename }")...)
+	assert.Equal(t, exitFailed, code)
+	assert.Contains(t, errOut, "start it with hres up")
+
+	ctx, stop := context.WithCancel(context.Background())
+	var upOut, upErr stream
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, at("up", "--port", "0"), strings.NewReader(""), &upOut, &upErr) }()
+	t.Cleanup(stop)
+	require.Eventually(t, func() bool { return strings.Contains(upErr.String(), "Ready") || len(ended) > 0 }, 4*time.Minute, 50*time.Millisecond)
+	require.Contains(t, upErr.String(), "Ready", upErr.String())
+	assert.Contains(t, upErr.String(), "/graphql")
+	assert.Contains(t, upErr.String(), "/browser/")
+	assert.Empty(t, upOut.String(), "standard output is for results")
+
+	t.Run("an error before anything is read", func(t *testing.T) {
+		for name, c := range map[string]struct {
+			text, want string
+			code       int
+		}{
+			"wrong column":   {strings.Replace(export, "Action", "Aktion", 1), "Aktion", exitInput},
+			"truncated":      {export[:len(export)-30], "export.csv:5", exitInput},
+			"UTF-16":         {"\xff\xfeT\x00o\x00", "UTF-16", exitInput},
+			"nothing at all": {"", "export.csv", exitInput},
+		} {
+			t.Run(name, func(t *testing.T) {
+				code, out, errOut := hres(t, at("load", "upr-info", exportFile(t, "export.csv", c.text))...)
+				assert.Equal(t, c.code, code, errOut)
+				assert.Contains(t, errOut, c.want)
+				assert.Empty(t, out)
+			})
+		}
+		code, _, errOut := hres(t, at("load", "upr-info", filepath.Join(dir, "absent.csv"))...)
+		assert.Equal(t, exitInput, code)
+		assert.Contains(t, errOut, "absent.csv: cannot be opened")
+		_, out, _ := hres(t, at("query", "{ recommendations { totalCount } }")...)
+		assert.JSONEq(t, `{"recommendations": {"totalCount": 0}}`, out, "nothing was stored")
+	})
+
+	t.Run("load", func(t *testing.T) {
+		file := exportFile(t, "export.csv", export)
+		code, out, errOut := hres(t, at("load", "upr-info", "--dry-run", "--output", "json", file)...)
+		require.Equal(t, exitOK, code, errOut)
+		var dry, first, second loaders.Report
+		require.NoError(t, json.Unmarshal([]byte(out), &dry))
+		assert.Equal(t, 3, dry.Nodes["Recommendation"].Created)
+
+		code, out, errOut = hres(t, at("load", "upr-info", "--output", "json", file)...)
+		require.Equal(t, exitOK, code, errOut)
+		require.NoError(t, json.Unmarshal([]byte(out), &first))
+		assert.Equal(t, dry.Totals, first.Totals, "a dry run tells what the load does")
+		assert.Equal(t, 4, first.Files[0].Rows)
+		assert.Equal(t, 4, first.Relationships["RECOMMENDED_BY"].Created)
+
+		_, out, _ = hres(t, at("load", "upr-info", "--output", "json", file)...)
+		require.NoError(t, json.Unmarshal([]byte(out), &second))
+		assert.Equal(t, loaders.Counts{Unchanged: first.Totals.Created}, second.Totals)
+		assert.Equal(t, first.DataVersion, second.DataVersion)
+
+		code, out, _ = hres(t, at("load", "upr-info", file)...)
+		assert.Equal(t, exitOK, code)
+		assert.Contains(t, out, "RECOMMENDED_BY")
+		assert.Contains(t, out, "Data version 2.")
+	})
+
+	t.Run("an unknown State is reported with its line", func(t *testing.T) {
+		text := export + "Atlantis,Asia,,Rise,Norway,WEOG,,Accepted,4,Elections,8\rKenya,Africa,AU,Sink,Lemuria,Asia,,Noted,4,Elections,8\r"
+		code, out, errOut := hres(t, at("load", "upr-info", "--dry-run", exportFile(t, "export.csv", text))...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Regexp(t, `export\.csv:6:\d+: To "Atlantis"`, out)
+		assert.Regexp(t, `export\.csv:7:\d+: From "Lemuria"`, out)
+	})
+
+	t.Run("three ways, one answer", func(t *testing.T) {
+		code, out, errOut := hres(t, at("query", "--var", "state=BLR", `query ($state: ID!) {
+  recommendations(filter: {states: [$state], themes: ["theme/upr-info/elections"]}, first: 100) {
+    nodes { id session recommendedBy { state { id } response } obligations: concerns { obligation { name } } }
+  }
+}`)...)
+		require.Equal(t, exitOK, code, errOut)
+		var answer struct {
+			Recommendations struct {
+				Nodes []struct {
+					ID            string
+					Session       int
+					RecommendedBy []struct {
+						State    struct{ ID string }
+						Response string
+					}
+				}
+			}
+		}
+		require.NoError(t, json.Unmarshal([]byte(out), &answer))
+		var viaAPI [][3]string
+		for _, n := range answer.Recommendations.Nodes {
+			for _, by := range n.RecommendedBy {
+				viaAPI = append(viaAPI, [3]string{n.ID, by.State.ID, by.Response})
+			}
+		}
+		code, out, errOut = hres(t, at("cypher", "electoral_recommendations", "--param", "state=BLR", "--output", "json")...)
+		require.Equal(t, exitOK, code, errOut)
+		var rows []struct{ Recommendation, RecommendedBy, Response string }
+		require.NoError(t, json.Unmarshal([]byte(out), &rows))
+		var viaCypher [][3]string
+		for _, r := range rows {
+			viaCypher = append(viaCypher, [3]string{r.Recommendation, r.RecommendedBy, r.Response})
+		}
+		require.Len(t, viaAPI, 2)
+		assert.Equal(t, viaAPI, viaCypher)
+		code, out, errOut = hresWith(t, "MATCH (:State {id: 'BLR'})<-[:ADDRESSED_TO]-(r:Recommendation)-[by:RECOMMENDED_BY]->(:State)\nWHERE r.text STARTS WITH 'Hold' RETURN count(by) AS n;\n",
+			at("db", "shell", "--output", "csv")...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Equal(t, "n\n2\n", out)
+	})
+
+	t.Run("formats", func(t *testing.T) {
+		ask := `{ recommendations(filter: {states: ["BLR"]}, orderBy: {field: ID}) { nodes { text recommendedBy { state { name } } } } }`
+		_, out, _ := hres(t, at("query", ask, "--output", "csv")...)
+		assert.Contains(t, out, "text,recommendedBy.state.name\n")
+		assert.Contains(t, out, "'=Sign the treaty,Türkiye", "no cell is a formula")
+		assert.Contains(t, out, "Canada; Norway")
+		_, out, _ = hres(t, at("query", ask, "--output", "table")...)
+		assert.Contains(t, out, "recommendedBy.state.name")
+		_, out, _ = hres(t, at("search", "secret", "ballot")...)
+		assert.Contains(t, out, "Secret Ballot")
+		assert.Contains(t, out, "Hold free elections with a secret ballot")
+		_, out, _ = hres(t, at("search", "xyzzy")...)
+		assert.Equal(t, "No rows.\n", out)
+	})
+
+	t.Run("a query that is refused", func(t *testing.T) {
+		code, out, errOut := hres(t, at("query", "{ states { nodes { nme } } }")...)
+		assert.Equal(t, exitFailed, code)
+		assert.Empty(t, out)
+		assert.Contains(t, errOut, "query:1:20: ")
+		_, _, errOut = hres(t, at("query", "{ states(first: 100) { nodes { recommendationsReceived(first: 100) { nodes { themes { name } } } } } }")...)
+		assert.Contains(t, errOut, "the query costs")
+	})
+
+	t.Run("looking around", func(t *testing.T) {
+		code, out, errOut := hres(t, at("db", "status")...)
+		assert.Equal(t, exitOK, code, errOut)
+		assert.Contains(t, out, "running")
+		code, out, errOut = hres(t, at("doctor")...)
+		assert.Equal(t, exitOK, code, out+errOut)
+		assert.Contains(t, out, "ready at http://127.0.0.1:")
+		code, _, errOut = hres(t, at("db", "shell", "--output", "json")...)
+		assert.Equal(t, exitOK, code, errOut)
+		code, _, errOut = hresWith(t, "CREATE (:Theme {id: 'x'});", at("db", "shell")...)
+		assert.Equal(t, exitFailed, code)
+		assert.Contains(t, errOut, "read access mode", "the shell reads only")
+		code, _, errOut = hres(t, at("up", "--port", "0")...)
+		assert.Equal(t, exitFailed, code)
+		assert.Contains(t, errOut, "hres already runs over "+dir)
+		assert.Empty(t, filesWithout0600(t, dir))
+		if secret, err := os.ReadFile(filepath.Join(dir, "password")); assert.NoError(t, err) {
+			assert.NotContains(t, upErr.String()+errOut, strings.TrimSpace(string(secret)))
+		}
+	})
+
+	stop()
+	select {
+	case code := <-ended:
+		assert.Equal(t, exitOK, code, upErr.String())
+	case <-time.After(time.Minute):
+		t.Fatal("up did not stop")
+	}
+	_, err := os.Stat(filepath.Join(dir, "api.json"))
+	assert.ErrorIs(t, err, os.ErrNotExist)
+	_, out, _ := hres(t, at("db", "status")...)
+	assert.Contains(t, out, "stopped")
+}
+
+// filesWithout0600 are the files in the data folder that hold a secret and that others may read.
+func filesWithout0600(t *testing.T, dir string) (open []string) {
+	t.Helper()
+	for _, name := range []string{"password", "instance.json", "api.json"} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if assert.NoError(t, err) && info.Mode().Perm() != 0o600 {
+			open = append(open, name)
+		}
+	}
+	return open
+}
+
+func TestUsage(t *testing.T) {
+	clean(t)
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"lod"}, "unknown command"},
+		{[]string{"load"}, "requires at least 1 arg"},
+		{[]string{"load", "nothing"}, `there is no source "nothing"; the sources are seeds upr-info`},
+		{[]string{"load", "upr-info"}, "upr-info needs files"},
+		{[]string{"load", "seeds", "x.csv"}, "seeds takes no files"},
+		{[]string{"load", "upr-info", "a.csv", "a.csv"}, "a.csv is given twice"},
+		{[]string{"load", "upr-info", "a.csv", "--output", "xml"}, "--output xml is none of text, json"},
+		{[]string{"query"}, "give a query"},
+		{[]string{"query", "{ x }", "--variables", "["}, "--variables is no JSON object"},
+		{[]string{"cypher", "nothing"}, `there is no query "nothing"`},
+		{[]string{"cypher", "electoral_recommendations", "--param", "x=1"}, "it has state"},
+		{[]string{"up", "--nonsense"}, "unknown flag"},
+	} {
+		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
+			code, out, errOut := hres(t, c.args...)
+			assert.Equal(t, exitUsage, code)
+			assert.Contains(t, errOut, c.want)
+			assert.Empty(t, out)
+		})
+	}
+}
+
+func TestHelpShowsExamples(t *testing.T) {
+	var e stream
+	a := &app{out: &e, err: &e, registry: loaders.NewRegistry()}
+	for _, c := range a.command().Commands() {
+		if c.Name() == "completion" || c.Name() == "help" || c.HasSubCommands() {
+			continue
+		}
+		assert.NotEmpty(t, c.Short, c.Name())
+		assert.NotEmpty(t, c.Example, c.Name())
+	}
+	code, out, _ := hres(t, "--help")
+	assert.Equal(t, exitOK, code)
+	for _, word := range []string{"up", "serve", "load", "query", "search", "db", "doctor", "version", "completion", "HRES_NEO4J_URI"} {
+		assert.Contains(t, out, word)
+	}
+	code, out, _ = hres(t, "completion", "bash")
+	assert.Equal(t, exitOK, code)
+	assert.Contains(t, out, "bash")
+}
+
+func TestAPortThatIsTaken(t *testing.T) {
+	clean(t)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer func() { _ = l.Close() }()
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	require.NoError(t, err)
+	code, _, errOut := hres(t, "up", "--data-dir", t.TempDir(), "--port", port)
+	assert.Equal(t, exitFailed, code)
+	assert.Contains(t, errOut, "cannot listen on 127.0.0.1:"+port)
+	assert.Contains(t, errOut, "--port")
+}
+
+func TestWithoutJava(t *testing.T) {
+	clean(t)
+	t.Setenv("PATH", t.TempDir())
+	t.Setenv("JAVA_HOME", "")
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	code, _, errOut := hres(t, "db", "start", "--data-dir", t.TempDir())
+	assert.Equal(t, exitFailed, code)
+	assert.Contains(t, errOut, "docker compose up")
+	assert.Regexp(t, `install|winget`, errOut)
+}
+
+func TestANeo4jOfTheUsers(t *testing.T) {
+	clean(t)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	require.NoError(t, l.Close())
+	t.Setenv("HRES_NEO4J_URI", "bolt://"+l.Addr().String())
+	code, _, errOut := hres(t, "serve", "--data-dir", t.TempDir(), "--port", "0")
+	assert.Equal(t, exitFailed, code)
+	assert.Contains(t, errOut, "Neo4j does not answer at bolt://"+l.Addr().String())
+
+	t.Setenv("HRES_NEO4J_PASSWORD_FILE", filepath.Join(t.TempDir(), "absent"))
+	_, _, errOut = hres(t, "serve", "--data-dir", t.TempDir(), "--port", "0")
+	assert.Contains(t, errOut, "the password cannot be read")
+	code, out, _ := hres(t, "doctor", "--data-dir", t.TempDir())
+	assert.Equal(t, exitFailed, code)
+	assert.Contains(t, out, "not well")
+}
+
+func TestGridOfAnAnswer(t *testing.T) {
+	g, err := gridOf(json.RawMessage(`{"state": {"name": "Kenya", "reviews": {"totalCount": 2, "nodes": [
+		{"id": "a", "state": {"id": "KEN"}, "themes": [{"name": "x"}, {"name": "y"}], "codes": [1, 2]},
+		{"id": "b", "state": null, "themes": [], "codes": []}]}}}`))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"id", "state.id", "themes.name", "codes"}, g.columns)
+	text, err := g.csv()
+	require.NoError(t, err)
+	assert.Equal(t, "id,state.id,themes.name,codes\na,KEN,x; y,1; 2\nb,,,\n", text)
+}
+
+func TestMergeColumns(t *testing.T) {
+	g := newTable("kind", "name", "title")
+	g.add("State", "Kenya", nil)
+	g.add("Document", nil, "Plan")
+	g.merge("name", "title", "text")
+	assert.Equal(t, []string{"kind", "name"}, g.columns)
+	assert.Equal(t, [][]any{{"State", "Kenya"}, {"Document", "Plan"}}, g.rows)
+}
