@@ -37,9 +37,12 @@ func present(logger *slog.Logger) graphql.ErrorPresenterFunc {
 
 func classify(err error) (code, message string) {
 	var argument *page.ArgumentError
+	var number *graphql.NumberOverflowError
 	switch {
 	case errors.As(err, &argument):
 		return codeInput, argument.What
+	case errors.As(err, &number):
+		return codeInput, fmt.Sprintf("%v is no Int: it has more than 32 bits", number.Value)
 	case errors.Is(err, query.ErrTimeout), errors.Is(err, context.DeadlineExceeded):
 		return codeTimeout, "the question took longer than its limit; ask for less at once, or narrow it down with a filter"
 	case errors.Is(err, query.ErrMemory):

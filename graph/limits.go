@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -19,7 +20,8 @@ type Limits struct {
 	Tokens int
 	// Depth is how deep fields may nest; introspection does not count.
 	Depth int
-	// Cost is the most a query may cost: every field costs 1, multiplied by the sizes of the lists it stands in.
+	// Cost is the most a query may cost: every field costs 1, multiplied by the sizes of the lists it stands in. What a
+	// connection says of the whole list, as totalCount and facets, it says once, whatever the size of its page.
 	Cost int
 }
 
@@ -65,8 +67,11 @@ func (l limiter) MutateOperationContext(_ context.Context, op *graphql.Operation
 	return nil
 }
 
-// InterceptResponse tells what the query cost.
+// InterceptResponse tells what the query cost, where there is a query.
 func (l limiter) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	if !graphql.HasOperationContext(ctx) {
+		return next(ctx)
+	}
 	if cost, ok := graphql.GetOperationContext(ctx).Stats.GetExtension("Limits").(int); ok {
 		graphql.RegisterExtension(ctx, "cost", map[string]int{"requested": cost, "limit": l.limits.Cost})
 	}
@@ -77,8 +82,9 @@ func refusal(code, format string, args ...any) *gqlerror.Error {
 	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": code}}
 }
 
-// weight is the depth and the cost of a selection.
-type weight struct{ depth, cost int }
+// weight is the depth and the cost of a selection. In the selection of a connection, items is the cost of one item of
+// its page, and cost that of the rest.
+type weight struct{ depth, cost, items int }
 
 // weighing works out weights. A fragment is weighed once, however often it is spread: weighing again at each spread
 // takes exponential time for fragments that spread fragments.
@@ -87,8 +93,11 @@ type weighing struct {
 	fragments map[string]weight
 }
 
-// most keeps costs from overflowing; no limit is near it.
-const most = 1 << 40
+// most keeps costs, and mostItems sizes, from overflowing; no limit is near them.
+const (
+	most      = 1 << 40
+	mostItems = 1 << 20
+)
 
 func (w *weighing) of(selections ast.SelectionSet) weight {
 	var sum weight
@@ -107,7 +116,7 @@ func (w *weighing) of(selections ast.SelectionSet) weight {
 			}
 			one = known
 		}
-		sum = weight{max(sum.depth, one.depth), min(sum.cost+one.cost, most)}
+		sum = weight{max(sum.depth, one.depth), min(sum.cost+one.cost, most), min(sum.items+one.items, most)}
 	}
 	return sum
 }
@@ -115,10 +124,20 @@ func (w *weighing) of(selections ast.SelectionSet) weight {
 func (w *weighing) field(f *ast.Field) weight {
 	below := w.of(f.SelectionSet)
 	if f.ObjectDefinition != nil && f.ObjectDefinition.BuiltIn || f.Definition != nil && (f.Name == "__schema" || f.Name == "__type") {
-		return weight{0, min(1+below.cost, most)}
+		return weight{0, min(1+below.cost, most), 0}
 	}
-	return weight{1 + below.depth, min(1+w.size(f)*below.cost, most)}
+	depth := 1 + below.depth
+	switch {
+	case isPaged(f.ObjectDefinition) && (f.Name == "nodes" || f.Name == "edges"):
+		return weight{depth, 0, min(1+below.cost, most)}
+	case f.Definition.Arguments.ForName("first") != nil:
+		return weight{depth, min(1+below.cost+w.size(f)*below.items, most), 0}
+	}
+	return weight{depth, min(1+w.size(f)*below.cost, most), 0}
 }
+
+// isPaged tells whether a type is a connection.
+func isPaged(d *ast.Definition) bool { return d != nil && strings.HasSuffix(d.Name, "Connection") }
 
 // size is how many objects the field's selection is asked of.
 func (w *weighing) size(f *ast.Field) int {
@@ -148,12 +167,12 @@ func (w *weighing) size(f *ast.Field) int {
 func integer(v any) (int, bool) {
 	switch v := v.(type) {
 	case int64:
-		return int(min(max(v, 0), most)), true
+		return int(min(max(v, 0), mostItems)), true
 	case int:
-		return min(max(v, 0), most), true
+		return min(max(v, 0), mostItems), true
 	case interface{ Int64() (int64, error) }:
 		n, err := v.Int64()
-		return int(min(max(n, 0), most)), err == nil
+		return int(min(max(n, 0), mostItems)), err == nil
 	}
 	return 0, false
 }

@@ -140,9 +140,9 @@ func (r *Resolver) labelCounts(ctx context.Context) ([]*model.LabelCount, error)
 }
 
 func (r *Resolver) search(ctx context.Context, text string, kinds []model.SearchKind, first *int32, after *string) (*model.SearchConnection, error) {
-	words := query.Words(text)
-	if words == "" {
-		return nil, &page.ArgumentError{What: "the search has no word to look for"}
+	words, err := wordsOf(text)
+	if err != nil {
+		return nil, err
 	}
 	ask, err := page.NewAsk(page.Args{First: first, After: after}, "search "+words, false)
 	if err != nil {

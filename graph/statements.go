@@ -2,6 +2,8 @@ package graph
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/hres/hres/graph/model"
@@ -64,11 +66,26 @@ func words(text *string) (*string, error) {
 	if text == nil {
 		return nil, nil
 	}
-	w := query.Words(*text)
-	if w == "" {
-		return nil, &page.ArgumentError{What: "filter text has no word to look for"}
+	w, err := wordsOf(*text)
+	if err != nil {
+		return nil, err
 	}
 	return &w, nil
+}
+
+// mostWords is how many words one search may have: Lucene takes 1,024 clauses, and each word is one for each property searched.
+const mostWords = 50
+
+// wordsOf makes a search of a text.
+func wordsOf(text string) (string, error) {
+	w := query.Words(text)
+	switch {
+	case w == "":
+		return "", &page.ArgumentError{What: "the search has no word to look for"}
+	case strings.Count(w, " ") >= mostWords:
+		return "", &page.ArgumentError{What: fmt.Sprintf("a search may have at most %d words", mostWords)}
+	}
+	return w, nil
 }
 
 // alone returns a page of one list of statements.

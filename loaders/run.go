@@ -38,6 +38,9 @@ type Options struct {
 	DryRun bool
 	// AllowShrink lets a run remove more than a fifth of what its scopes said before.
 	AllowShrink bool
+	// UnlessSame ends the run before the graph is compared, where the loader says just what it said in its last complete
+	// load. It is for what is part of hres and loaded at every start.
+	UnlessSame bool
 	// HresVersion is recorded with the load.
 	HresVersion string
 	// Progress, if not nil, is told how far the run is.
@@ -61,16 +64,44 @@ func Run(ctx context.Context, store Store, loader Loader, inputs []Input, opts O
 		opts.Now = time.Now
 	}
 	d := loader.Declaration()
-	r := &run{
+	r := newRun(ctx, store, graph, d, opts)
+	if opts.UnlessSame {
+		same, err := newRun(ctx, store, graph, d, opts).saysTheSame(loader, inputs)
+		if err != nil || same {
+			r.finish(err)
+			return r.report, err
+		}
+	}
+	err = r.run(loader, inputs)
+	r.finish(err)
+	return r.report, err
+}
+
+func newRun(ctx context.Context, store Store, graph *schema.Graph, d Declaration, opts Options) *run {
+	return &run{
 		ctx: ctx, store: store, graph: graph, loader: d, opts: opts, started: opts.Now(),
 		entries: map[key]*entry{}, known: map[string]map[string]struct{}{}, covered: map[string]bool{},
 		remarks: map[string]int{}, files: map[string]int{},
 		report: &Report{Loader: d.Name, DryRun: opts.DryRun, Status: Failed, Files: []FileReport{}, Nodes: map[string]Counts{},
 			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Warnings: []string{}},
 	}
-	err = r.run(loader, inputs)
-	r.finish(err)
-	return r.report, err
+}
+
+// saysTheSame tells whether the loader says just what it said in its last complete load, without looking at the graph.
+func (r *run) saysTheSame(loader Loader, inputs []Input) (bool, error) {
+	if err := r.fingerprint(inputs); err != nil {
+		return false, err
+	}
+	if err := loader.Load(r.ctx, inputs, r, (*comparison)(r)); err != nil {
+		return false, err
+	}
+	last, err := r.store.LastContent(r.ctx, r.loader.Name)
+	return err == nil && last == r.content(), err
+}
+
+// content is a fingerprint of all that was said, in whatever order.
+func (r *run) content() string {
+	return hex.EncodeToString(binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, r.sum[0]), r.sum[1]))
 }
 
 // TotalsError says that a run was stopped before it wrote because what it would do is not what its loader declares.
@@ -117,6 +148,8 @@ type run struct {
 	files   map[string]int
 	written int
 
+	// sum adds up hashes of all that was said.
+	sum [2]uint64
 	// scratch and names spare an allocation for each node and edge.
 	scratch []byte
 	names   []string
@@ -304,6 +337,11 @@ func (r *run) count(into map[string]Counts, name string, add Counts) {
 // meet compares what is said now with what was said before, and tells whether it was met for the first time in this run.
 func (r *run) meet(k key, digest int64, scope string) (o outcome, first bool, err error) {
 	e := r.entries[k]
+	if e == nil || !e.now {
+		sum := sha256.Sum256(binary.LittleEndian.AppendUint64(k[:], uint64(digest)))
+		r.sum[0] += binary.LittleEndian.Uint64(sum[:8])
+		r.sum[1] += binary.LittleEndian.Uint64(sum[8:16])
+	}
 	switch {
 	case e == nil:
 		r.entries[k] = &entry{digest: digest, scope: scope, now: true, outcome: created}
@@ -687,6 +725,7 @@ func (r *run) finish(err error) {
 		return
 	}
 	r.load.Status, r.load.FinishedAt, r.load.Files, r.load.Totals = r.report.Status, end, r.report.Files, r.report.Totals
+	r.load.Content = r.content()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), 10*time.Second)
 	defer cancel()
 	version, endErr := r.store.EndLoad(ctx, r.load)

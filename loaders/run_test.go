@@ -131,6 +131,15 @@ func (m *memory) RemoveEdges(_ context.Context, _ string, s loaders.Shape, ends 
 	return m.failing()
 }
 
+func (m *memory) LastContent(_ context.Context, loader string) (content string, _ error) {
+	for _, r := range m.runs {
+		if r.Loader == loader && r.Status == loaders.Complete {
+			content = r.Content
+		}
+	}
+	return content, nil
+}
+
 func (m *memory) BeginLoad(_ context.Context, load loaders.LoadRun) error {
 	m.runs = append(m.runs, load)
 	return nil
@@ -229,6 +238,23 @@ func TestTheSecondLoadChangesNothing(t *testing.T) {
 	assert.Equal(t, loaders.Counts{Unchanged: 3}, second.Totals)
 	assert.EqualValues(t, 1, second.DataVersion, "the data is what it was")
 	assert.Equal(t, writes, m.writes, "nothing is written")
+}
+
+func TestWhatIsSaidAgainNeedNotBeCompared(t *testing.T) {
+	m := newMemory()
+	opts := loaders.Options{UnlessSame: true}
+	_, err := load(t, m, opts, "a", "review r1\nof r1 KEN")
+	require.NoError(t, err)
+	runs := len(m.runs)
+	report, err := load(t, m, opts, "a", "of r1 KEN\nreview r1")
+	require.NoError(t, err)
+	assert.Equal(t, loaders.Complete, report.Status)
+	assert.Len(t, m.runs, runs, "the same in another order is the same")
+
+	report, err = load(t, m, opts, "a", "review r1\nof r1 UGA")
+	require.NoError(t, err)
+	assert.Equal(t, 1, report.Relationships["OF"].Created)
+	assert.Greater(t, len(m.runs), runs)
 }
 
 func TestPruningRemovesWhatACoveredScopeSaysNoMore(t *testing.T) {

@@ -25,6 +25,8 @@ type Store interface {
 	RemoveNodes(ctx context.Context, owner, label string, ids []string) error
 	// RemoveEdges removes edges this owner has said.
 	RemoveEdges(ctx context.Context, owner string, shape Shape, ends [][2]string) error
+	// LastContent returns the fingerprint of all that a loader said in its last complete load; empty where there was none.
+	LastContent(ctx context.Context, loader string) (string, error)
 	// BeginLoad records that a load is running.
 	BeginLoad(ctx context.Context, load LoadRun) error
 	// EndLoad records how a load ended, and returns the version of the data, one higher than before where it changed
@@ -68,6 +70,8 @@ type LoadRun struct {
 	StartedAt, FinishedAt           time.Time
 	Files                           []FileReport
 	Totals                          Counts
+	// Content is a fingerprint of all that was said.
+	Content string
 }
 
 // Status is what became of a load.

@@ -161,7 +161,7 @@ func (a *app) prepare(ctx context.Context, db *neo4jdb.DB) (*neo4jdb.Store, erro
 	if err := store.Prepare(ctx); err != nil {
 		return nil, err
 	}
-	report, err := loaders.Run(ctx, store, seeds.Loader{}, nil, loaders.Options{HresVersion: version(), AllowShrink: true})
+	report, err := loaders.Run(ctx, store, seeds.Loader{}, nil, loaders.Options{HresVersion: version(), AllowShrink: true, UnlessSame: true})
 	if err != nil {
 		return nil, err
 	}

@@ -1192,6 +1192,8 @@ type Load implements Node @node {
   fileSha256: [String!]!
   "The rows read from each file, in the order of ` + "`" + `fileNames` + "`" + `."
   fileRows: [Int!]!
+  "A fingerprint of all that it said, whatever the order; empty while it runs."
+  content: String!
   "Nodes and relationships created."
   created: Int!
   "Nodes and relationships changed."
@@ -2463,6 +2465,8 @@ func (ec *executionContext) childFields_Load(ctx context.Context, field graphql.
 		return ec.fieldContext_Load_fileSha256(ctx, field)
 	case "fileRows":
 		return ec.fieldContext_Load_fileRows(ctx, field)
+	case "content":
+		return ec.fieldContext_Load_content(ctx, field)
 	case "created":
 		return ec.fieldContext_Load_created(ctx, field)
 	case "changed":
@@ -6500,6 +6504,29 @@ func (ec *executionContext) _Load_fileRows(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Load_fileRows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Load", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Load_content(ctx context.Context, field graphql.CollectedField, obj *model.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Content, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, false, false, "String")
 }
 
 func (ec *executionContext) _Load_created(ctx context.Context, field graphql.CollectedField, obj *model.Load) (ret graphql.Marshaler) {
@@ -19793,6 +19820,11 @@ func (ec *executionContext) _Load(ctx context.Context, sel ast.SelectionSet, obj
 			}
 		case "fileRows":
 			out.Values[i] = ec._Load_fileRows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "content":
+			out.Values[i] = ec._Load_content(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -190,6 +190,8 @@ type Load struct {
 	FileSha256 []string `json:"fileSha256"`
 	// The rows read from each file, in the order of `fileNames`.
 	FileRows []int32 `json:"fileRows"`
+	// A fingerprint of all that it said, whatever the order; empty while it runs.
+	Content string `json:"content"`
 	// Nodes and relationships created.
 	Created int32 `json:"created"`
 	// Nodes and relationships changed.

@@ -8,6 +8,8 @@ import (
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/hres/hres/graph/page"
 )
 
 var isDate = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
@@ -17,11 +19,11 @@ func MarshalDate(d string) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d)) })
 }
 
-// UnmarshalDate reads a year, a month or a day in ISO 8601.
+// UnmarshalDate reads a year, a month or a day in ISO 8601. Errors are *page.ArgumentError.
 func UnmarshalDate(v any) (string, error) {
 	s, ok := v.(string)
 	if !ok || !isDate.MatchString(s) {
-		return "", fmt.Errorf("%v is no date; write 2016, 2016-06 or 2016-06-16", v)
+		return "", &page.ArgumentError{What: fmt.Sprintf("%v is no date; write 2016, 2016-06 or 2016-06-16", v)}
 	}
 	return s, nil
 }

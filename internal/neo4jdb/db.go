@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -206,11 +207,26 @@ func lostWhileRetrying(err error) bool {
 	return errors.As(err, &limit) && len(limit.Errors) > 0 && neo4j.IsConnectivityError(limit.Errors[len(limit.Errors)-1])
 }
 
+// ended returns the context's error where that is why the driver lost the connection: it then says that nothing
+// answers. That no connection was made in time means just that.
+func ended(err error) error {
+	var lost *neo4j.ConnectivityError
+	var socket *net.OpError
+	if !errors.As(err, &lost) || errors.As(lost.Inner, &socket) {
+		return err
+	}
+	if errors.Is(lost.Inner, context.DeadlineExceeded) || errors.Is(lost.Inner, context.Canceled) {
+		return lost.Inner
+	}
+	return err
+}
+
 // explain joins a driver's error with the kind of trouble it is and what to do about it.
 func (db *DB) explain(err error) error {
 	if err == nil {
 		return nil
 	}
+	err = ended(err)
 	var neo *neo4j.Neo4jError
 	var hidden finalError
 	if errors.As(err, &hidden) {

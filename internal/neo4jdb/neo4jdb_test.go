@@ -197,6 +197,10 @@ func TestTheSeedsTwice(t *testing.T) {
 	assert.Empty(t, second.Load, "a run of embedded facts that finds nothing new is not recorded")
 	assert.Equal(t, before, fingerprint(t, db))
 
+	content, err := s.LastContent(ctx, "seeds")
+	require.NoError(t, err)
+	assert.Len(t, content, 32)
+
 	require.NoError(t, s.run(ctx, "add", "CREATE (:Meeting:Entity {id: 'hres/gone', owner: 'seeds', scope: 'seeds', digest: 1})", nil))
 	require.NoError(t, s.run(ctx, "add", "CREATE (:Meeting:Entity {id: 'mine', owner: 'me', scope: 'seeds', digest: 1})", nil))
 	require.NoError(t, s.run(ctx, "change", "MATCH (s:State {id: 'KEN'}) SET s.name = 'Elsewhere', s.digest = 1", nil))

@@ -342,6 +342,16 @@ func (s *Store) run(ctx context.Context, name, cypher string, params map[string]
 	return err
 }
 
+// LastContent implements loaders.Store.
+func (s *Store) LastContent(ctx context.Context, loader string) (content string, err error) {
+	err = s.stream(ctx, "last content", "MATCH (n:Load) WHERE n.loader = $loader AND n.status = 'COMPLETE' RETURN n.content ORDER BY n.startedAt DESC, n.id DESC LIMIT 1",
+		map[string]any{"loader": loader}, func(v []any) error {
+			content = text(v[0])
+			return nil
+		})
+	return content, err
+}
+
 // BeginLoad implements loaders.Store.
 func (s *Store) BeginLoad(ctx context.Context, load loaders.LoadRun) error {
 	_, err := s.putLoad(ctx, load)
@@ -360,7 +370,7 @@ MERGE (n:Load {id: $id})
 ON CREATE SET n:Entity, n.owner = 'hres', n.firstSeen = $id, n.lastChanged = $id, n.source = $source, n.loader = $loader,
   n.startedAt = $startedAt, n.hresVersion = $hresVersion
 SET n.status = $status, n.finishedAt = $finishedAt, n.fileNames = $fileNames, n.fileSha256 = $fileSha256, n.fileRows = $fileRows,
-  n.created = $created, n.changed = $changed, n.unchanged = $unchanged, n.removed = $removed,
+  n.created = $created, n.changed = $changed, n.unchanged = $unchanged, n.removed = $removed, n.content = $content,
   n.dataVersion = version + $step
 RETURN n.dataVersion`
 
@@ -368,7 +378,7 @@ func (s *Store) putLoad(ctx context.Context, load loaders.LoadRun) (int64, error
 	params := map[string]any{
 		"id": load.ID, "source": load.Source, "loader": load.Loader, "startedAt": moment(load.StartedAt), "finishedAt": moment(load.FinishedAt),
 		"hresVersion": load.HresVersion, "status": string(load.Status), "created": load.Totals.Created, "changed": load.Totals.Changed,
-		"unchanged": load.Totals.Unchanged, "removed": load.Totals.Removed, "step": 0,
+		"unchanged": load.Totals.Unchanged, "removed": load.Totals.Removed, "content": load.Content, "step": 0,
 	}
 	if load.Totals.Differs() {
 		params["step"] = 1
