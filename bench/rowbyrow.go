@@ -20,32 +20,27 @@ import (
 type rowByRow struct{ driver neo4j.DriverWithContext }
 
 const rowStatement = `
-MERGE (r:Recommendation {id: $id}) SET r:Statement:Entity, r += $recommendation
-MERGE (w:Review {id: $reviewId}) SET w:Entity, w += $review
-WITH r, w
 MATCH (to:State {id: $to})
 MATCH (upr:UniversalPeriodicReview {id: 'UPR'})
 MATCH (session:UprSession {id: $session})
-MERGE (w)-[e1:OF]->(to) SET e1.source = $source
-MERGE (w)-[e2:CONDUCTED_BY]->(upr) SET e2.source = $source
-MERGE (w)-[e3:HELD_AT]->(session) SET e3.source = $source
-MERGE (r)-[e4:MADE_IN]->(w) SET e4.source = $source
-MERGE (r)-[e5:ADDRESSED_TO]->(to) SET e5.source = $source
-MERGE (r)-[e6:ISSUED_BY]->(upr) SET e6.source = $source
+MERGE (w:Review {id: $reviewId}) ON CREATE SET w:Entity, w.source = $source, w.session = $review.session
+MERGE (w)-[e1:OF]->(to) ON CREATE SET e1.source = $source
+MERGE (w)-[e2:CONDUCTED_BY]->(upr) ON CREATE SET e2.source = $source
+MERGE (w)-[e3:HELD_AT]->(session) ON CREATE SET e3.source = $source
+MERGE (r:Recommendation {id: $id}) ON CREATE SET r:Statement:Entity, r.source = $source, r.text = $recommendation.text,
+  r.session = $recommendation.session, r.cycle = $recommendation.cycle
+MERGE (r)-[e4:MADE_IN]->(w) ON CREATE SET e4.source = $source
+MERGE (r)-[e5:ADDRESSED_TO]->(to) ON CREATE SET e5.source = $source
+MERGE (r)-[e6:ISSUED_BY]->(upr) ON CREATE SET e6.source = $source
 FOREACH (t IN $themes |
-  MERGE (theme:Theme {id: t.id}) SET theme:Entity, theme += t.properties
-  MERGE (r)-[e:HAS_THEME]->(theme) SET e.source = $source)
-WITH r
-CALL (r) {
-  UNWIND $from AS f
-  MATCH (from:State {id: f.id})
-  MERGE (r)-[e:RECOMMENDED_BY]->(from) SET e += f.properties
-}
-CALL (r) {
-  UNWIND $concerns AS c
-  MATCH (o:Obligation {id: c.id})
-  MERGE (r)-[e:CONCERNS]->(o) SET e += c.properties
-}`
+  MERGE (theme:Theme {id: t.id}) ON CREATE SET theme:Entity, theme.source = $source, theme.name = t.properties.name, theme.scheme = t.properties.scheme
+  MERGE (r)-[e:HAS_THEME]->(theme) ON CREATE SET e.source = $source)
+FOREACH (f IN $from |
+  MERGE (from:State {id: f.id})
+  MERGE (r)-[e:RECOMMENDED_BY]->(from) ON CREATE SET e = f.properties)
+FOREACH (c IN $concerns |
+  MERGE (o:Obligation {id: c.id})
+  MERGE (r)-[e:CONCERNS]->(o) ON CREATE SET e = c.properties)`
 
 func openRowByRow(instance *neo4jlocal.Instance) (*rowByRow, error) {
 	driver, err := neo4j.NewDriverWithContext(instance.BoltURI, neo4j.BasicAuth(instance.Username, instance.Password, ""),

@@ -125,9 +125,12 @@ func TestCases(t *testing.T) {
 			steady(got.Data)
 			file := filepath.Join(filepath.Dir(path), "result.json")
 			if *update {
-				text, err := json.MarshalIndent(got, "", "  ")
-				require.NoError(t, err)
-				require.NoError(t, os.WriteFile(file, append(text, '\n'), 0o644))
+				var text bytes.Buffer
+				encoder := json.NewEncoder(&text)
+				encoder.SetEscapeHTML(false)
+				encoder.SetIndent("", "  ")
+				require.NoError(t, encoder.Encode(got))
+				require.NoError(t, os.WriteFile(file, text.Bytes(), 0o644))
 			}
 			want, err := os.ReadFile(file)
 			require.NoError(t, err, "run with -update to write it")
