@@ -2,6 +2,8 @@ package docs
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -69,6 +71,31 @@ func TestComposeFileIsSafe(t *testing.T) {
 	ignored, err := os.ReadFile("../.dockerignore")
 	require.NoError(t, err)
 	assert.Contains(t, strings.Fields(string(ignored)), "secrets")
+}
+
+// TestPasswordCommand runs the command that the compose file and its page show.
+func TestPasswordCommand(t *testing.T) {
+	var commands []string
+	for _, name := range []string{"../docker-compose.yml", "compose.md"} {
+		content, err := os.ReadFile(name)
+		require.NoError(t, err)
+		commands = append(commands, regexp.MustCompile(`sh -c 'umask .*'`).FindString(string(content)))
+	}
+	require.NotEmpty(t, commands[0])
+	require.Equal(t, commands[0], commands[1])
+	c := exec.CommandContext(t.Context(), "sh", "-c", commands[0])
+	c.Dir = t.TempDir()
+	out, err := c.CombinedOutput()
+	require.NoError(t, err, string(out))
+	auth, err := os.ReadFile(filepath.Join(c.Dir, "secrets", "neo4j_auth"))
+	require.NoError(t, err)
+	password, err := os.ReadFile(filepath.Join(c.Dir, "secrets", "neo4j_password"))
+	require.NoError(t, err)
+	assert.Regexp(t, `^[0-9a-f]{48}$`, string(password))
+	assert.Equal(t, "neo4j/"+string(password), string(auth))
+	folder, err := os.Stat(filepath.Join(c.Dir, "secrets"))
+	require.NoError(t, err)
+	assert.Equal(t, os.FileMode(0o700), folder.Mode().Perm())
 }
 
 func TestImageDoesNotRunAsRoot(t *testing.T) {

@@ -143,7 +143,7 @@ func TestCases(t *testing.T) {
 
 // changing are the fields whose values differ from run to run, and what stands for them in the results. Where a field is
 // steady but for one place, the query calls it by an alias that begins with `changing_`.
-var changing = map[string]string{"firstSeen": "<load>", "lastChanged": "<load>", "score": "<score>"}
+var changing = map[string]string{"firstSeen": "<load>", "lastChanged": "<load>", "content": "<digest>", "score": "<score>"}
 
 // steady replaces, in place, the values that differ from run to run.
 func steady(v any) {

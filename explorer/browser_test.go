@@ -29,7 +29,7 @@ import (
 
 // The pages are tried in a real browser where the machine has one: Debian's package chromium, say.
 //
-//	go test ./explorer -shots /tmp/shots            also writes pictures of the pages
+//	go test ./explorer -shots DIR            also writes pictures of the pages
 //	go test ./explorer -axe node_modules/axe-core/axe.min.js   also asks axe-core about accessibility
 var (
 	shots = flag.String("shots", "", "folder to write pictures of the pages to")
