@@ -26,9 +26,9 @@ func TestContract(t *testing.T) {
 	for _, d := range query.All() {
 		t.Run(d.Name, func(t *testing.T) {
 			assert.True(t, strings.HasSuffix(d.Sentence, "."), "the sentence ends with a full stop: %q", d.Sentence)
-			assert.ElementsMatch(t, parametersOf(d.Text), d.Params, "parameters of the text and of the Go type")
+			assert.ElementsMatch(t, parametersOf(d), d.Params, "parameters of the text and of the Go type")
 
-			columns, summary, err := ask("PROFILE "+d.Text, d.Example)
+			columns, summary, err := ask("PROFILE "+d.Text, d.Bind(d.Example))
 			require.NoError(t, err)
 			assert.ElementsMatch(t, columns, d.Columns, "columns of the answer and of the Go type")
 			assert.Equal(t, neo4j.StatementTypeReadOnly, summary.StatementType(), "the query only reads")
@@ -65,7 +65,9 @@ func TestContractCanFail(t *testing.T) {
 	}
 	_, _, err := ask("CREATE (:State {id: 'XXX'})", nil)
 	assert.ErrorContains(t, err, "access mode", "a session that reads refuses to write")
-	assert.Equal(t, []string{"b", "c"}, parametersOf("// $a\nRETURN $b + $c + $b + '$d' // $e"))
+	text := "// $a\nRETURN $b + $c + $p.x + $p.y + $b + '$d' // $e"
+	assert.Equal(t, []string{"b", "c", "p"}, parametersOf(&query.Definition{Text: text, Cookbook: true}))
+	assert.Equal(t, []string{"", "x", "y"}, parametersOf(&query.Definition{Text: text}), "outside the map is a parameter without a name")
 }
 
 // TestEveryFileIsUsed finds files that no query reads.
@@ -158,14 +160,18 @@ func asker(t *testing.T) func(text string, params map[string]any) ([]string, neo
 }
 
 var (
-	notCode   = regexp.MustCompile(`//[^\n]*|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`)
-	parameter = regexp.MustCompile(`\$(\w+)`)
+	notCode = regexp.MustCompile(`//[^\n]*|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`)
+	alone   = regexp.MustCompile(`\$(\w+)`)
+	inMap   = regexp.MustCompile(`\$(?:p\.(\w+)|\w*)`)
 )
 
-// parametersOf returns the names of the parameters in a text, in order.
-func parametersOf(text string) []string {
-	names := []string{}
-	for _, m := range parameter.FindAllStringSubmatch(notCode.ReplaceAllString(text, " "), -1) {
+// parametersOf returns the names of the parameters that a question asks for, in order.
+func parametersOf(d *query.Definition) []string {
+	names, pattern := []string{}, inMap
+	if d.Cookbook {
+		pattern = alone
+	}
+	for _, m := range pattern.FindAllStringSubmatch(notCode.ReplaceAllString(d.Text, " "), -1) {
 		if !slices.Contains(names, m[1]) {
 			names = append(names, m[1])
 		}

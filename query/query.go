@@ -34,10 +34,12 @@ type Definition struct {
 	Scans string
 	// Example are parameters that show what it does.
 	Example map[string]any
+	// Cookbook tells that the question stands for itself; the others are steps of the API, and take their parameters in
+	// one map $p: Neo4j plans a query anew for each combination of parameters that are null or not, which takes longer
+	// than most answers, but looks into no map.
+	Cookbook bool
 	// Params and Columns are the names of the parameters and of the columns.
 	Params, Columns []string
-	// Cookbook tells that the question stands for itself; the others are steps of the API.
-	Cookbook bool
 }
 
 // Query is a question with parameters P and rows R, both structs whose exported fields carry the tag `cypher`.
@@ -133,6 +135,14 @@ func include(body string) (string, error) {
 	return b.String(), nil
 }
 
+// Bind puts values by the names of Params into the parameters that the text asks for.
+func (d *Definition) Bind(values map[string]any) map[string]any {
+	if d.Cookbook {
+		return values
+	}
+	return map[string]any{"p": values}
+}
+
 // Name returns the question's name.
 func (q Query[P, R]) Name() string { return q.def.Name }
 
@@ -140,7 +150,7 @@ func (q Query[P, R]) Name() string { return q.def.Name }
 func (q Query[P, R]) Run(ctx context.Context, r Reader, p P) ([]R, error) {
 	var rows []R
 	into := decoder{known: map[string]reflect.Value{}}
-	err := r.Read(ctx, q.def.Name, q.def.Text, params(p), func(columns []string, values []any) error {
+	err := r.Read(ctx, q.def.Name, q.def.Text, q.def.Bind(params(p)), func(columns []string, values []any) error {
 		var row R
 		if err := into.row(reflect.ValueOf(&row).Elem(), columns, values); err != nil {
 			return fmt.Errorf("query %s: %w", q.def.Name, err)

@@ -52,7 +52,7 @@ func (a *app) cypherCommand() *cobra.Command {
 				return err
 			}
 			defer p.close()
-			return a.cypher(c.Context(), p.db, d.Name, d.Text, params)
+			return a.cypher(c.Context(), p.db, d.Name, d.Text, d.Bind(params))
 		},
 	}
 	c.Flags().BoolVar(&show, "print", false, "print the query instead of running it")
@@ -95,8 +95,9 @@ func (a *app) listQueries() error {
 // browserParams are the lines that set a query's parameters in Neo4j Browser.
 func browserParams(d *query.Definition) string {
 	var b strings.Builder
-	for _, name := range d.Params {
-		fmt.Fprintf(&b, ":param %s => %s;\n", name, cypherValue(d.Example[name]))
+	values := d.Bind(d.Example)
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		fmt.Fprintf(&b, ":param %s => %s;\n", name, cypherValue(values[name]))
 	}
 	return b.String()
 }

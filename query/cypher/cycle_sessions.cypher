@@ -1,5 +1,5 @@
 // The sessions of each of these cycles.
-UNWIND $ids AS key
+UNWIND $p.ids AS key
 MATCH (:UprCycle {id: key})<-[:IN_CYCLE]-(n:UprSession)
 RETURN key, n AS node
 ORDER BY key, n.number

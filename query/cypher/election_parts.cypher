@@ -3,7 +3,7 @@
 WITH '' AS key
 CALL () {
   MATCH (n:ElectionPart)
-  WHERE ($ids IS NULL OR n.id IN $ids)
-  RETURN collect({node: n, sort: CASE $order WHEN 'NAME' THEN n.name ELSE n.number END}) AS found
+  WHERE ($p.ids IS NULL OR n.id IN $p.ids)
+  RETURN collect({node: n, sort: CASE $p.order WHEN 'NAME' THEN n.name ELSE n.number END}) AS found
 }
 // include: page_of_found

@@ -3,8 +3,8 @@
 WITH '' AS key
 CALL () {
   MATCH (n:Obligation)
-  WHERE ($ids IS NULL OR n.id IN $ids)
-    AND ($group IS NULL OR n.group = $group)
-  RETURN collect({node: n, sort: CASE $order WHEN 'NAME' THEN n.name ELSE n.number END}) AS found
+  WHERE ($p.ids IS NULL OR n.id IN $p.ids)
+    AND ($p.group IS NULL OR n.group = $p.group)
+  RETURN collect({node: n, sort: CASE $p.order WHEN 'NAME' THEN n.name ELSE n.number END}) AS found
 }
 // include: page_of_found

@@ -1,5 +1,5 @@
 // The organisation that each of these belongs to.
-UNWIND $ids AS key
+UNWIND $p.ids AS key
 MATCH (:Organization {id: key})-[:PART_OF]->(n:Organization)
 RETURN key, n AS node
 ORDER BY key, n.id

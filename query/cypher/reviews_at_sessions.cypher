@@ -1,5 +1,5 @@
 // A page of reviews for each of these UPR sessions, by id.
-UNWIND $keys AS key
+UNWIND $p.keys AS key
 CALL (key) {
   MATCH (:UprSession {id: key})<-[:HELD_AT]-(n:Review)
   RETURN collect({node: n, sort: n.id}) AS found

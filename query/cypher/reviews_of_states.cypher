@@ -1,5 +1,5 @@
 // A page of reviews for each of these States, by session.
-UNWIND $keys AS key
+UNWIND $p.keys AS key
 CALL (key) {
   MATCH (:State {id: key})<-[:OF]-(n:Review)
   RETURN collect({node: n, sort: coalesce(n.session, 0)}) AS found

@@ -1,5 +1,5 @@
 // The electoral obligations that each of these statements bears on, with the evidence.
-UNWIND $ids AS key
+UNWIND $p.ids AS key
 MATCH (:Statement {id: key})-[e:CONCERNS]->(n:Obligation)
 RETURN key, n AS node, e AS edge
 ORDER BY key, n.number, e.method

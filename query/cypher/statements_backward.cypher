@@ -2,7 +2,7 @@
 // include: statements_hits
 MATCH (s:Statement)
 // include: statements_filter
-  AND s.id < $afterId
+  AND s.id < $p.afterId
 RETURN '' AS key, s AS node, s.id AS sort
 ORDER BY s.id DESC
-LIMIT $limit
+LIMIT $p.limit

@@ -1,7 +1,7 @@
 // How the statements of each group divide by kind, State, session, theme, obligation and response.
 // scans: only where nothing narrows the question down (anchor ALL).
 // include: statements_hits
-UNWIND $groups AS group
+UNWIND $p.groups AS group
 CALL (group, hits) {
 // include: statements_matched
   WITH collect(s) AS found

@@ -1,34 +1,34 @@
 CALL (group, hits) {
-  WITH group WHERE $anchor = 'STATE'
+  WITH group WHERE $p.anchor = 'STATE'
   MATCH (a:State)<-[:ADDRESSED_TO]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
-  WITH group WHERE $anchor = 'RECOMMENDING_STATE'
+  WITH group WHERE $p.anchor = 'RECOMMENDING_STATE'
   MATCH (a:State)<-[:RECOMMENDED_BY]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
-  WITH group WHERE $anchor = 'PLEDGING_STATE'
+  WITH group WHERE $p.anchor = 'PLEDGING_STATE'
   MATCH (a:State)<-[:PLEDGED_BY]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
-  WITH group WHERE $anchor = 'REVIEW'
+  WITH group WHERE $p.anchor = 'REVIEW'
   MATCH (a:Review)<-[:MADE_IN]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
-  WITH group WHERE $anchor = 'THEME'
+  WITH group WHERE $p.anchor = 'THEME'
   MATCH (a:Theme)<-[:HAS_THEME]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
-  WITH group WHERE $anchor = 'OBLIGATION'
+  WITH group WHERE $p.anchor = 'OBLIGATION'
   MATCH (a:Obligation)<-[:CONCERNS]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
-  WITH hits WHERE $anchor = 'TEXT'
+  WITH hits WHERE $p.anchor = 'TEXT'
   UNWIND hits AS id
   MATCH (s:Statement {id: id})
   RETURN s
   UNION ALL
-  WITH group WHERE $anchor = 'ALL'
+  WITH group WHERE $p.anchor = 'ALL'
   MATCH (s:Statement)
   RETURN s
 }

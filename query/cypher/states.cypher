@@ -3,11 +3,11 @@
 WITH '' AS key
 CALL () {
   MATCH (n:State)
-  WHERE ($ids IS NULL OR n.id IN $ids)
-    AND ($regionalGroups IS NULL OR EXISTS { (n)-[:MEMBER_OF]->(g:RegionalGroup) WHERE g.id IN $regionalGroups })
-    AND ($regions IS NULL OR EXISTS { (n)-[:IN_REGION]->(:Region)-[:PART_OF]->{0,3}(g:Region) WHERE g.id IN $regions })
-    AND ($status IS NULL OR n.status = $status)
-    AND ($nameStartsWith IS NULL OR n.name STARTS WITH $nameStartsWith)
-  RETURN collect({node: n, sort: CASE $order WHEN 'NAME' THEN n.name ELSE n.id END}) AS found
+  WHERE ($p.ids IS NULL OR n.id IN $p.ids)
+    AND ($p.regionalGroups IS NULL OR EXISTS { (n)-[:MEMBER_OF]->(g:RegionalGroup) WHERE g.id IN $p.regionalGroups })
+    AND ($p.regions IS NULL OR EXISTS { (n)-[:IN_REGION]->(:Region)-[:PART_OF]->{0,3}(g:Region) WHERE g.id IN $p.regions })
+    AND ($p.status IS NULL OR n.status = $p.status)
+    AND ($p.nameStartsWith IS NULL OR n.name STARTS WITH $p.nameStartsWith)
+  RETURN collect({node: n, sort: CASE $p.order WHEN 'NAME' THEN n.name ELSE n.id END}) AS found
 }
 // include: page_of_found

@@ -1,5 +1,5 @@
 // A page of States for each of these regional groups.
-UNWIND $keys AS key
+UNWIND $p.keys AS key
 CALL (key) {
   MATCH (:RegionalGroup {id: key})<-[:MEMBER_OF]-(n:State)
   RETURN collect({node: n, sort: n.id}) AS found

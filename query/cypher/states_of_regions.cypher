@@ -1,5 +1,5 @@
 // A page of States for each of these regions.
-UNWIND $keys AS key
+UNWIND $p.keys AS key
 CALL (key) {
   MATCH (:Region {id: key})<-[:IN_REGION]-(n:State)
   RETURN collect({node: n, sort: n.id}) AS found

@@ -1,5 +1,5 @@
 // The treaty bodies that monitor each of these treaties.
-UNWIND $ids AS key
+UNWIND $p.ids AS key
 MATCH (:Treaty {id: key})<-[:MONITORS]-(n:TreatyBody)
 RETURN key, n AS node
 ORDER BY key, n.id

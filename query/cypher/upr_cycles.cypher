@@ -3,8 +3,8 @@
 WITH '' AS key
 CALL () {
   MATCH (n:UprCycle)
-  WHERE ($ids IS NULL OR n.id IN $ids)
-    AND ($numbers IS NULL OR n.number IN $numbers)
+  WHERE ($p.ids IS NULL OR n.id IN $p.ids)
+    AND ($p.numbers IS NULL OR n.number IN $p.numbers)
   RETURN collect({node: n, sort: n.number}) AS found
 }
 // include: page_of_found
