@@ -1,6 +1,7 @@
 package neo4jlocal
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
@@ -90,11 +91,13 @@ type starting struct {
 	password string
 	bolt     int
 	http     int
+	logged   int64 // size of Neo4j's log before this start
 }
 
 func (s *starting) confDir() string      { return filepath.Join(s.DataDir, "conf") }
 func (s *starting) logDir() string       { return filepath.Join(s.DataDir, "logs") }
 func (s *starting) consoleFile() string  { return filepath.Join(s.logDir(), "console.log") }
+func (s *starting) userLog() string      { return filepath.Join(s.logDir(), "neo4j.log") }
 func (s *starting) passwordFile() string { return filepath.Join(s.DataDir, "password") }
 
 func start(ctx context.Context, o Options) (_ *Instance, err error) {
@@ -348,6 +351,10 @@ func (s *starting) launch(ctx context.Context, archive string) (*server, error) 
 		return nil, err
 	}
 	// A file and not a pipe: Neo4j must be able to print when we are gone.
+	s.logged = 0
+	if info, err := os.Stat(s.userLog()); err == nil {
+		s.logged = info.Size()
+	}
 	console, err := os.OpenFile(s.consoleFile(), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, err
@@ -408,9 +415,9 @@ func (s *starting) awaitReady(ctx context.Context, srv *server) error {
 				if refusedSince.IsZero() {
 					refusedSince = time.Now()
 				}
-				// It may be another server that took the port a moment before;
-				// then ours is about to end.
-				if time.Since(refusedSince) > 3*time.Second {
+				// It may be another server that took the port a moment before; then
+				// ours never says that it listens, and is about to end.
+				if s.listens() || time.Since(refusedSince) > time.Minute {
 					return &PasswordError{File: s.passwordFile(), DataDir: s.DataDir}
 				}
 				time.Sleep(500 * time.Millisecond) // too many refusals lock the user out
@@ -426,6 +433,19 @@ func (s *starting) awaitReady(ctx context.Context, srv *server) error {
 		case <-time.After(25 * time.Millisecond):
 		}
 	}
+}
+
+// listens tells whether our own server has said that it listens on Bolt.
+func (s *starting) listens() bool {
+	said, err := os.ReadFile(s.userLog())
+	if err != nil {
+		return false
+	}
+	// The log goes on from earlier starts, unless it has just been rotated.
+	if int64(len(said)) >= s.logged {
+		said = said[s.logged:]
+	}
+	return bytes.Contains(said, []byte("Bolt enabled on"))
 }
 
 // own hands a server that answers over to an Instance.
