@@ -88,7 +88,7 @@ func TestFiltersAndFacets(t *testing.T) {
 		{"recommendations", `{}`, recommendation},
 		{"recommendations", `{states: ["BLR"]}`, func(s saying) bool { return recommendation(s) && has(s, "states", "BLR") }},
 		{"recommendations", `{states: []}`, func(saying) bool { return false }},
-		{"recommendations", `{states: ["XXX"]}`, func(saying) bool { return false }},
+		{"recommendations", `{states: ["ZZZ"]}`, func(saying) bool { return false }},
 		{"recommendations", `{recommendingStates: ["NOR", "FJI"]}`, func(s saying) bool { return has(s, "recommendingStates", "NOR", "FJI") }},
 		{"recommendations", `{sessions: [8, 22]}`, func(s saying) bool { return recommendation(s) && (s.Session == 8 || s.Session == 22) }},
 		{"recommendations", `{cycles: [2]}`, func(s saying) bool { return recommendation(s) && s.Cycle == 2 }},

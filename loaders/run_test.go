@@ -285,7 +285,7 @@ func TestAChangeIsWritten(t *testing.T) {
 func TestADryRunWritesNothing(t *testing.T) {
 	m := newMemory()
 	before := m.said()
-	report, err := load(t, m, loaders.Options{DryRun: true}, "a", "review r1\nof r1 KEN\nof r1 XXX")
+	report, err := load(t, m, loaders.Options{DryRun: true}, "a", "review r1\nof r1 KEN\nof r1 ZZZ")
 	require.NoError(t, err)
 	assert.Equal(t, 1, report.Nodes["Review"].Created)
 	assert.Equal(t, 1, report.Relationships["OF"].Created)
@@ -297,12 +297,12 @@ func TestADryRunWritesNothing(t *testing.T) {
 
 func TestAnEdgeWithoutItsEndIsReportedByLine(t *testing.T) {
 	m := newMemory()
-	report, err := load(t, m, loaders.Options{}, "a", "review r1\nof r1 KEN\nof r1 XXX\nof r9 KEN")
+	report, err := load(t, m, loaders.Options{}, "a", "review r1\nof r1 KEN\nof r1 ZZZ\nof r9 KEN")
 	require.NoError(t, err)
 	assert.Equal(t, 1, report.Relationships["OF"].Created)
 	require.Len(t, report.MissingEnds, 2)
 	assert.Equal(t, "a:3", report.MissingEnds[0].At.String())
-	assert.Equal(t, record.Ref{Label: "State", ID: "XXX"}, report.MissingEnds[0].To)
+	assert.Equal(t, record.Ref{Label: "State", ID: "ZZZ"}, report.MissingEnds[0].To)
 	assert.Equal(t, "a:4", report.MissingEnds[1].At.String())
 }
 

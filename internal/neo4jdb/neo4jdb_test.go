@@ -173,7 +173,7 @@ func TestAnEdgeWithoutItsEndComesBack(t *testing.T) {
 	run := loaders.LoadRun{ID: "load/1", Loader: "a"}
 	_, err := s.WriteNodes(context.Background(), run, "Review", []loaders.NodeRow{{Node: record.Node{Label: "Review", ID: "r1", Properties: record.Properties{"source": "a"}}}})
 	require.NoError(t, err)
-	edge := record.Edge{Type: "OF", From: record.Ref{Label: "Review", ID: "r1"}, To: record.Ref{Label: "State", ID: "XXX"}}
+	edge := record.Edge{Type: "OF", From: record.Ref{Label: "Review", ID: "r1"}, To: record.Ref{Label: "State", ID: "ZZZ"}}
 	missing, err := s.WriteEdges(context.Background(), run, loaders.Shape{Type: "OF", From: "Review", To: "State"}, []loaders.EdgeRow{{Edge: edge}})
 	require.NoError(t, err)
 	assert.Equal(t, []int{0}, missing)
