@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -25,7 +26,7 @@ func (r *Resolver) recommendations(ctx context.Context, filter *model.Recommenda
 		return nil, err
 	}
 	o := given(orderBy)
-	return alone[*model.Recommendation](ctx, r.DB, conditions, string(o.Field), o.Direction, args)
+	return alone[*model.Recommendation](ctx, r.DB, conditions, string(cmp.Or(o.Field, model.StatementOrderFieldID)), o.Direction, args)
 }
 
 func (r *Resolver) statements(ctx context.Context, filter *model.StatementFilter, orderBy *model.StatementOrder, args page.Args) (*model.StatementConnection, error) {
@@ -36,7 +37,7 @@ func (r *Resolver) statements(ctx context.Context, filter *model.StatementFilter
 	}
 	conditions := query.Conditions{Kinds: f.Kinds, States: f.States, Reviews: f.Reviews, Sessions: f.Sessions, Cycles: f.Cycles,
 		Themes: f.Themes, Obligations: f.Obligations, Text: text}
-	return alone[model.Statement](ctx, r.DB, conditions, string(o.Field), o.Direction, args)
+	return alone[model.Statement](ctx, r.DB, conditions, string(cmp.Or(o.Field, model.StatementOrderFieldID)), o.Direction, args)
 }
 
 func (r *Resolver) recommendationsOf(ctx context.Context, obj any, id string, anchor query.Anchor, filter *model.RecommendationFilter,
@@ -46,7 +47,7 @@ func (r *Resolver) recommendationsOf(ctx context.Context, obj any, id string, an
 		return nil, err
 	}
 	o := given(orderBy)
-	return belonging[*model.Recommendation](ctx, r.DB, obj, id, anchor, conditions, string(o.Field), o.Direction, args)
+	return belonging[*model.Recommendation](ctx, r.DB, obj, id, anchor, conditions, string(cmp.Or(o.Field, model.StatementOrderFieldID)), o.Direction, args)
 }
 
 func (r *Resolver) pledgesOf(ctx context.Context, obj any, id string, anchor query.Anchor, args page.Args) (*model.PledgeConnection, error) {
@@ -90,9 +91,6 @@ func wordsOf(text string) (string, error) {
 
 // alone returns a page of one list of statements.
 func alone[T model.Statement](ctx context.Context, db query.Reader, c query.Conditions, order string, direction model.OrderDirection, args page.Args) (*page.Connection[T], error) {
-	if order == "" {
-		order = string(model.StatementOrderFieldID)
-	}
 	ask, err := page.NewAsk(args, "statements "+order, direction == model.OrderDirectionDesc)
 	if err != nil {
 		return nil, err
@@ -125,9 +123,6 @@ func inOrder(ctx context.Context, db query.Reader, c query.Conditions, ask page.
 // belonging returns a page of the statements that belong to a node, read for the node's whole cohort at once.
 func belonging[T model.Statement](ctx context.Context, db query.Reader, obj any, id string, anchor query.Anchor, c query.Conditions,
 	order string, direction model.OrderDirection, args page.Args) (*page.Connection[T], error) {
-	if order == "" {
-		order = string(model.StatementOrderFieldID)
-	}
 	ask, err := page.NewAsk(args, "statements "+order, direction == model.OrderDirectionDesc)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ package loaders
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"sort"
@@ -97,6 +98,15 @@ type Remark struct {
 	Done string `json:"done"`
 }
 
+// File opens the input; the error is an *InputError.
+func (in Input) File() (fs.File, error) {
+	f, err := in.Open()
+	if err != nil {
+		return nil, &InputError{At: record.Position{File: in.Name}, What: "cannot be opened: " + cause(err), Do: "check the name and your right to read it", Err: err}
+	}
+	return f, nil
+}
+
 // InputError is input that cannot be read. What was stored before is untouched.
 type InputError struct {
 	At record.Position
@@ -116,6 +126,25 @@ func (e *InputError) Error() string {
 
 // Unwrap returns the cause.
 func (e *InputError) Unwrap() error { return e.Err }
+
+// Unreadable makes an *InputError of an error in reading a file, but for one that is that already, and for a cancelled
+// context's.
+func Unreadable(file string, err error) error {
+	var fault *InputError
+	if err == nil || errors.As(err, &fault) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return &InputError{At: record.Position{File: file}, What: "cannot be read: " + cause(err), Do: "check the file and the disk", Err: err}
+}
+
+// cause leaves out of an error what the position already says.
+func cause(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
 
 // Registry holds the loaders by name.
 type Registry struct{ byName map[string]Loader }

@@ -251,9 +251,9 @@ func (r *run) shapes() []Shape {
 // fingerprint reads each input once for its size and SHA-256.
 func (r *run) fingerprint(inputs []Input) error {
 	for _, in := range inputs {
-		f, err := in.Open()
+		f, err := in.File()
 		if err != nil {
-			return &InputError{At: record.Position{File: in.Name}, What: "cannot be opened: " + cause(err), Do: "check the name and your right to read it", Err: err}
+			return err
 		}
 		h := sha256.New()
 		n, err := io.Copy(h, f)
@@ -261,7 +261,7 @@ func (r *run) fingerprint(inputs []Input) error {
 			err = closeErr
 		}
 		if err != nil {
-			return &InputError{At: record.Position{File: in.Name}, What: "cannot be read: " + cause(err), Do: "check the file and the disk", Err: err}
+			return Unreadable(in.Name, err)
 		}
 		r.files[in.Name] = len(r.report.Files)
 		r.report.Files = append(r.report.Files, FileReport{Name: in.Name, SHA256: hex.EncodeToString(h.Sum(nil)), Bytes: n})
@@ -270,15 +270,6 @@ func (r *run) fingerprint(inputs []Input) error {
 		}
 	}
 	return nil
-}
-
-// cause leaves out what the position already says.
-func cause(err error) string {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
-		return pathErr.Err.Error()
-	}
-	return err.Error()
 }
 
 // metered returns the inputs with their reading told to the progress of the stage.
@@ -569,7 +560,8 @@ func (w *writing) Edge(e record.Edge) error {
 	for _, end := range []record.Ref{e.From, e.To} {
 		if !w.Has(end.Label, end.ID) {
 			entry.stored = true
-			return w.miss(row, entry.outcome)
+			w.miss(row, entry.outcome)
+			return nil
 		}
 		if node := w.entries[w.nodeKey(end.Label, end.ID)]; node != nil && !node.stored {
 			w.later = append(w.later, row)
@@ -585,12 +577,11 @@ func (w *writing) Edge(e record.Edge) error {
 }
 
 // miss takes an edge whose end is not in the graph out of the counts, and reports it.
-func (w *writing) miss(row EdgeRow, o outcome) error {
+func (w *writing) miss(row EdgeRow, o outcome) {
 	w.count(w.report.Relationships, row.Type, countOf(o, -1))
 	if len(w.report.MissingEnds) < examples {
 		w.report.MissingEnds = append(w.report.MissingEnds, MissingEnd{At: row.At, Type: row.Type, From: row.From, To: row.To})
 	}
-	return nil
 }
 
 func (w *writing) flushNodes(label string) error {

@@ -63,7 +63,7 @@ func TestContractCanFail(t *testing.T) {
 		assert.True(t, slices.ContainsFunc(scansOf(summary.Profile()), func(s string) bool { return strings.Contains(s, scan) }),
 			"%s is not seen in the plan of %s: %v", scan, text, scansOf(summary.Profile()))
 	}
-	_, _, err := ask("CREATE (:State {id: 'XXX'})", nil)
+	_, _, err := ask("CREATE (:State {id: 'ZZZ'})", nil)
 	assert.ErrorContains(t, err, "access mode", "a session that reads refuses to write")
 	text := "// $a\nRETURN $b + $c + $p.x + $p.y + $b + '$d' // $e"
 	assert.Equal(t, []string{"b", "c", "p"}, parametersOf(&query.Definition{Text: text, Cookbook: true}))

@@ -17,6 +17,9 @@ var (
 	isDateTime = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$`)
 )
 
+// IsDate tells whether a text is a date as the scalar Date describes it: a year, a month or a day in ISO 8601.
+func IsDate(s string) bool { return isDate.MatchString(s) }
+
 // CheckNode compares a node with the declaration. The error names everything that is wrong with it.
 func (g *Graph) CheckNode(n record.Node) error {
 	label, known := g.Label(n.Label)
@@ -107,7 +110,7 @@ func (p Property) checkOne(v any) error {
 		case ID:
 			ok = value != ""
 		case Date:
-			ok = isDate.MatchString(value)
+			ok = IsDate(value)
 		case DateTime:
 			ok = isDateTime.MatchString(value)
 		}

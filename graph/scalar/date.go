@@ -4,15 +4,13 @@ package scalar
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/hres/hres/graph/page"
+	"github.com/hres/hres/schema"
 )
-
-var isDate = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
 
 // MarshalDate writes a date as it is stored: ISO 8601, as precise as its source.
 func MarshalDate(d string) graphql.Marshaler {
@@ -22,7 +20,7 @@ func MarshalDate(d string) graphql.Marshaler {
 // UnmarshalDate reads a year, a month or a day in ISO 8601. Errors are *page.ArgumentError.
 func UnmarshalDate(v any) (string, error) {
 	s, ok := v.(string)
-	if !ok || !isDate.MatchString(s) {
+	if !ok || !schema.IsDate(s) {
 		return "", &page.ArgumentError{What: fmt.Sprintf("%v is no date; write 2016, 2016-06 or 2016-06-16", v)}
 	}
 	return s, nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -100,7 +99,7 @@ type agreed struct {
 func (v *survey) read(ctx context.Context, states StateNames, in loaders.Input, enc *encoding.Encoding) error {
 	err := open(in, func(f io.Reader) (err error) {
 		*enc, err = detectEncoding(in.Name, &watched{ctx, f})
-		return unreadable(in.Name, err)
+		return loaders.Unreadable(in.Name, err)
 	})
 	if err != nil {
 		return err
@@ -232,34 +231,15 @@ func eachRow(ctx context.Context, in loaders.Input, enc encoding.Encoding, do fu
 
 // open opens the input, lets do read it and closes it.
 func open(in loaders.Input, do func(io.Reader) error) error {
-	f, err := in.Open()
+	f, err := in.File()
 	if err != nil {
-		return &loaders.InputError{At: record.Position{File: in.Name}, What: "cannot be opened: " + cause(err), Do: "check the name and your right to read it", Err: err}
+		return err
 	}
 	err = do(f)
 	if closeErr := f.Close(); err == nil {
-		err = unreadable(in.Name, closeErr)
+		err = loaders.Unreadable(in.Name, closeErr)
 	}
 	return err
-}
-
-// unreadable makes of an error in reading a file an *loaders.InputError, but for one that is that already, and for a
-// cancelled context's.
-func unreadable(file string, err error) error {
-	var fault *loaders.InputError
-	if err == nil || errors.As(err, &fault) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	return &loaders.InputError{At: record.Position{File: file}, What: "cannot be read: " + cause(err), Do: "check the file and the disk", Err: err}
-}
-
-// cause leaves out of the error what the position already says.
-func cause(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
 }
 
 // watched stops reading once the context is done.

@@ -154,7 +154,7 @@ func (t *table) inputError(cells []string, err error) error {
 			e.Do = "put quotes around the cell and double those within"
 		}
 	default:
-		return unreadable(t.file, err)
+		return loaders.Unreadable(t.file, err)
 	}
 	return e
 }
