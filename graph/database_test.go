@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -73,8 +74,7 @@ func TestDatabaseDown(t *testing.T) {
 	neo4j := neo4jtest.Start(t)
 	address, err := url.Parse(neo4j.URI)
 	require.NoError(t, err)
-	way := &way{to: address.Host}
-	way.open(t, "127.0.0.1:0")
+	way := newWay(t, address.Host)
 	db, err := neo4jdb.Open(t.Context(), neo4jdb.Config{URI: "bolt://" + way.at, User: neo4j.User, Password: neo4j.Password})
 	require.NoError(t, err)
 	defer func() { _ = db.Close(context.Background()) }()
@@ -97,31 +97,36 @@ func TestDatabaseDown(t *testing.T) {
 	assert.Equal(t, http.StatusServiceUnavailable, status("/readyz"))
 	assert.Equal(t, http.StatusOK, status("/livez"))
 
-	way.open(t, way.at)
+	way.open()
 	defer way.close()
 	assert.Eventually(t, func() bool { return status("/readyz") == http.StatusOK }, 5*time.Second, 100*time.Millisecond)
 	assert.Empty(t, ask(t, h, question, nil).Errors)
 }
 
-// way is a way to the database that can be closed.
+// way is a way to the database that can be closed. Its listener stays, so that no other program takes the port meanwhile:
+// a closed way hangs up on whoever calls.
 type way struct {
-	at, to   string
-	listener net.Listener
-	mu       sync.Mutex
-	conns    []net.Conn
+	at, to string
+	closed atomic.Bool
+	mu     sync.Mutex
+	conns  []net.Conn
 }
 
-func (w *way) open(t *testing.T, at string) {
+func newWay(t *testing.T, to string) *way {
 	t.Helper()
-	var err error
-	w.listener, err = net.Listen("tcp", at)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	w.at = w.listener.Addr().String()
-	go func(l net.Listener) {
+	t.Cleanup(func() { _ = l.Close() })
+	w := &way{at: l.Addr().String(), to: to}
+	go func() {
 		for {
 			near, err := l.Accept()
 			if err != nil {
 				return
+			}
+			if w.closed.Load() {
+				_ = near.Close()
+				continue
 			}
 			far, err := net.Dial("tcp", w.to)
 			if err != nil {
@@ -134,11 +139,12 @@ func (w *way) open(t *testing.T, at string) {
 			go func() { _, _ = io.Copy(far, near); _ = far.Close() }()
 			go func() { _, _ = io.Copy(near, far); _ = near.Close() }()
 		}
-	}(w.listener)
+	}()
+	return w
 }
 
 func (w *way) close() {
-	_ = w.listener.Close()
+	w.closed.Store(true)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, c := range w.conns {
@@ -146,3 +152,5 @@ func (w *way) close() {
 	}
 	w.conns = nil
 }
+
+func (w *way) open() { w.closed.Store(false) }

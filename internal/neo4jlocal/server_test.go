@@ -2,6 +2,7 @@ package neo4jlocal
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net"
 	"os"
@@ -155,10 +156,15 @@ func TestStatusOfAServerThatIsNotReadyOrSilent(t *testing.T) {
 }
 
 func TestTakenPortsAreReplaced(t *testing.T) {
-	taken, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
+	// Below the ports that systems hand out, so that nobody is given this one once it is free again.
+	var taken net.Listener
+	port := 21000
+	for ; taken == nil && port < 21100; port++ {
+		taken, _ = net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	}
+	require.NotNil(t, taken)
 	defer taken.Close()
-	port := taken.Addr().(*net.TCPAddr).Port
+	port = taken.Addr().(*net.TCPAddr).Port
 	s := &starting{Options: Options{BoltPort: port, HTTPPort: port}}
 	require.NoError(t, s.choosePorts(false))
 	assert.NotEqual(t, port, s.bolt)
