@@ -14,10 +14,58 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *electionPartResolver) Obligations(ctx context.Context, obj *model.ElectionPart) ([]*model.Obligation, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.PartObligations)
+}
+
+func (r *electionPartResolver) Issues(ctx context.Context, obj *model.ElectionPart) ([]*model.Issue, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.PartIssues)
+}
+
+func (r *issueResolver) Obligation(ctx context.Context, obj *model.Issue) (*model.Obligation, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.IssueObligation)
+}
+
+func (r *issueResolver) AlsoUnder(ctx context.Context, obj *model.Issue) ([]*model.Obligation, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.IssueAlsoUnder)
+}
+
+func (r *issueResolver) Parts(ctx context.Context, obj *model.Issue) ([]*model.ElectionPart, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.IssueParts)
+}
+
+func (r *issueResolver) Statements(ctx context.Context, obj *model.Issue, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error) {
+	return r.statementsOf(ctx, obj, obj.ID, query.ByIssue, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *obligationResolver) GroundedIn(ctx context.Context, obj *model.Obligation) ([]*model.Grounding, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.ObligationGrounds, func(e *model.Grounding, n *model.Provision) { e.Provision = n })
+}
+
+func (r *obligationResolver) Parts(ctx context.Context, obj *model.Obligation) ([]*model.ElectionPart, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ObligationParts)
+}
+
+func (r *obligationResolver) Issues(ctx context.Context, obj *model.Obligation) ([]*model.Issue, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ObligationIssues)
+}
+
+func (r *obligationResolver) Statements(ctx context.Context, obj *model.Obligation, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error) {
+	return r.statementsOf(ctx, obj, obj.ID, query.ByObligation, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
 func (r *obligationResolver) Recommendations(ctx context.Context, obj *model.Obligation, filter *model.RecommendationFilter, orderBy *model.RecommendationOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Recommendation], error) {
 	return r.recommendationsOf(ctx, obj, obj.ID, query.ByObligation, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *Resolver) ElectionPart() generated.ElectionPartResolver { return &electionPartResolver{r} }
+
+func (r *Resolver) Issue() generated.IssueResolver { return &issueResolver{r} }
+
 func (r *Resolver) Obligation() generated.ObligationResolver { return &obligationResolver{r} }
 
-type obligationResolver struct{ *Resolver }
+type (
+	electionPartResolver struct{ *Resolver }
+	issueResolver        struct{ *Resolver }
+	obligationResolver   struct{ *Resolver }
+)

@@ -58,6 +58,26 @@ func (r *stateResolver) Pledges(ctx context.Context, obj *model.State, first *in
 	return r.pledgesOf(ctx, obj, obj.ID, query.ByPledgingState, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *stateResolver) Treaties(ctx context.Context, obj *model.State) ([]*model.Party, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StateTreaties, func(e *model.Party, n *model.Treaty) { e.Treaty = n })
+}
+
+func (r *stateResolver) Signed(ctx context.Context, obj *model.State) ([]*model.Signature, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StateSigned, func(e *model.Signature, n *model.Treaty) { e.Treaty = n })
+}
+
+func (r *stateResolver) Commitments(ctx context.Context, obj *model.State) ([]*model.Commitment, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StateCommitments, func(e *model.Commitment, n *model.Declaration) { e.Declaration = n })
+}
+
+func (r *stateResolver) Reservations(ctx context.Context, obj *model.State) ([]*model.Reservation, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StateReservations)
+}
+
+func (r *stateResolver) Statements(ctx context.Context, obj *model.State, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error) {
+	return r.statementsOf(ctx, obj, obj.ID, query.ByState, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
 func (r *Resolver) Organization() generated.OrganizationResolver { return &organizationResolver{r} }
 
 func (r *Resolver) Region() generated.RegionResolver { return &regionResolver{r} }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/hres/hres/graph/generated"
 	"github.com/hres/hres/graph/model"
+	"github.com/hres/hres/graph/page"
 	"github.com/hres/hres/query"
 )
 
@@ -17,8 +18,72 @@ func (r *declarationResolver) AdoptedBy(ctx context.Context, obj *model.Declarat
 	return one(ctx, r.DB, obj, obj.ID, query.InstrumentAdoptedBy)
 }
 
+func (r *declarationResolver) Provisions(ctx context.Context, obj *model.Declaration) ([]*model.Provision, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.InstrumentProvisions)
+}
+
+func (r *declarationResolver) Participants(ctx context.Context, obj *model.Declaration) ([]*model.ParticipantState, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.DeclarationParticipants, func(e *model.ParticipantState, n *model.State) { e.State = n })
+}
+
+func (r *officialTextResolver) Provision(ctx context.Context, obj *model.OfficialText) (*model.Provision, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.TextProvision)
+}
+
+func (r *officialTextResolver) Passage(ctx context.Context, obj *model.OfficialText) (*model.Passage, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.TextPassage)
+}
+
+func (r *provisionResolver) Instrument(ctx context.Context, obj *model.Provision) (model.Instrument, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ProvisionInstrument)
+}
+
+func (r *provisionResolver) PartOf(ctx context.Context, obj *model.Provision) (*model.Provision, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ProvisionPartOf)
+}
+
+func (r *provisionResolver) Parts(ctx context.Context, obj *model.Provision) ([]*model.Provision, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ProvisionParts)
+}
+
+func (r *provisionResolver) Texts(ctx context.Context, obj *model.Provision) ([]*model.OfficialText, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ProvisionTexts)
+}
+
+func (r *provisionResolver) Wording(ctx context.Context, obj *model.Provision) (*model.Wording, error) {
+	return valueOf(ctx, r.DB, obj, obj.ID, query.ProvisionWording, query.WordingRow.Wording)
+}
+
+func (r *provisionResolver) Grounds(ctx context.Context, obj *model.Provision) ([]*model.GroundedObligation, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.ProvisionGrounds, func(e *model.GroundedObligation, n *model.Obligation) { e.Obligation = n })
+}
+
+func (r *provisionResolver) Reservations(ctx context.Context, obj *model.Provision) ([]*model.Reservation, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ProvisionReservations)
+}
+
+func (r *provisionResolver) Statements(ctx context.Context, obj *model.Provision, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error) {
+	return r.statementsOf(ctx, obj, obj.ID, query.ByProvision, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *reservationResolver) State(ctx context.Context, obj *model.Reservation) (*model.State, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ReservationState)
+}
+
+func (r *reservationResolver) Instrument(ctx context.Context, obj *model.Reservation) (*model.Treaty, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ReservationInstrument)
+}
+
+func (r *reservationResolver) Provisions(ctx context.Context, obj *model.Reservation) ([]*model.Provision, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ReservationProvisions)
+}
+
 func (r *treatyResolver) AdoptedBy(ctx context.Context, obj *model.Treaty) (*model.Document, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.InstrumentAdoptedBy)
+}
+
+func (r *treatyResolver) Provisions(ctx context.Context, obj *model.Treaty) ([]*model.Provision, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.InstrumentProvisions)
 }
 
 func (r *treatyResolver) Depositary(ctx context.Context, obj *model.Treaty) (*model.Organization, error) {
@@ -33,15 +98,32 @@ func (r *treatyResolver) Protocols(ctx context.Context, obj *model.Treaty) ([]*m
 	return many(ctx, r.DB, obj, obj.ID, query.TreatyProtocols)
 }
 
-func (r *treatyResolver) MonitoredBy(ctx context.Context, obj *model.Treaty) ([]*model.TreatyBody, error) {
+func (r *treatyResolver) MonitoredBy(ctx context.Context, obj *model.Treaty) ([]model.Mechanism, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.TreatyMonitoredBy)
+}
+
+func (r *treatyResolver) Parties(ctx context.Context, obj *model.Treaty) ([]*model.PartyState, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.TreatyParties, func(e *model.PartyState, n *model.State) { e.State = n })
+}
+
+func (r *treatyResolver) Reservations(ctx context.Context, obj *model.Treaty) ([]*model.Reservation, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.TreatyReservations)
 }
 
 func (r *Resolver) Declaration() generated.DeclarationResolver { return &declarationResolver{r} }
 
+func (r *Resolver) OfficialText() generated.OfficialTextResolver { return &officialTextResolver{r} }
+
+func (r *Resolver) Provision() generated.ProvisionResolver { return &provisionResolver{r} }
+
+func (r *Resolver) Reservation() generated.ReservationResolver { return &reservationResolver{r} }
+
 func (r *Resolver) Treaty() generated.TreatyResolver { return &treatyResolver{r} }
 
 type (
-	declarationResolver struct{ *Resolver }
-	treatyResolver      struct{ *Resolver }
+	declarationResolver  struct{ *Resolver }
+	officialTextResolver struct{ *Resolver }
+	provisionResolver    struct{ *Resolver }
+	reservationResolver  struct{ *Resolver }
+	treatyResolver       struct{ *Resolver }
 )

@@ -83,6 +83,55 @@ func (r *Resolver) electionParts(ctx context.Context, filter *model.ElectionPart
 	})
 }
 
+func (r *Resolver) instruments(ctx context.Context, filter *model.InstrumentFilter, orderBy *model.InstrumentOrder, args page.Args) (*model.InstrumentConnection, error) {
+	f, o := given(filter), given(orderBy)
+	return list(ctx, r.DB, query.Instruments, args, string(o.Field), o.Direction, func(p query.Page) query.InstrumentsParams {
+		return query.InstrumentsParams{Page: p, IDs: f.Ids, SourceClasses: f.SourceClasses, Reach: f.Reach}
+	})
+}
+
+func (r *Resolver) provisions(ctx context.Context, filter *model.ProvisionFilter, orderBy *model.ProvisionOrder, args page.Args) (*model.ProvisionConnection, error) {
+	f, o := given(filter), given(orderBy)
+	return list(ctx, r.DB, query.Provisions, args, string(o.Field), o.Direction, func(p query.Page) query.ProvisionsParams {
+		return query.ProvisionsParams{Page: p, IDs: f.Ids, Instruments: f.Instruments, Obligations: f.Obligations}
+	})
+}
+
+func (r *Resolver) regionalBodies(ctx context.Context, filter *model.RegionalBodyFilter, orderBy *model.RegionalBodyOrder, args page.Args) (*model.RegionalBodyConnection, error) {
+	f, o := given(filter), given(orderBy)
+	return list(ctx, r.DB, query.RegionalBodies, args, string(o.Field), o.Direction, func(p query.Page) query.RegionalBodiesParams {
+		return query.RegionalBodiesParams{Page: p, IDs: f.Ids, Kind: f.Kind, Organizations: f.Organizations}
+	})
+}
+
+func (r *Resolver) electionObservers(ctx context.Context, filter *model.ElectionObserverFilter, orderBy *model.ElectionObserverOrder, args page.Args) (*model.ElectionObserverConnection, error) {
+	f, o := given(filter), given(orderBy)
+	return list(ctx, r.DB, query.ElectionObservers, args, string(o.Field), o.Direction, func(p query.Page) query.ElectionObserversParams {
+		return query.ElectionObserversParams{Page: p, IDs: f.Ids, Kind: f.Kind}
+	})
+}
+
+func (r *Resolver) issues(ctx context.Context, filter *model.IssueFilter, orderBy *model.IssueOrder, args page.Args) (*model.IssueConnection, error) {
+	f, o := given(filter), given(orderBy)
+	return list(ctx, r.DB, query.Issues, args, string(o.Field), o.Direction, func(p query.Page) query.IssuesParams {
+		return query.IssuesParams{Page: p, IDs: f.Ids, Obligations: f.Obligations, Parts: f.Parts}
+	})
+}
+
+func (r *Resolver) documents(ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder, args page.Args) (*model.DocumentConnection, error) {
+	f, o := given(filter), given(orderBy)
+	return list(ctx, r.DB, query.Documents, args, string(o.Field), o.Direction, func(p query.Page) query.DocumentsParams {
+		return query.DocumentsParams{Page: p, IDs: f.Ids, Kinds: f.Kinds, IssuedBy: f.IssuedBy}
+	})
+}
+
+func (r *Resolver) actionPoints(ctx context.Context, filter *model.ActionPointFilter, orderBy *model.ActionPointOrder, args page.Args) (*model.ActionPointConnection, error) {
+	f, o := given(filter), given(orderBy)
+	return list(ctx, r.DB, query.ActionPoints, args, string(o.Field), o.Direction, func(p query.Page) query.ActionPointsParams {
+		return query.ActionPointsParams{Place: p.Place, IDs: f.Ids, Meetings: f.Meetings}
+	})
+}
+
 func (r *Resolver) loads(ctx context.Context, args page.Args) (*model.LoadConnection, error) {
 	return list(ctx, r.DB, query.Loads, args, "", model.OrderDirectionDesc, func(p query.Page) query.Place { return p.Place })
 }
@@ -91,16 +140,26 @@ func (r *Resolver) nodes(ctx context.Context, ids []string) ([]model.Node, error
 	if len(ids) > page.MaxSize {
 		return nil, &page.ArgumentError{What: "nodes takes at most 100 ids"}
 	}
+	byID, err := r.byID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]model.Node, len(ids))
+	for i, id := range ids {
+		found[i] = byID[id]
+	}
+	return found, nil
+}
+
+// byID returns the nodes of these ids that there are.
+func (r *Resolver) byID(ctx context.Context, ids []string) (map[string]model.Node, error) {
 	rows, err := query.Entities.Run(ctx, r.DB, query.IDs{IDs: ids})
 	if err != nil {
 		return nil, err
 	}
-	byID, found := map[string]model.Node{}, make([]model.Node, len(ids))
+	byID := map[string]model.Node{}
 	for _, row := range rows {
 		byID[row.Key] = row.Node
-	}
-	for i, id := range ids {
-		found[i] = byID[id]
 	}
 	// Fields are asked of nodes of one type at a time, so each type is a cohort.
 	cohorts := map[string][]model.Node{}
@@ -110,7 +169,7 @@ func (r *Resolver) nodes(ctx context.Context, ids []string) ([]model.Node, error
 	for _, nodes := range cohorts {
 		together(ctx, nodes)
 	}
-	return found, nil
+	return byID, nil
 }
 
 func (r *Resolver) meta(ctx context.Context) (*model.Meta, error) {
@@ -128,6 +187,15 @@ func (r *Resolver) sources(ctx context.Context) ([]*model.Source, error) {
 		sources[i] = row.Node
 	}
 	return sources, err
+}
+
+func (r *Resolver) gradeScales(ctx context.Context) ([]*model.GradeScale, error) {
+	rows, err := query.GradeScales.Run(ctx, r.DB, query.Nothing{})
+	scales := make([]*model.GradeScale, len(rows))
+	for i, row := range rows {
+		scales[i] = row.Node
+	}
+	return scales, err
 }
 
 func (r *Resolver) labelCounts(ctx context.Context) ([]*model.LabelCount, error) {

@@ -13,6 +13,42 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *electionObserverResolver) Organization(ctx context.Context, obj *model.ElectionObserver) (*model.Organization, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ObserverOrganization)
+}
+
+func (r *electionObserverResolver) Endorses(ctx context.Context, obj *model.ElectionObserver) ([]*model.Declaration, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ObserverEndorses)
+}
+
+func (r *electionObserverResolver) Scale(ctx context.Context, obj *model.ElectionObserver) (*model.GradeScale, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ObserverScale)
+}
+
+func (r *procedureResolver) Body(ctx context.Context, obj *model.Procedure) (*model.TreatyBody, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ProcedureBody)
+}
+
+func (r *procedureResolver) Under(ctx context.Context, obj *model.Procedure) (*model.Treaty, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ProcedureUnder)
+}
+
+func (r *procedureResolver) Scale(ctx context.Context, obj *model.Procedure) (*model.GradeScale, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ProcedureScale)
+}
+
+func (r *regionalBodyResolver) EstablishedBy(ctx context.Context, obj *model.RegionalBody) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.MechanismEstablishedBy)
+}
+
+func (r *regionalBodyResolver) Organization(ctx context.Context, obj *model.RegionalBody) (*model.Organization, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.RegionalBodyOrganization)
+}
+
+func (r *regionalBodyResolver) Monitors(ctx context.Context, obj *model.RegionalBody) ([]*model.Treaty, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.RegionalBodyMonitors)
+}
+
 func (r *specialProcedureResolver) EstablishedBy(ctx context.Context, obj *model.SpecialProcedure) (*model.Document, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.MechanismEstablishedBy)
 }
@@ -37,12 +73,12 @@ func (r *treatyBodyResolver) Monitors(ctx context.Context, obj *model.TreatyBody
 	return many(ctx, r.DB, obj, obj.ID, query.TreatyBodyMonitors)
 }
 
-func (r *treatyBodyResolver) CommunicationsUnder(ctx context.Context, obj *model.TreatyBody) ([]*model.Treaty, error) {
-	return many(ctx, r.DB, obj, obj.ID, query.TreatyBodyCommunications)
+func (r *treatyBodyResolver) Procedures(ctx context.Context, obj *model.TreatyBody) ([]*model.Procedure, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.TreatyBodyProcedures)
 }
 
-func (r *treatyBodyResolver) InquiriesUnder(ctx context.Context, obj *model.TreatyBody) ([]*model.Treaty, error) {
-	return many(ctx, r.DB, obj, obj.ID, query.TreatyBodyInquiries)
+func (r *treatyBodyResolver) Secretariat(ctx context.Context, obj *model.TreatyBody) (*model.Organization, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.TreatyBodySecretariat)
 }
 
 func (r *universalPeriodicReviewResolver) EstablishedBy(ctx context.Context, obj *model.UniversalPeriodicReview) (*model.Document, error) {
@@ -57,6 +93,14 @@ func (r *universalPeriodicReviewResolver) Cycles(ctx context.Context, obj *model
 	return many(ctx, r.DB, obj, obj.ID, query.UprCyclesOf)
 }
 
+func (r *Resolver) ElectionObserver() generated.ElectionObserverResolver {
+	return &electionObserverResolver{r}
+}
+
+func (r *Resolver) Procedure() generated.ProcedureResolver { return &procedureResolver{r} }
+
+func (r *Resolver) RegionalBody() generated.RegionalBodyResolver { return &regionalBodyResolver{r} }
+
 func (r *Resolver) SpecialProcedure() generated.SpecialProcedureResolver {
 	return &specialProcedureResolver{r}
 }
@@ -68,6 +112,9 @@ func (r *Resolver) UniversalPeriodicReview() generated.UniversalPeriodicReviewRe
 }
 
 type (
+	electionObserverResolver        struct{ *Resolver }
+	procedureResolver               struct{ *Resolver }
+	regionalBodyResolver            struct{ *Resolver }
 	specialProcedureResolver        struct{ *Resolver }
 	treatyBodyResolver              struct{ *Resolver }
 	universalPeriodicReviewResolver struct{ *Resolver }

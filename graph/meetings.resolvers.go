@@ -10,8 +10,25 @@ import (
 
 	"github.com/hres/hres/graph/generated"
 	"github.com/hres/hres/graph/model"
+	"github.com/hres/hres/graph/page"
 	"github.com/hres/hres/query"
 )
+
+func (r *actionPointResolver) ArisesFrom(ctx context.Context, obj *model.ActionPoint) ([]*model.Meeting, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ActionPointMeetings)
+}
+
+func (r *actionPointResolver) Mechanisms(ctx context.Context, obj *model.ActionPoint) ([]model.Mechanism, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ActionPointMechanisms)
+}
+
+func (r *actionPointResolver) Organizations(ctx context.Context, obj *model.ActionPoint) ([]*model.Organization, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ActionPointOrganizations)
+}
+
+func (r *actionPointResolver) Obligations(ctx context.Context, obj *model.ActionPoint) ([]*model.Obligation, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ActionPointObligations)
+}
 
 func (r *documentResolver) Issuers(ctx context.Context, obj *model.Document) ([]*model.Organization, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.DocumentIssuers)
@@ -19,6 +36,26 @@ func (r *documentResolver) Issuers(ctx context.Context, obj *model.Document) ([]
 
 func (r *documentResolver) ProducedBy(ctx context.Context, obj *model.Document) ([]*model.Meeting, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.DocumentMeetings)
+}
+
+func (r *documentResolver) IssuedBy(ctx context.Context, obj *model.Document) (model.Mechanism, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.DocumentMechanism)
+}
+
+func (r *documentResolver) SupersededBy(ctx context.Context, obj *model.Document) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.DocumentSupersededBy)
+}
+
+func (r *documentResolver) Supersedes(ctx context.Context, obj *model.Document) ([]*model.Document, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.DocumentSupersedes)
+}
+
+func (r *documentResolver) Passages(ctx context.Context, obj *model.Document, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Passage], error) {
+	return pageOf(ctx, r.DB, obj, obj.ID, query.PassagesOfDocuments, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *documentResolver) CitedBy(ctx context.Context, obj *model.Document) ([]*model.CitingPassage, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.DocumentCitedBy, func(e *model.CitingPassage, n *model.Passage) { e.Passage = n })
 }
 
 func (r *meetingResolver) Country(ctx context.Context, obj *model.Meeting) (*model.State, error) {
@@ -33,11 +70,57 @@ func (r *meetingResolver) Produced(ctx context.Context, obj *model.Meeting) ([]*
 	return many(ctx, r.DB, obj, obj.ID, query.MeetingDocuments)
 }
 
+func (r *meetingResolver) Obligations(ctx context.Context, obj *model.Meeting) ([]*model.Obligation, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.MeetingObligations)
+}
+
+func (r *meetingResolver) Mechanisms(ctx context.Context, obj *model.Meeting) ([]model.Mechanism, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.MeetingMechanisms)
+}
+
+func (r *meetingResolver) ActionPoints(ctx context.Context, obj *model.Meeting) ([]*model.ActionPoint, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.MeetingActionPoints)
+}
+
+func (r *passageResolver) Document(ctx context.Context, obj *model.Passage) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.PassageDocument)
+}
+
+func (r *passageResolver) Texts(ctx context.Context, obj *model.Passage) ([]*model.OfficialText, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.PassageTexts)
+}
+
+func (r *passageResolver) Wording(ctx context.Context, obj *model.Passage) (*model.Wording, error) {
+	return valueOf(ctx, r.DB, obj, obj.ID, query.PassageWording, query.WordingRow.Wording)
+}
+
+func (r *passageResolver) Statements(ctx context.Context, obj *model.Passage) ([]model.Statement, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.PassageStatements)
+}
+
+func (r *passageResolver) Cites(ctx context.Context, obj *model.Passage) ([]*model.CitedPassage, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.PassageCites, func(e *model.CitedPassage, n *model.Passage) { e.Passage = n })
+}
+
+func (r *passageResolver) CitesDocuments(ctx context.Context, obj *model.Passage) ([]*model.CitedDocument, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.PassageCitesDocuments, func(e *model.CitedDocument, n *model.Document) { e.Document = n })
+}
+
+func (r *passageResolver) CitedBy(ctx context.Context, obj *model.Passage) ([]*model.CitingPassage, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.PassageCitedBy, func(e *model.CitingPassage, n *model.Passage) { e.Passage = n })
+}
+
+func (r *Resolver) ActionPoint() generated.ActionPointResolver { return &actionPointResolver{r} }
+
 func (r *Resolver) Document() generated.DocumentResolver { return &documentResolver{r} }
 
 func (r *Resolver) Meeting() generated.MeetingResolver { return &meetingResolver{r} }
 
+func (r *Resolver) Passage() generated.PassageResolver { return &passageResolver{r} }
+
 type (
-	documentResolver struct{ *Resolver }
-	meetingResolver  struct{ *Resolver }
+	actionPointResolver struct{ *Resolver }
+	documentResolver    struct{ *Resolver }
+	meetingResolver     struct{ *Resolver }
+	passageResolver     struct{ *Resolver }
 )

@@ -57,6 +57,38 @@ func (r *queryResolver) Statements(ctx context.Context, filter *model.StatementF
 	return r.statements(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *queryResolver) Instruments(ctx context.Context, filter *model.InstrumentFilter, orderBy *model.InstrumentOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Instrument], error) {
+	return r.instruments(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *queryResolver) Provisions(ctx context.Context, filter *model.ProvisionFilter, orderBy *model.ProvisionOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Provision], error) {
+	return r.provisions(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *queryResolver) RegionalBodies(ctx context.Context, filter *model.RegionalBodyFilter, orderBy *model.RegionalBodyOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.RegionalBody], error) {
+	return r.regionalBodies(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *queryResolver) ElectionObservers(ctx context.Context, filter *model.ElectionObserverFilter, orderBy *model.ElectionObserverOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ElectionObserver], error) {
+	return r.electionObservers(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *queryResolver) Issues(ctx context.Context, filter *model.IssueFilter, orderBy *model.IssueOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Issue], error) {
+	return r.issues(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *queryResolver) Documents(ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Document], error) {
+	return r.documents(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *queryResolver) ActionPoints(ctx context.Context, filter *model.ActionPointFilter, orderBy *model.ActionPointOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ActionPoint], error) {
+	return r.actionPoints(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *queryResolver) BindingObligations(ctx context.Context, state string, on *string, obligations []string) ([]*model.BindingObligation, error) {
+	return r.bindingObligations(ctx, state, on, obligations)
+}
+
 func (r *queryResolver) State(ctx context.Context, id string) (*model.State, error) {
 	return lookUp[*model.State](ctx, r.DB, id)
 }
@@ -103,6 +135,46 @@ func (r *queryResolver) Recommendation(ctx context.Context, id string) (*model.R
 
 func (r *queryResolver) Theme(ctx context.Context, id string) (*model.Theme, error) {
 	return lookUp[*model.Theme](ctx, r.DB, id)
+}
+
+func (r *queryResolver) Instrument(ctx context.Context, id string) (model.Instrument, error) {
+	return lookUp[model.Instrument](ctx, r.DB, id)
+}
+
+func (r *queryResolver) Provision(ctx context.Context, id string) (*model.Provision, error) {
+	return lookUp[*model.Provision](ctx, r.DB, id)
+}
+
+func (r *queryResolver) RegionalBody(ctx context.Context, id string) (*model.RegionalBody, error) {
+	return lookUp[*model.RegionalBody](ctx, r.DB, id)
+}
+
+func (r *queryResolver) ElectionObserver(ctx context.Context, id string) (*model.ElectionObserver, error) {
+	return lookUp[*model.ElectionObserver](ctx, r.DB, id)
+}
+
+func (r *queryResolver) Issue(ctx context.Context, id string) (*model.Issue, error) {
+	return lookUp[*model.Issue](ctx, r.DB, id)
+}
+
+func (r *queryResolver) Document(ctx context.Context, id string) (*model.Document, error) {
+	return lookUp[*model.Document](ctx, r.DB, id)
+}
+
+func (r *queryResolver) Passage(ctx context.Context, id string) (*model.Passage, error) {
+	return lookUp[*model.Passage](ctx, r.DB, id)
+}
+
+func (r *queryResolver) Interpretation(ctx context.Context, id string) (*model.Interpretation, error) {
+	return lookUp[*model.Interpretation](ctx, r.DB, id)
+}
+
+func (r *queryResolver) Finding(ctx context.Context, id string) (*model.Finding, error) {
+	return lookUp[*model.Finding](ctx, r.DB, id)
+}
+
+func (r *queryResolver) GradeScales(ctx context.Context) ([]*model.GradeScale, error) {
+	return r.gradeScales(ctx)
 }
 
 func (r *queryResolver) Search(ctx context.Context, query string, kinds []model.SearchKind, first *int32, after *string) (*model.SearchConnection, error) {

@@ -71,6 +71,19 @@ func related[T comparable, E any](ctx context.Context, db query.Reader, obj any,
 	return found, err
 }
 
+// valueOf returns what a question says of a node, asked for its whole cohort at once; split gives the id a row is about.
+func valueOf[R, V any](ctx context.Context, db query.Reader, obj any, id string, q query.Query[query.IDs, R], split func(R) (string, V)) (V, error) {
+	return batch.Load(ctx, obj, id, field(ctx), func(ctx context.Context, ids []string) (map[string]V, error) {
+		rows, err := q.Run(ctx, db, query.IDs{IDs: ids})
+		found := map[string]V{}
+		for _, row := range rows {
+			key, v := split(row)
+			found[key] = v
+		}
+		return found, err
+	})
+}
+
 // pageOf returns a page of the nodes that belong to a node, read for its whole cohort at once. The query decides the order.
 func pageOf[T comparable](ctx context.Context, db query.Reader, obj any, id string,
 	q query.Query[query.KeysParams, query.Found[T]], args page.Args) (*page.Connection[T], error) {

@@ -30,13 +30,11 @@ func (r *Resolver) recommendations(ctx context.Context, filter *model.Recommenda
 }
 
 func (r *Resolver) statements(ctx context.Context, filter *model.StatementFilter, orderBy *model.StatementOrder, args page.Args) (*model.StatementConnection, error) {
-	f, o := given(filter), given(orderBy)
-	text, err := words(f.Text)
+	conditions, err := ofStatements(filter)
 	if err != nil {
 		return nil, err
 	}
-	conditions := query.Conditions{Kinds: f.Kinds, States: f.States, Reviews: f.Reviews, Sessions: f.Sessions, Cycles: f.Cycles,
-		Themes: f.Themes, Obligations: f.Obligations, Text: text}
+	o := given(orderBy)
 	return alone[model.Statement](ctx, r.DB, conditions, string(cmp.Or(o.Field, model.StatementOrderFieldID)), o.Direction, args)
 }
 
@@ -50,9 +48,27 @@ func (r *Resolver) recommendationsOf(ctx context.Context, obj any, id string, an
 	return belonging[*model.Recommendation](ctx, r.DB, obj, id, anchor, conditions, string(cmp.Or(o.Field, model.StatementOrderFieldID)), o.Direction, args)
 }
 
+func (r *Resolver) statementsOf(ctx context.Context, obj any, id string, anchor query.Anchor, filter *model.StatementFilter,
+	orderBy *model.StatementOrder, args page.Args) (*model.StatementConnection, error) {
+	conditions, err := ofStatements(filter)
+	if err != nil {
+		return nil, err
+	}
+	o := given(orderBy)
+	return belonging[model.Statement](ctx, r.DB, obj, id, anchor, conditions, string(cmp.Or(o.Field, model.StatementOrderFieldID)), o.Direction, args)
+}
+
 func (r *Resolver) pledgesOf(ctx context.Context, obj any, id string, anchor query.Anchor, args page.Args) (*model.PledgeConnection, error) {
 	conditions := query.Conditions{Kinds: []model.StatementKind{model.StatementKindPledge}}
 	return belonging[*model.Pledge](ctx, r.DB, obj, id, anchor, conditions, string(model.StatementOrderFieldID), model.OrderDirectionAsc, args)
+}
+
+func ofStatements(filter *model.StatementFilter) (query.Conditions, error) {
+	f := given(filter)
+	text, err := words(f.Text)
+	return query.Conditions{Kinds: f.Kinds, States: f.States, Reviews: f.Reviews, Sessions: f.Sessions, Cycles: f.Cycles, Themes: f.Themes,
+		Obligations: f.Obligations, Issues: f.Issues, Provisions: f.Provisions, IssuedBy: f.IssuedBy, Authorities: f.Authorities,
+		From: f.From, To: f.To, Text: text}, err
 }
 
 func ofRecommendations(filter *model.RecommendationFilter) (query.Conditions, error) {
@@ -195,7 +211,7 @@ func facets(ctx context.Context, question any) (*model.StatementFacets, error) {
 
 func emptyFacets() *model.StatementFacets {
 	none := []*model.Facet{}
-	return &model.StatementFacets{Kinds: none, States: none, RecommendingStates: none, Sessions: none, Themes: none, Obligations: none, Responses: none}
+	return &model.StatementFacets{Kinds: none, States: none, RecommendingStates: none, Sessions: none, Themes: none, Obligations: none, Authorities: none, Responses: none}
 }
 
 func readFacets(ctx context.Context, db query.Reader, m query.Matching) (map[string]*model.StatementFacets, error) {
@@ -208,7 +224,7 @@ func readFacets(ctx context.Context, db query.Reader, m query.Matching) (map[str
 			all[row.Key] = f
 		}
 		into := map[string]*[]*model.Facet{"kinds": &f.Kinds, "states": &f.States, "recommendingStates": &f.RecommendingStates,
-			"sessions": &f.Sessions, "themes": &f.Themes, "obligations": &f.Obligations, "responses": &f.Responses}[row.Facet]
+			"sessions": &f.Sessions, "themes": &f.Themes, "obligations": &f.Obligations, "authorities": &f.Authorities, "responses": &f.Responses}[row.Facet]
 		*into = append(*into, &model.Facet{Value: row.Value, Name: row.Name, Count: row.Count})
 	}
 	return all, err

@@ -14,6 +14,90 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *findingResolver) Text(ctx context.Context, obj *model.Finding) (*string, error) {
+	return valueOf(ctx, r.DB, obj, obj.ID, query.StatementText, query.TextRow.Value)
+}
+
+func (r *findingResolver) Review(ctx context.Context, obj *model.Finding) (*model.Review, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.StatementReview)
+}
+
+func (r *findingResolver) IssuedBy(ctx context.Context, obj *model.Finding) (model.Mechanism, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.StatementMechanism)
+}
+
+func (r *findingResolver) AddressedTo(ctx context.Context, obj *model.Finding) ([]*model.State, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementStates)
+}
+
+func (r *findingResolver) Themes(ctx context.Context, obj *model.Finding) ([]*model.Theme, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementThemes)
+}
+
+func (r *findingResolver) Concerns(ctx context.Context, obj *model.Finding) ([]*model.Concern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementConcerns, func(e *model.Concern, n *model.Obligation) { e.Obligation = n })
+}
+
+func (r *findingResolver) Issues(ctx context.Context, obj *model.Finding) ([]*model.IssueConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *findingResolver) StatedIn(ctx context.Context, obj *model.Finding) ([]*model.Passage, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
+}
+
+func (r *findingResolver) Decides(ctx context.Context, obj *model.Finding) ([]*model.Decision, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.FindingDecides, func(e *model.Decision, n *model.Provision) { e.Provision = n })
+}
+
+func (r *findingResolver) Document(ctx context.Context, obj *model.Finding) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.FindingDocument)
+}
+
+func (r *interpretationResolver) Text(ctx context.Context, obj *model.Interpretation) (*string, error) {
+	return valueOf(ctx, r.DB, obj, obj.ID, query.StatementText, query.TextRow.Value)
+}
+
+func (r *interpretationResolver) Review(ctx context.Context, obj *model.Interpretation) (*model.Review, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.StatementReview)
+}
+
+func (r *interpretationResolver) IssuedBy(ctx context.Context, obj *model.Interpretation) (model.Mechanism, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.StatementMechanism)
+}
+
+func (r *interpretationResolver) AddressedTo(ctx context.Context, obj *model.Interpretation) ([]*model.State, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementStates)
+}
+
+func (r *interpretationResolver) Themes(ctx context.Context, obj *model.Interpretation) ([]*model.Theme, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementThemes)
+}
+
+func (r *interpretationResolver) Concerns(ctx context.Context, obj *model.Interpretation) ([]*model.Concern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementConcerns, func(e *model.Concern, n *model.Obligation) { e.Obligation = n })
+}
+
+func (r *interpretationResolver) Issues(ctx context.Context, obj *model.Interpretation) ([]*model.IssueConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *interpretationResolver) StatedIn(ctx context.Context, obj *model.Interpretation) ([]*model.Passage, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
+}
+
+func (r *interpretationResolver) Interprets(ctx context.Context, obj *model.Interpretation) ([]*model.Reading, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.InterpretationReads, func(e *model.Reading, n *model.Provision) { e.Provision = n })
+}
+
+func (r *interpretationResolver) SupersededBy(ctx context.Context, obj *model.Interpretation) (*model.Interpretation, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.InterpretationSupersededBy)
+}
+
+func (r *interpretationResolver) Supersedes(ctx context.Context, obj *model.Interpretation) ([]*model.Interpretation, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.InterpretationSupersedes)
+}
+
 func (r *pledgeResolver) Review(ctx context.Context, obj *model.Pledge) (*model.Review, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.StatementReview)
 }
@@ -32,6 +116,14 @@ func (r *pledgeResolver) Themes(ctx context.Context, obj *model.Pledge) ([]*mode
 
 func (r *pledgeResolver) Concerns(ctx context.Context, obj *model.Pledge) ([]*model.Concern, error) {
 	return related(ctx, r.DB, obj, obj.ID, query.StatementConcerns, func(c *model.Concern, o *model.Obligation) { c.Obligation = o })
+}
+
+func (r *pledgeResolver) Issues(ctx context.Context, obj *model.Pledge) ([]*model.IssueConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *pledgeResolver) StatedIn(ctx context.Context, obj *model.Pledge) ([]*model.Passage, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
 
 func (r *pledgeResolver) PledgedBy(ctx context.Context, obj *model.Pledge) (*model.State, error) {
@@ -58,6 +150,14 @@ func (r *recommendationResolver) Concerns(ctx context.Context, obj *model.Recomm
 	return related(ctx, r.DB, obj, obj.ID, query.StatementConcerns, func(c *model.Concern, o *model.Obligation) { c.Obligation = o })
 }
 
+func (r *recommendationResolver) Issues(ctx context.Context, obj *model.Recommendation) ([]*model.IssueConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *recommendationResolver) StatedIn(ctx context.Context, obj *model.Recommendation) ([]*model.Passage, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
+}
+
 func (r *recommendationResolver) RecommendedBy(ctx context.Context, obj *model.Recommendation) ([]*model.RecommendedBy, error) {
 	return related(ctx, r.DB, obj, obj.ID, query.RecommendedBy, func(by *model.RecommendedBy, s *model.State) { by.State = s })
 }
@@ -72,6 +172,12 @@ func (r *statementConnectionResolver) Facets(ctx context.Context, obj *page.Conn
 
 func (r *themeResolver) Recommendations(ctx context.Context, obj *model.Theme, filter *model.RecommendationFilter, orderBy *model.RecommendationOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Recommendation], error) {
 	return r.recommendationsOf(ctx, obj, obj.ID, query.ByTheme, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *Resolver) Finding() generated.FindingResolver { return &findingResolver{r} }
+
+func (r *Resolver) Interpretation() generated.InterpretationResolver {
+	return &interpretationResolver{r}
 }
 
 func (r *Resolver) Pledge() generated.PledgeResolver { return &pledgeResolver{r} }
@@ -91,6 +197,8 @@ func (r *Resolver) StatementConnection() generated.StatementConnectionResolver {
 func (r *Resolver) Theme() generated.ThemeResolver { return &themeResolver{r} }
 
 type (
+	findingResolver                  struct{ *Resolver }
+	interpretationResolver           struct{ *Resolver }
 	pledgeResolver                   struct{ *Resolver }
 	recommendationResolver           struct{ *Resolver }
 	recommendationConnectionResolver struct{ *Resolver }

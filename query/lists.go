@@ -104,6 +104,53 @@ type (
 		Page
 		IDs []string `cypher:"ids"`
 	}
+	// InstrumentsParams are those of Instruments.
+	InstrumentsParams struct {
+		Page
+		IDs           []string            `cypher:"ids"`
+		SourceClasses []model.SourceClass `cypher:"sourceClasses"`
+		Reach         []string            `cypher:"reach"`
+	}
+	// ProvisionsParams are those of Provisions.
+	ProvisionsParams struct {
+		Page
+		IDs         []string `cypher:"ids"`
+		Instruments []string `cypher:"instruments"`
+		Obligations []string `cypher:"obligations"`
+	}
+	// RegionalBodiesParams are those of RegionalBodies.
+	RegionalBodiesParams struct {
+		Page
+		IDs           []string                `cypher:"ids"`
+		Kind          *model.RegionalBodyKind `cypher:"kind"`
+		Organizations []string                `cypher:"organizations"`
+	}
+	// ElectionObserversParams are those of ElectionObservers.
+	ElectionObserversParams struct {
+		Page
+		IDs  []string                    `cypher:"ids"`
+		Kind *model.ElectionObserverKind `cypher:"kind"`
+	}
+	// IssuesParams are those of Issues.
+	IssuesParams struct {
+		Page
+		IDs         []string `cypher:"ids"`
+		Obligations []string `cypher:"obligations"`
+		Parts       []string `cypher:"parts"`
+	}
+	// DocumentsParams are those of Documents.
+	DocumentsParams struct {
+		Page
+		IDs      []string             `cypher:"ids"`
+		Kinds    []model.DocumentKind `cypher:"kinds"`
+		IssuedBy []string             `cypher:"issuedBy"`
+	}
+	// ActionPointsParams are those of ActionPoints.
+	ActionPointsParams struct {
+		Place
+		IDs      []string `cypher:"ids"`
+		Meetings []string `cypher:"meetings"`
+	}
 	// KeysParams ask for one page for each of many nodes.
 	KeysParams struct {
 		Place
@@ -124,12 +171,20 @@ var (
 	Meetings          = define[MeetingsParams, Found[*model.Meeting]]("meetings", MeetingsParams{Page: firstPage})
 	Obligations       = define[ObligationsParams, Found[*model.Obligation]]("obligations", ObligationsParams{Page: firstPage})
 	ElectionParts     = define[ElectionPartsParams, Found[*model.ElectionPart]]("election_parts", ElectionPartsParams{Page: firstPage})
+	Instruments       = define[InstrumentsParams, Found[model.Instrument]]("instruments", InstrumentsParams{Page: firstPage})
+	Provisions        = define[ProvisionsParams, Found[*model.Provision]]("provisions", ProvisionsParams{Page: firstPage})
+	RegionalBodies    = define[RegionalBodiesParams, Found[*model.RegionalBody]]("regional_bodies", RegionalBodiesParams{Page: firstPage})
+	ElectionObservers = define[ElectionObserversParams, Found[*model.ElectionObserver]]("election_observers", ElectionObserversParams{Page: firstPage})
+	Issues            = define[IssuesParams, Found[*model.Issue]]("issues", IssuesParams{Page: firstPage})
+	Documents         = define[DocumentsParams, Found[*model.Document]]("documents", DocumentsParams{Page: firstPage})
+	ActionPoints      = define[ActionPointsParams, Found[*model.ActionPoint]]("action_points", ActionPointsParams{Place: firstPage.Place})
 	Loads             = define[Place, Found[*model.Load]]("loads", firstPage.Place)
 
-	StatesOfRegions   = define[KeysParams, Found[*model.State]]("states_of_regions", KeysParams{firstPage.Place, []string{"m49/014"}})
-	StatesOfGroups    = define[KeysParams, Found[*model.State]]("states_of_groups", KeysParams{firstPage.Place, []string{"regional-group/africa"}})
-	ReviewsOfStates   = define[KeysParams, Found[*model.Review]]("reviews_of_states", KeysParams{firstPage.Place, []string{"BLR"}})
-	ReviewsAtSessions = define[KeysParams, Found[*model.Review]]("reviews_at_sessions", KeysParams{firstPage.Place, []string{"upr/session/8"}})
+	StatesOfRegions     = define[KeysParams, Found[*model.State]]("states_of_regions", KeysParams{firstPage.Place, []string{"m49/014"}})
+	StatesOfGroups      = define[KeysParams, Found[*model.State]]("states_of_groups", KeysParams{firstPage.Place, []string{"regional-group/africa"}})
+	ReviewsOfStates     = define[KeysParams, Found[*model.Review]]("reviews_of_states", KeysParams{firstPage.Place, []string{"BLR"}})
+	PassagesOfDocuments = define[KeysParams, Found[*model.Passage]]("passages_of_documents", KeysParams{firstPage.Place, []string{"CCPR/C/GC/34"}})
+	ReviewsAtSessions   = define[KeysParams, Found[*model.Review]]("reviews_at_sessions", KeysParams{firstPage.Place, []string{"upr/session/8"}})
 )
 
 // Nothing are the parameters of a question that has none.
@@ -140,6 +195,9 @@ var (
 	Sources = define[Nothing, struct {
 		Node *model.Source `cypher:"node"`
 	}]("sources", Nothing{})
+	GradeScales = define[Nothing, struct {
+		Node *model.GradeScale `cypher:"node"`
+	}]("grade_scales", Nothing{})
 	DataVersion = define[Nothing, struct {
 		Version int32 `cypher:"version"`
 	}]("data_version", Nothing{})

@@ -27,6 +27,10 @@ func neighbours[T any](name string, example ...string) Neighbours[T] {
 	return define[IDs, Neighbour[T]](name, IDs{example})
 }
 
+func related[T, E any](name string, example ...string) Query[IDs, Related[T, E]] {
+	return define[IDs, Related[T, E]](name, IDs{example})
+}
+
 // The questions that follow one relationship; each file says what it asks.
 var (
 	Entities = neighbours[model.Node]("entities", "KEN", "iccpr")
@@ -39,13 +43,11 @@ var (
 	TreatyDepositary  = neighbours[*model.Organization]("treaty_depositary", "iccpr")
 	TreatyProtocolTo  = neighbours[*model.Treaty]("treaty_protocol_to", "iccpr-op1")
 	TreatyProtocols   = neighbours[*model.Treaty]("treaty_protocols", "iccpr")
-	TreatyMonitoredBy = neighbours[*model.TreatyBody]("treaty_monitored_by", "iccpr")
+	TreatyMonitoredBy = neighbours[model.Mechanism]("treaty_monitored_by", "iccpr")
 
 	InstrumentAdoptedBy         = neighbours[*model.Document]("instrument_adopted_by", "udhr")
 	OrganizationPartOf          = neighbours[*model.Organization]("organization_part_of", "org/ohchr")
 	MechanismEstablishedBy      = neighbours[*model.Document]("mechanism_established_by", "UPR")
-	TreatyBodyCommunications    = neighbours[*model.Treaty]("treaty_body_communications", "CCPR")
-	TreatyBodyInquiries         = neighbours[*model.Treaty]("treaty_body_inquiries", "CEDAW")
 	SpecialProcedureRenewedBy   = neighbours[*model.Document]("special_procedure_renewed_by", "sp/belarus")
 	SpecialProcedureSucceededBy = neighbours[*model.SpecialProcedure]("special_procedure_succeeded_by", "sp/belarus")
 	UprModalities               = neighbours[*model.Document]("upr_modalities", "UPR")
@@ -73,6 +75,101 @@ var (
 	StatementThemes    = neighbours[*model.Theme]("statement_themes", "upr/8/BLR/x")
 	PledgeState        = neighbours[*model.State]("pledge_state", "upr/8/BLR/pledge/x")
 
-	RecommendedBy     = define[IDs, Related[*model.State, *model.RecommendedBy]]("recommended_by", IDs{[]string{"upr/8/BLR/x"}})
-	StatementConcerns = define[IDs, Related[*model.Obligation, *model.Concern]]("statement_concerns", IDs{[]string{"upr/8/BLR/x"}})
+	PartObligations            = neighbours[*model.Obligation]("part_obligations", "part/voting-operations")
+	PartIssues                 = neighbours[*model.Issue]("part_issues", "part/voting-operations")
+	IssueObligation            = neighbours[*model.Obligation]("issue_obligation", "issue/suffrage/prisoners")
+	IssueAlsoUnder             = neighbours[*model.Obligation]("issue_also_under", "issue/suffrage/prisoners")
+	IssueParts                 = neighbours[*model.ElectionPart]("issue_parts", "issue/suffrage/prisoners")
+	ObligationParts            = neighbours[*model.ElectionPart]("obligation_parts", "obligation/genuine-elections")
+	ObligationIssues           = neighbours[*model.Issue]("obligation_issues", "obligation/universal-suffrage")
+	StateReservations          = neighbours[*model.Reservation]("state_reservations", "CHE")
+	InstrumentProvisions       = neighbours[*model.Provision]("instrument_provisions", "udhr")
+	TextProvision              = neighbours[*model.Provision]("text_provision", "iccpr/25/b/text/en")
+	TextPassage                = neighbours[*model.Passage]("text_passage", "CCPR/C/GC/34#12/text/en")
+	ProvisionInstrument        = neighbours[model.Instrument]("provision_instrument", "iccpr/25/b")
+	ProvisionPartOf            = neighbours[*model.Provision]("provision_part_of", "iccpr/25/b")
+	ProvisionParts             = neighbours[*model.Provision]("provision_parts", "iccpr/25")
+	ProvisionTexts             = neighbours[*model.OfficialText]("provision_texts", "iccpr/25/b")
+	ProvisionReservations      = neighbours[*model.Reservation]("provision_reservations", "iccpr/25/b")
+	ReservationState           = neighbours[*model.State]("reservation_state", "reservation/iccpr/CHE/25/b")
+	ReservationInstrument      = neighbours[*model.Treaty]("reservation_instrument", "reservation/iccpr/CHE/25/b")
+	ReservationProvisions      = neighbours[*model.Provision]("reservation_provisions", "reservation/iccpr/CHE/25/b")
+	TreatyReservations         = neighbours[*model.Reservation]("treaty_reservations", "iccpr")
+	ObserverOrganization       = neighbours[*model.Organization]("observer_organization", "observer/odihr")
+	ObserverEndorses           = neighbours[*model.Declaration]("observer_endorses", "observer/carter-center")
+	ObserverScale              = neighbours[*model.GradeScale]("observer_scale", "observer/odihr")
+	ProcedureBody              = neighbours[*model.TreatyBody]("procedure_body", "procedure/ccpr/state-reports")
+	ProcedureUnder             = neighbours[*model.Treaty]("procedure_under", "procedure/ccpr/state-reports")
+	ProcedureScale             = neighbours[*model.GradeScale]("procedure_scale", "procedure/ccpr/follow-up-to-concluding-observations")
+	RegionalBodyOrganization   = neighbours[*model.Organization]("regional_body_organization", "regional/ecthr")
+	RegionalBodyMonitors       = neighbours[*model.Treaty]("regional_body_monitors", "regional/ecthr")
+	TreatyBodyProcedures       = neighbours[*model.Procedure]("treaty_body_procedures", "CCPR")
+	TreatyBodySecretariat      = neighbours[*model.Organization]("treaty_body_secretariat", "CCPR")
+	ActionPointMeetings        = neighbours[*model.Meeting]("action_point_meetings", "hres/action/upr")
+	ActionPointMechanisms      = neighbours[model.Mechanism]("action_point_mechanisms", "hres/action/upr")
+	ActionPointOrganizations   = neighbours[*model.Organization]("action_point_organizations", "hres/action/upr")
+	ActionPointObligations     = neighbours[*model.Obligation]("action_point_obligations", "hres/action/upr")
+	DocumentMechanism          = neighbours[model.Mechanism]("document_mechanism", "CCPR/C/GC/34")
+	DocumentSupersededBy       = neighbours[*model.Document]("document_superseded_by", "CCPR/C/GC/34")
+	DocumentSupersedes         = neighbours[*model.Document]("document_supersedes", "CCPR/C/GC/34")
+	MeetingObligations         = neighbours[*model.Obligation]("meeting_obligations", "hres/2017-02-geneva")
+	MeetingMechanisms          = neighbours[model.Mechanism]("meeting_mechanisms", "hres/2017-02-geneva")
+	MeetingActionPoints        = neighbours[*model.ActionPoint]("meeting_action_points", "hres/2017-02-geneva")
+	PassageDocument            = neighbours[*model.Document]("passage_document", "CCPR/C/GC/34#12")
+	PassageTexts               = neighbours[*model.OfficialText]("passage_texts", "CCPR/C/GC/34#12")
+	PassageStatements          = neighbours[model.Statement]("passage_statements", "CCPR/C/GC/34#12")
+	StatementPassages          = neighbours[*model.Passage]("statement_passages", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
+	FindingDocument            = neighbours[*model.Document]("finding_document", "finding/CCPR/C/101/D/1410/2005")
+	InterpretationSupersededBy = neighbours[*model.Interpretation]("interpretation_superseded_by", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
+	InterpretationSupersedes   = neighbours[*model.Interpretation]("interpretation_supersedes", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
 )
+
+// The questions that follow one relationship and tell what it says.
+var (
+	RecommendedBy           = related[*model.State, *model.RecommendedBy]("recommended_by", "upr/8/BLR/x")
+	StatementConcerns       = related[*model.Obligation, *model.Concern]("statement_concerns", "upr/8/BLR/x")
+	ObligationGrounds       = related[*model.Provision, *model.Grounding]("obligation_grounds", "obligation/genuine-elections")
+	StateTreaties           = related[*model.Treaty, *model.Party]("state_treaties", "KEN")
+	StateSigned             = related[*model.Treaty, *model.Signature]("state_signed", "USA")
+	StateCommitments        = related[*model.Declaration, *model.Commitment]("state_commitments", "USA")
+	DeclarationParticipants = related[*model.State, *model.ParticipantState]("declaration_participants", "osce-copenhagen")
+	ProvisionGrounds        = related[*model.Obligation, *model.GroundedObligation]("provision_grounds", "iccpr/25/b")
+	TreatyParties           = related[*model.State, *model.PartyState]("treaty_parties", "iccpr")
+	DocumentCitedBy         = related[*model.Passage, *model.CitingPassage]("document_cited_by", "CCPR/C/GC/34")
+	PassageCites            = related[*model.Passage, *model.CitedPassage]("passage_cites", "CCPR/C/GC/34#12")
+	PassageCitesDocuments   = related[*model.Document, *model.CitedDocument]("passage_cites_documents", "CCPR/C/GC/34#12")
+	PassageCitedBy          = related[*model.Passage, *model.CitingPassage]("passage_cited_by", "CCPR/C/GC/34#12")
+	StatementIssues         = related[*model.Issue, *model.IssueConcern]("statement_issues", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
+	FindingDecides          = related[*model.Provision, *model.Decision]("finding_decides", "finding/CCPR/C/101/D/1410/2005")
+	InterpretationReads     = related[*model.Provision, *model.Reading]("interpretation_reads", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
+)
+
+// The questions about the words of provisions, passages and statements.
+var (
+	ProvisionWording = define[IDs, WordingRow]("provision_wording", IDs{[]string{"iccpr/25/b"}})
+	PassageWording   = define[IDs, WordingRow]("passage_wording", IDs{[]string{"CCPR/C/GC/34#12"}})
+	StatementText    = define[IDs, TextRow]("statement_text", IDs{[]string{"interpretation/CCPR/C/GC/34#12"}})
+)
+
+// WordingRow are the words of the node with the id Key.
+type WordingRow struct {
+	Key      string `cypher:"key"`
+	Text     string `cypher:"text"`
+	Official bool   `cypher:"official"`
+	Language string `cypher:"language"`
+	Source   string `cypher:"source"`
+}
+
+// Wording gives the key and what the API shows.
+func (r WordingRow) Wording() (string, *model.Wording) {
+	return r.Key, &model.Wording{Text: r.Text, Official: r.Official, Language: r.Language, Source: r.Source}
+}
+
+// TextRow is a text that belongs to the node with the id Key.
+type TextRow struct {
+	Key  string `cypher:"key"`
+	Text string `cypher:"text"`
+}
+
+// Value gives the key and the text.
+func (r TextRow) Value() (string, *string) { return r.Key, &r.Text }

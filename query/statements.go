@@ -18,6 +18,8 @@ const (
 	ByReview            Anchor = "REVIEW"
 	ByTheme             Anchor = "THEME"
 	ByObligation        Anchor = "OBLIGATION"
+	ByIssue             Anchor = "ISSUE"
+	ByProvision         Anchor = "PROVISION"
 	ByText              Anchor = "TEXT"
 	Everywhere          Anchor = "ALL"
 )
@@ -45,8 +47,15 @@ type Conditions struct {
 	Cycles             []int32               `cypher:"cycles"`
 	Themes             []string              `cypher:"themes"`
 	Obligations        []string              `cypher:"obligations"`
-	Responses          []model.Response      `cypher:"responses"`
-	Actions            []int32               `cypher:"actions"`
+	Issues             []string              `cypher:"issues"`
+	// Provisions stand for all that they hold too.
+	Provisions  []string          `cypher:"provisions"`
+	IssuedBy    []string          `cypher:"issuedBy"`
+	Authorities []model.Authority `cypher:"authorities"`
+	From        *string           `cypher:"from"`
+	To          *string           `cypher:"to"`
+	Responses   []model.Response  `cypher:"responses"`
+	Actions     []int32           `cypher:"actions"`
 	// Text is a question in Lucene's syntax, as Words makes it.
 	Text *string `cypher:"text"`
 }
@@ -70,6 +79,10 @@ func (c Conditions) Alone() Matching {
 		return one(ByReview, c.Reviews)
 	case c.States != nil:
 		return one(ByState, c.States)
+	case c.Issues != nil:
+		return one(ByIssue, c.Issues)
+	case c.Provisions != nil:
+		return one(ByProvision, c.Provisions)
 	case c.Obligations != nil:
 		return one(ByObligation, c.Obligations)
 	case c.RecommendingStates != nil:

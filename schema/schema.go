@@ -302,7 +302,8 @@ func (g *Graph) addRelationships(api *ast.Schema, from *Label, field *ast.FieldD
 	return nil
 }
 
-// checkInverse holds that a field that follows a relationship back follows one that is declared.
+// checkInverse holds that a field that follows a relationship back follows one that is declared; where it leads to an
+// interface, by one of the types at least.
 func (g *Graph) checkInverse(api *ast.Schema, to *Label, field *ast.FieldDefinition) error {
 	d := field.Directives.ForName("relationship")
 	if d == nil || d.Arguments.ForName("direction").Value.Raw != "IN" {
@@ -313,10 +314,9 @@ func (g *Graph) checkInverse(api *ast.Schema, to *Label, field *ast.FieldDefinit
 	if err != nil {
 		return err
 	}
-	for _, from := range labels {
-		if _, declared := g.Relationship(kind, from, to.Name); !declared {
-			return at(field.Position, "field %s follows %s back from %s, but no field of %s declares it with OUT", field.Name, kind, from, from)
-		}
+	if !slices.ContainsFunc(labels, func(from string) bool { _, declared := g.Relationship(kind, from, to.Name); return declared }) {
+		from := strings.Join(labels, ", ")
+		return at(field.Position, "field %s follows %s back from %s, but no field of %s declares it with OUT", field.Name, kind, from, from)
 	}
 	return nil
 }

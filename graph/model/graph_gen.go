@@ -4,11 +4,41 @@ package model
 
 import "github.com/hres/hres/graph/page"
 
+// ActionPointConnection is a page of ActionPoint.
+type ActionPointConnection = page.Connection[*ActionPoint]
+
+// ActionPointEdge is one ActionPoint with its place in the list.
+type ActionPointEdge = page.Edge[*ActionPoint]
+
+// DocumentConnection is a page of Document.
+type DocumentConnection = page.Connection[*Document]
+
+// DocumentEdge is one Document with its place in the list.
+type DocumentEdge = page.Edge[*Document]
+
+// ElectionObserverConnection is a page of ElectionObserver.
+type ElectionObserverConnection = page.Connection[*ElectionObserver]
+
+// ElectionObserverEdge is one ElectionObserver with its place in the list.
+type ElectionObserverEdge = page.Edge[*ElectionObserver]
+
 // ElectionPartConnection is a page of ElectionPart.
 type ElectionPartConnection = page.Connection[*ElectionPart]
 
 // ElectionPartEdge is one ElectionPart with its place in the list.
 type ElectionPartEdge = page.Edge[*ElectionPart]
+
+// InstrumentConnection is a page of Instrument.
+type InstrumentConnection = page.Connection[Instrument]
+
+// InstrumentEdge is one Instrument with its place in the list.
+type InstrumentEdge = page.Edge[Instrument]
+
+// IssueConnection is a page of Issue.
+type IssueConnection = page.Connection[*Issue]
+
+// IssueEdge is one Issue with its place in the list.
+type IssueEdge = page.Edge[*Issue]
 
 // LoadConnection is a page of Load.
 type LoadConnection = page.Connection[*Load]
@@ -28,17 +58,35 @@ type ObligationConnection = page.Connection[*Obligation]
 // ObligationEdge is one Obligation with its place in the list.
 type ObligationEdge = page.Edge[*Obligation]
 
+// PassageConnection is a page of Passage.
+type PassageConnection = page.Connection[*Passage]
+
+// PassageEdge is one Passage with its place in the list.
+type PassageEdge = page.Edge[*Passage]
+
 // PledgeConnection is a page of Pledge.
 type PledgeConnection = page.Connection[*Pledge]
 
 // PledgeEdge is one Pledge with its place in the list.
 type PledgeEdge = page.Edge[*Pledge]
 
+// ProvisionConnection is a page of Provision.
+type ProvisionConnection = page.Connection[*Provision]
+
+// ProvisionEdge is one Provision with its place in the list.
+type ProvisionEdge = page.Edge[*Provision]
+
 // RecommendationConnection is a page of Recommendation.
 type RecommendationConnection = page.Connection[*Recommendation]
 
 // RecommendationEdge is one Recommendation with its place in the list.
 type RecommendationEdge = page.Edge[*Recommendation]
+
+// RegionalBodyConnection is a page of RegionalBody.
+type RegionalBodyConnection = page.Connection[*RegionalBody]
+
+// RegionalBodyEdge is one RegionalBody with its place in the list.
+type RegionalBodyEdge = page.Edge[*RegionalBody]
 
 // ReviewConnection is a page of Review.
 type ReviewConnection = page.Connection[*Review]
@@ -84,17 +132,29 @@ type UprCycleEdge = page.Edge[*UprCycle]
 
 // ByLabel makes an empty node of each label of the graph.
 var ByLabel = map[string]func() Node{
+	"ActionPoint":             func() Node { return &ActionPoint{} },
 	"Declaration":             func() Node { return &Declaration{} },
 	"Document":                func() Node { return &Document{} },
+	"ElectionObserver":        func() Node { return &ElectionObserver{} },
 	"ElectionPart":            func() Node { return &ElectionPart{} },
+	"Finding":                 func() Node { return &Finding{} },
+	"GradeScale":              func() Node { return &GradeScale{} },
+	"Interpretation":          func() Node { return &Interpretation{} },
+	"Issue":                   func() Node { return &Issue{} },
 	"Load":                    func() Node { return &Load{} },
 	"Meeting":                 func() Node { return &Meeting{} },
 	"Obligation":              func() Node { return &Obligation{} },
+	"OfficialText":            func() Node { return &OfficialText{} },
 	"Organization":            func() Node { return &Organization{} },
+	"Passage":                 func() Node { return &Passage{} },
 	"Pledge":                  func() Node { return &Pledge{} },
+	"Procedure":               func() Node { return &Procedure{} },
+	"Provision":               func() Node { return &Provision{} },
 	"Recommendation":          func() Node { return &Recommendation{} },
 	"Region":                  func() Node { return &Region{} },
+	"RegionalBody":            func() Node { return &RegionalBody{} },
 	"RegionalGroup":           func() Node { return &RegionalGroup{} },
+	"Reservation":             func() Node { return &Reservation{} },
 	"Review":                  func() Node { return &Review{} },
 	"Source":                  func() Node { return &Source{} },
 	"SpecialProcedure":        func() Node { return &SpecialProcedure{} },
@@ -110,11 +170,23 @@ var ByLabel = map[string]func() Node{
 // Key returns the id of a node.
 func Key(n Node) string {
 	switch n := n.(type) {
+	case *ActionPoint:
+		return n.ID
 	case *Declaration:
 		return n.ID
 	case *Document:
 		return n.ID
+	case *ElectionObserver:
+		return n.ID
 	case *ElectionPart:
+		return n.ID
+	case *Finding:
+		return n.ID
+	case *GradeScale:
+		return n.ID
+	case *Interpretation:
+		return n.ID
+	case *Issue:
 		return n.ID
 	case *Load:
 		return n.ID
@@ -122,15 +194,27 @@ func Key(n Node) string {
 		return n.ID
 	case *Obligation:
 		return n.ID
+	case *OfficialText:
+		return n.ID
 	case *Organization:
 		return n.ID
+	case *Passage:
+		return n.ID
 	case *Pledge:
+		return n.ID
+	case *Procedure:
+		return n.ID
+	case *Provision:
 		return n.ID
 	case *Recommendation:
 		return n.ID
 	case *Region:
 		return n.ID
+	case *RegionalBody:
+		return n.ID
 	case *RegionalGroup:
+		return n.ID
+	case *Reservation:
 		return n.ID
 	case *Review:
 		return n.ID
@@ -159,28 +243,52 @@ func Key(n Node) string {
 // LabelOf returns the label of a node.
 func LabelOf(n Node) string {
 	switch n.(type) {
+	case *ActionPoint:
+		return "ActionPoint"
 	case *Declaration:
 		return "Declaration"
 	case *Document:
 		return "Document"
+	case *ElectionObserver:
+		return "ElectionObserver"
 	case *ElectionPart:
 		return "ElectionPart"
+	case *Finding:
+		return "Finding"
+	case *GradeScale:
+		return "GradeScale"
+	case *Interpretation:
+		return "Interpretation"
+	case *Issue:
+		return "Issue"
 	case *Load:
 		return "Load"
 	case *Meeting:
 		return "Meeting"
 	case *Obligation:
 		return "Obligation"
+	case *OfficialText:
+		return "OfficialText"
 	case *Organization:
 		return "Organization"
+	case *Passage:
+		return "Passage"
 	case *Pledge:
 		return "Pledge"
+	case *Procedure:
+		return "Procedure"
+	case *Provision:
+		return "Provision"
 	case *Recommendation:
 		return "Recommendation"
 	case *Region:
 		return "Region"
+	case *RegionalBody:
+		return "RegionalBody"
 	case *RegionalGroup:
 		return "RegionalGroup"
+	case *Reservation:
+		return "Reservation"
 	case *Review:
 		return "Review"
 	case *Source:

@@ -34,6 +34,130 @@ type Statement interface {
 	IsStatement()
 }
 
+// A course of action that the HRES initiative published, as far as a published page states it.
+type ActionPoint struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// What is to be done, in hres's own words.
+	Gist string `json:"gist"`
+}
+
+func (ActionPoint) IsNode() {}
+
+// Which courses of action. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
+type ActionPointFilter struct {
+	// With one of these ids.
+	Ids []string `json:"ids,omitempty"`
+	// Arising from one of these meetings, by id.
+	Meetings []string `json:"meetings,omitempty"`
+}
+
+// An order of courses of action.
+type ActionPointOrder struct {
+	// What to order by; ties are ordered by id.
+	Field ActionPointOrderField `json:"field"`
+	// Smallest or largest first.
+	Direction OrderDirection `json:"direction"`
+}
+
+// An obligation that bound a State on a day, and what it rests on.
+type BindingObligation struct {
+	// The obligation.
+	Obligation *Obligation `json:"obligation"`
+	// What it rests on that binds or commits the State, treaties first.
+	Sources []*BindingSource `json:"sources"`
+}
+
+// A provision that bound or committed a State on a day.
+type BindingSource struct {
+	// The provision.
+	Provision *Provision `json:"provision"`
+	// The instrument.
+	Instrument Instrument `json:"instrument"`
+	// The class of source: only a treaty binds in law.
+	SourceClass SourceClass `json:"sourceClass"`
+	// Why the obligation rests on the provision.
+	Reason string `json:"reason"`
+	// From when it bound or committed the State, as precise as known; null where it is addressed to all States and its date is not known.
+	Since *string `json:"since,omitempty"`
+	// How the State joined the treaty; null for what is not ratified.
+	Action *TreatyAction `json:"action,omitempty"`
+	// Whether it certainly held on the day; false where a date is known too loosely to tell.
+	Certain bool `json:"certain"`
+	// The State's reservations and declarations to the provision or to the whole instrument that stood on the day.
+	Reservations []*Reservation `json:"reservations"`
+}
+
+// That a passage cites a document as a whole: a judgement, with its evidence.
+type CitedDocument struct {
+	// The document cited.
+	Document *Document `json:"document"`
+	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
+	Level int32 `json:"level"`
+	// How the link was made: the name of the rule, model or person's method.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the place that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
+// That a passage cites a passage: a judgement, with its evidence.
+type CitedPassage struct {
+	// The passage cited.
+	Passage *Passage `json:"passage"`
+	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
+	Level int32 `json:"level"`
+	// How the link was made: the name of the rule, model or person's method.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the place that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
+// That a passage cites, seen from what is cited: a judgement, with its evidence.
+type CitingPassage struct {
+	// The passage that cites.
+	Passage *Passage `json:"passage"`
+	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
+	Level int32 `json:"level"`
+	// How the link was made: the name of the rule, model or person's method.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the place that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
+// That a State took on a text that is not ratified, by taking part in the organisation that adopted it.
+type Commitment struct {
+	// The text.
+	Declaration *Declaration `json:"declaration"`
+	// From when.
+	Date string `json:"date"`
+	// Until when; null where it still takes part.
+	Until *string `json:"until,omitempty"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
+}
+
 // That a statement bears on an electoral obligation: a judgement, with its evidence.
 type Concern struct {
 	// The obligation.
@@ -46,6 +170,20 @@ type Concern struct {
 	Evidence string `json:"evidence"`
 	// Who or what asserts it.
 	AssertedBy string `json:"assertedBy"`
+}
+
+// What a finding says of one provision.
+type Decision struct {
+	// The provision.
+	Provision *Provision `json:"provision"`
+	// Whether the author invoked it.
+	Claimed bool `json:"claimed"`
+	// What was decided of it.
+	Result DecisionResult `json:"result"`
+	// The ids of the provisions it was read together with.
+	ReadWith []string `json:"readWith"`
+	// The paragraph of the decision that says so.
+	Paragraph *string `json:"paragraph,omitempty"`
 }
 
 // A declaration or another text that was adopted, not ratified.
@@ -66,8 +204,18 @@ type Declaration struct {
 	Name string `json:"name"`
 	// The usual abbreviation.
 	Abbreviation *string `json:"abbreviation,omitempty"`
+	// The class of source it is, after Election Obligations and Standards.
+	SourceClass SourceClass `json:"sourceClass"`
+	// `UNIVERSAL`, or the id of the organisation in which the text was adopted.
+	Reach string `json:"reach"`
 	// When the text was adopted.
 	Adopted *string `json:"adopted,omitempty"`
+	// Its number in another series than the United Nations Treaty Series: `ETS No. 5`.
+	Reference *string `json:"reference,omitempty"`
+	// What its provisions are called.
+	Unit ProvisionUnit `json:"unit"`
+	// What kind of text it is.
+	Kind DeclarationKind `json:"kind"`
 }
 
 func (Declaration) IsInstrument() {}
@@ -91,9 +239,13 @@ type Document struct {
 	// The title.
 	Title string `json:"title"`
 	// What kind of document it is.
-	Kind string `json:"kind"`
-	// When it was published or adopted.
+	Kind DocumentKind `json:"kind"`
+	// How it is commonly cited: `General comment No. 25 (1996)`.
+	Number *string `json:"number,omitempty"`
+	// When it was adopted.
 	Date *string `json:"date,omitempty"`
+	// When it was published.
+	Published *string `json:"published,omitempty"`
 	// The languages it is published in: ISO 639-1 codes.
 	Languages []string `json:"languages"`
 	// The formats it is published in.
@@ -101,6 +253,68 @@ type Document struct {
 }
 
 func (Document) IsNode() {}
+
+// Which documents. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
+type DocumentFilter struct {
+	// With one of these ids.
+	Ids []string `json:"ids,omitempty"`
+	// Of one of these kinds.
+	Kinds []DocumentKind `json:"kinds,omitempty"`
+	// Issued by one of these mechanisms, by id.
+	IssuedBy []string `json:"issuedBy,omitempty"`
+}
+
+// An order of documents.
+type DocumentOrder struct {
+	// What to order by; ties are ordered by id.
+	Field DocumentOrderField `json:"field"`
+	// Smallest or largest first.
+	Direction OrderDirection `json:"direction"`
+}
+
+// An organisation that observes elections.
+type ElectionObserver struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The full name in English.
+	Name string `json:"name"`
+	// The usual abbreviation.
+	Abbreviation *string `json:"abbreviation,omitempty"`
+	// The labels by which other databases name it.
+	Aliases []string `json:"aliases"`
+	// The kind.
+	Kind ElectionObserverKind `json:"kind"`
+	// Where it observes.
+	Reach *string `json:"reach,omitempty"`
+}
+
+func (ElectionObserver) IsNode() {}
+
+// Which election observers. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
+type ElectionObserverFilter struct {
+	// With one of these ids.
+	Ids []string `json:"ids,omitempty"`
+	// Of this kind.
+	Kind *ElectionObserverKind `json:"kind,omitempty"`
+}
+
+// An order of election observers.
+type ElectionObserverOrder struct {
+	// What to order by; ties are ordered by id.
+	Field ElectionObserverOrderField `json:"field"`
+	// Smallest or largest first.
+	Direction OrderDirection `json:"direction"`
+}
 
 // One of the ten parts of the electoral process in EOS.
 type ElectionPart struct {
@@ -148,6 +362,198 @@ type Facet struct {
 	Name string `json:"name"`
 	// How many statements.
 	Count int32 `json:"count"`
+}
+
+// A body's decision on a communication: its views.
+type Finding struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The case as published: `Yevdokimov and Rezanov v. Russian Federation`.
+	Name string `json:"name"`
+	// The numbers of the communications: `1410/2005`.
+	Communications []string `json:"communications"`
+	// When the communication was made.
+	Submitted *string `json:"submitted,omitempty"`
+	// The number of the body's session at which it was decided.
+	BodySession *int32 `json:"bodySession,omitempty"`
+	// What was decided of the whole: a violation where any was found.
+	Outcome Outcome `json:"outcome"`
+	// What the State was asked to do, in hres's own words.
+	Remedy *string `json:"remedy,omitempty"`
+	// What it says, in hres's own words.
+	Summary string `json:"summary"`
+	// When it was said.
+	Date *string `json:"date,omitempty"`
+	// What weight it has in law. Kinds of authority are never added up.
+	Authority Authority `json:"authority"`
+	// The number of the UPR session in which it was made, for a statement of the UPR.
+	Session *int32 `json:"session,omitempty"`
+	// The number of the UPR cycle in which it was made, for a statement of the UPR.
+	Cycle *int32 `json:"cycle,omitempty"`
+}
+
+func (Finding) IsStatement() {}
+
+func (Finding) IsNode() {}
+
+// One author's scale for how a recommendation was carried out. Scales are kept apart, never averaged.
+type GradeScale struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The name.
+	Name string `json:"name"`
+	// Its grades, in the author's order.
+	Grades []string `json:"grades"`
+	// What each grade means, in hres's own words, in the order of `grades`.
+	Meanings []string `json:"meanings"`
+	// The id of the mechanism, organisation or observer that grades by it.
+	Author string `json:"author"`
+}
+
+func (GradeScale) IsNode() {}
+
+// That an obligation rests on a provision, seen from the provision.
+type GroundedObligation struct {
+	// The obligation.
+	Obligation *Obligation `json:"obligation"`
+	// The class of the source.
+	SourceClass SourceClass `json:"sourceClass"`
+	// Why the obligation rests on it, in hres's own words.
+	Reason string `json:"reason"`
+}
+
+// That an obligation rests on a provision.
+type Grounding struct {
+	// The provision.
+	Provision *Provision `json:"provision"`
+	// The class of the source.
+	SourceClass SourceClass `json:"sourceClass"`
+	// Why the obligation rests on it, in hres's own words.
+	Reason string `json:"reason"`
+}
+
+// Which instruments. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
+type InstrumentFilter struct {
+	// With one of these ids.
+	Ids []string `json:"ids,omitempty"`
+	// Of one of these classes.
+	SourceClasses []SourceClass `json:"sourceClasses,omitempty"`
+	// With one of these reaches: `UNIVERSAL`, or the id of an organisation.
+	Reach []string `json:"reach,omitempty"`
+}
+
+// An order of instruments.
+type InstrumentOrder struct {
+	// What to order by; ties are ordered by id.
+	Field InstrumentOrderField `json:"field"`
+	// Smallest or largest first.
+	Direction OrderDirection `json:"direction"`
+}
+
+// A passage in which a body says how a provision is to be read, for all States.
+type Interpretation struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// What it says, in hres's own words.
+	Summary string `json:"summary"`
+	// When it was said.
+	Date *string `json:"date,omitempty"`
+	// What weight it has in law. Kinds of authority are never added up.
+	Authority Authority `json:"authority"`
+	// The number of the UPR session in which it was made, for a statement of the UPR.
+	Session *int32 `json:"session,omitempty"`
+	// The number of the UPR cycle in which it was made, for a statement of the UPR.
+	Cycle *int32 `json:"cycle,omitempty"`
+}
+
+func (Interpretation) IsStatement() {}
+
+func (Interpretation) IsNode() {}
+
+// A finer question under an obligation, such as the vote of prisoners.
+type Issue struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The name.
+	Name string `json:"name"`
+	// What it is about, in hres's own words.
+	Description string `json:"description"`
+	// English words, in small letters, that mark it in a text.
+	Terms []string `json:"terms"`
+}
+
+func (Issue) IsNode() {}
+
+// That a statement bears on an issue: a judgement, with its evidence.
+type IssueConcern struct {
+	// The issue.
+	Issue *Issue `json:"issue"`
+	// How the link was made: the name of the rule, model or person's method.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the theme that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
+// Which issues. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
+type IssueFilter struct {
+	// With one of these ids.
+	Ids []string `json:"ids,omitempty"`
+	// Under one of these obligations, or touching it, by id.
+	Obligations []string `json:"obligations,omitempty"`
+	// Arising in one of these parts of the electoral process, by id.
+	Parts []string `json:"parts,omitempty"`
+}
+
+// An order of issues.
+type IssueOrder struct {
+	// What to order by; ties are ordered by id.
+	Field IssueOrderField `json:"field"`
+	// Smallest or largest first.
+	Direction OrderDirection `json:"direction"`
 }
 
 // How many nodes carry a label.
@@ -310,6 +716,28 @@ type ObligationOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// The official words of a provision or a passage in one language, as a source publishes them.
+type OfficialText struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The language: an ISO 639-1 code.
+	Language string `json:"language"`
+	// The words.
+	Text string `json:"text"`
+}
+
+func (OfficialText) IsNode() {}
+
 // An organisation that convenes, keeps or publishes: the United Nations, OHCHR, the Carter Center and others.
 type Organization struct {
 	// The natural, stable id, unique over the whole graph.
@@ -334,6 +762,78 @@ type Organization struct {
 
 func (Organization) IsNode() {}
 
+// That a State took on a text that is not ratified, seen from the text.
+type ParticipantState struct {
+	// The State.
+	State *State `json:"state"`
+	// From when.
+	Date string `json:"date"`
+	// Until when; null where it still takes part.
+	Until *string `json:"until,omitempty"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
+}
+
+// That a State is or was a party to a treaty.
+type Party struct {
+	// The treaty.
+	Treaty *Treaty `json:"treaty"`
+	// How the State joined.
+	Action TreatyAction `json:"action"`
+	// When it deposited its instrument, as precise as published.
+	Date string `json:"date"`
+	// When it signed.
+	Signed *string `json:"signed,omitempty"`
+	// From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit.
+	InForce string `json:"inForce"`
+	// When a withdrawal took effect; null where there was none.
+	Until *string `json:"until,omitempty"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
+}
+
+// That a State is or was a party to a treaty, seen from the treaty.
+type PartyState struct {
+	// The State.
+	State *State `json:"state"`
+	// How the State joined.
+	Action TreatyAction `json:"action"`
+	// When it deposited its instrument, as precise as published.
+	Date string `json:"date"`
+	// When it signed.
+	Signed *string `json:"signed,omitempty"`
+	// From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit.
+	InForce string `json:"inForce"`
+	// When a withdrawal took effect; null where there was none.
+	Until *string `json:"until,omitempty"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
+}
+
+// A numbered paragraph of a document.
+type Passage struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The number of the paragraph, as printed: `14`, `7.4`.
+	Number string `json:"number"`
+	// How it is cited: `CCPR/C/21/Rev.1/Add.7, para. 14`.
+	Name string `json:"name"`
+	// Its place in the document: passages sort by it.
+	Order int32 `json:"order"`
+}
+
+func (Passage) IsNode() {}
+
 // A voluntary commitment that a State made in its own review.
 type Pledge struct {
 	// The natural, stable id, unique over the whole graph.
@@ -350,6 +850,10 @@ type Pledge struct {
 	LastChanged string `json:"lastChanged"`
 	// The words of the statement, as published but for stray blanks.
 	Text string `json:"text"`
+	// When it was said; null where only the session is known.
+	Date *string `json:"date,omitempty"`
+	// What weight it has in law. Kinds of authority are never added up.
+	Authority Authority `json:"authority"`
 	// The number of the UPR session in which it was made, for a statement of the UPR.
 	Session *int32 `json:"session,omitempty"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
@@ -361,6 +865,90 @@ type Pledge struct {
 func (Pledge) IsStatement() {}
 
 func (Pledge) IsNode() {}
+
+// A way in which a treaty body works, and the article it rests on.
+type Procedure struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The kind.
+	Kind ProcedureKind `json:"kind"`
+	// The article, or the body's own decision, that it rests on.
+	Basis string `json:"basis"`
+	// Whether States must accept it, or may opt out of it.
+	Optional bool `json:"optional"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
+}
+
+func (Procedure) IsNode() {}
+
+// An article of an instrument, or a paragraph or sub-paragraph of one. Only those that bear on elections are in the graph.
+type Provision struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// How it is cited, without the word article: `25 (b)`.
+	Number string `json:"number"`
+	// How it is cited in full: `ICCPR, article 25 (b)`.
+	Name string `json:"name"`
+	// Its place in the instrument: provisions sort by it.
+	Order int32 `json:"order"`
+	// What it says, in hres's own words.
+	Gist string `json:"gist"`
+}
+
+func (Provision) IsNode() {}
+
+// Which provisions. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
+type ProvisionFilter struct {
+	// With one of these ids.
+	Ids []string `json:"ids,omitempty"`
+	// Of one of these instruments, by id.
+	Instruments []string `json:"instruments,omitempty"`
+	// On which one of these obligations rests, by id.
+	Obligations []string `json:"obligations,omitempty"`
+}
+
+// An order of provisions.
+type ProvisionOrder struct {
+	// What to order by; ties are ordered by id.
+	Field ProvisionOrderField `json:"field"`
+	// Smallest or largest first.
+	Direction OrderDirection `json:"direction"`
+}
+
+// That an interpretation reads a provision: a judgement, with its evidence.
+type Reading struct {
+	// The provision.
+	Provision *Provision `json:"provision"`
+	// How the link was made: the name of the rule, model or person's method.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the place that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
 
 // A recommendation to a State. In the UPR, one text to one State at one session is one recommendation, however many
 // States made it.
@@ -379,6 +967,10 @@ type Recommendation struct {
 	LastChanged string `json:"lastChanged"`
 	// The words of the statement, as published but for stray blanks.
 	Text string `json:"text"`
+	// When it was said; null where only the session is known.
+	Date *string `json:"date,omitempty"`
+	// What weight it has in law. Kinds of authority are never added up.
+	Authority Authority `json:"authority"`
 	// The number of the UPR session in which it was made, for a statement of the UPR.
 	Session *int32 `json:"session,omitempty"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
@@ -455,6 +1047,58 @@ type Region struct {
 
 func (Region) IsNode() {}
 
+// A court, commission or committee of a regional organisation.
+type RegionalBody struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The full name in English.
+	Name string `json:"name"`
+	// The usual abbreviation.
+	Abbreviation *string `json:"abbreviation,omitempty"`
+	// The labels by which other databases name it.
+	Aliases []string `json:"aliases"`
+	// When it was established, or began.
+	Established *string `json:"established,omitempty"`
+	// The kind.
+	Kind RegionalBodyKind `json:"kind"`
+	// Where it sits.
+	Seat *string `json:"seat,omitempty"`
+	// How many members it has.
+	Members *int32 `json:"members,omitempty"`
+}
+
+func (RegionalBody) IsMechanism() {}
+
+func (RegionalBody) IsNode() {}
+
+// Which regional bodies. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
+type RegionalBodyFilter struct {
+	// With one of these ids.
+	Ids []string `json:"ids,omitempty"`
+	// Of this kind.
+	Kind *RegionalBodyKind `json:"kind,omitempty"`
+	// Of one of these organisations, by id.
+	Organizations []string `json:"organizations,omitempty"`
+}
+
+// An order of regional bodies.
+type RegionalBodyOrder struct {
+	// What to order by; ties are ordered by id.
+	Field RegionalBodyOrderField `json:"field"`
+	// Smallest or largest first.
+	Direction OrderDirection `json:"direction"`
+}
+
 // A regional group of Member States at the United Nations.
 type RegionalGroup struct {
 	// The natural, stable id, unique over the whole graph.
@@ -477,6 +1121,34 @@ type RegionalGroup struct {
 
 func (RegionalGroup) IsNode() {}
 
+// A reservation or declaration of a State to provisions that bear on elections.
+type Reservation struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// What the State called it.
+	Kind ReservationKind `json:"kind"`
+	// What it says, in hres's own words.
+	Gist string `json:"gist"`
+	// When it was made.
+	Made *string `json:"made,omitempty"`
+	// When it was withdrawn; null where it stands.
+	Withdrawn *string `json:"withdrawn,omitempty"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
+}
+
+func (Reservation) IsNode() {}
+
 // One mechanism's review of one State.
 type Review struct {
 	// The natural, stable id, unique over the whole graph.
@@ -493,6 +1165,10 @@ type Review struct {
 	LastChanged string `json:"lastChanged"`
 	// The number of the UPR session, for a UPR review.
 	Session *int32 `json:"session,omitempty"`
+	// The day on which the Working Group met on the State.
+	Date *string `json:"date,omitempty"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
 }
 
 func (Review) IsNode() {}
@@ -537,6 +1213,16 @@ type SearchEdge struct {
 	Score float64 `json:"score"`
 	// What was found.
 	Node Node `json:"node"`
+}
+
+// That a State signed a treaty without becoming a party.
+type Signature struct {
+	// The treaty.
+	Treaty *Treaty `json:"treaty"`
+	// When it signed.
+	Date string `json:"date"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
 }
 
 // A published collection that a loader reads.
@@ -593,6 +1279,8 @@ type SpecialProcedure struct {
 	Kind SpecialProcedureKind `json:"kind"`
 	// Who holds it.
 	Holder MandateHolder `json:"holder"`
+	// When it ended; null where it is alive or its end was not found.
+	Ended *string `json:"ended,omitempty"`
 }
 
 func (SpecialProcedure) IsMechanism() {}
@@ -685,6 +1373,8 @@ type StatementFacets struct {
 	Themes []*Facet `json:"themes"`
 	// By obligation.
 	Obligations []*Facet `json:"obligations"`
+	// By authority.
+	Authorities []*Facet `json:"authorities"`
 	// By response; a statement counts once for each different response it got.
 	Responses []*Facet `json:"responses"`
 }
@@ -705,6 +1395,18 @@ type StatementFilter struct {
 	Themes []string `json:"themes,omitempty"`
 	// Bearing on one of these obligations, by id.
 	Obligations []string `json:"obligations,omitempty"`
+	// Bearing on one of these issues, by id.
+	Issues []string `json:"issues,omitempty"`
+	// Reading, or deciding on, one of these provisions or a part of one, by id.
+	Provisions []string `json:"provisions,omitempty"`
+	// Issued by one of these mechanisms, by id.
+	IssuedBy []string `json:"issuedBy,omitempty"`
+	// With one of these authorities.
+	Authorities []Authority `json:"authorities,omitempty"`
+	// Said on this day or later; leaves out what has no date.
+	From *string `json:"from,omitempty"`
+	// Said on this day or earlier; leaves out what has no date.
+	To *string `json:"to,omitempty"`
 	// Whose text has these words.
 	Text *string `json:"text,omitempty"`
 }
@@ -757,14 +1459,28 @@ type Treaty struct {
 	Name string `json:"name"`
 	// The usual abbreviation.
 	Abbreviation *string `json:"abbreviation,omitempty"`
+	// The class of source it is, after Election Obligations and Standards.
+	SourceClass SourceClass `json:"sourceClass"`
+	// `UNIVERSAL`, or the id of the organisation in which the text was adopted.
+	Reach string `json:"reach"`
 	// When the text was adopted.
 	Adopted *string `json:"adopted,omitempty"`
+	// Its number in another series than the United Nations Treaty Series: `ETS No. 5`.
+	Reference *string `json:"reference,omitempty"`
+	// What its provisions are called.
+	Unit ProvisionUnit `json:"unit"`
 	// When it entered into force.
 	InForce *string `json:"inForce,omitempty"`
 	// The registration in the United Nations Treaty Series: volume and number.
 	UntsReference *string `json:"untsReference,omitempty"`
 	// The chapter in Multilateral Treaties Deposited with the Secretary-General.
 	UntcChapter *string `json:"untcChapter,omitempty"`
+	// The period, in ISO 8601, after which it enters into force for a State that joins it later: `P3M`.
+	InForceAfter *string `json:"inForceAfter,omitempty"`
+	// The article that says so.
+	InForceRule *string `json:"inForceRule,omitempty"`
+	// Up to when the graph holds every party to it: a State without a party's relationship was no party then. Null where the list is not known to be whole.
+	StatusAsOf *string `json:"statusAsOf,omitempty"`
 }
 
 func (Treaty) IsInstrument() {}
@@ -931,6 +1647,530 @@ type UprSession struct {
 
 func (UprSession) IsNode() {}
 
+// The words of a provision or a passage, as far as the graph has them.
+type Wording struct {
+	// The words.
+	Text string `json:"text"`
+	// Whether these are the words of the source; else they are hres's own summary.
+	Official bool `json:"official"`
+	// The language: an ISO 639-1 code.
+	Language string `json:"language"`
+	// Where the words were published.
+	Source string `json:"source"`
+}
+
+// What courses of action can be ordered by.
+type ActionPointOrderField string
+
+const (
+	// The id.
+	ActionPointOrderFieldID ActionPointOrderField = "ID"
+)
+
+var AllActionPointOrderField = []ActionPointOrderField{
+	ActionPointOrderFieldID,
+}
+
+func (e ActionPointOrderField) IsValid() bool {
+	switch e {
+	case ActionPointOrderFieldID:
+		return true
+	}
+	return false
+}
+
+func (e ActionPointOrderField) String() string {
+	return string(e)
+}
+
+func (e *ActionPointOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActionPointOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActionPointOrderField", str)
+	}
+	return nil
+}
+
+func (e ActionPointOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActionPointOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActionPointOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What weight a statement has in law, heaviest first; after the source classes of EOS and article 38 of the Statute of the International Court of Justice.
+type Authority string
+
+const (
+	// A treaty binds its parties.
+	AuthorityTreaty Authority = "TREATY"
+	// A judgment, or a finding of a body that works like a court.
+	AuthorityJudicialFinding Authority = "JUDICIAL_FINDING"
+	// An interpretation by a body entitled to interpret the treaty.
+	AuthorityAuthoritativeInterpretation Authority = "AUTHORITATIVE_INTERPRETATION"
+	// A recommendation of independent experts.
+	AuthorityExpertRecommendation Authority = "EXPERT_RECOMMENDATION"
+	// A recommendation among States, or a political commitment.
+	AuthorityPoliticalCommitment Authority = "POLITICAL_COMMITMENT"
+	// The practice of observers.
+	AuthorityObserverPractice Authority = "OBSERVER_PRACTICE"
+)
+
+var AllAuthority = []Authority{
+	AuthorityTreaty,
+	AuthorityJudicialFinding,
+	AuthorityAuthoritativeInterpretation,
+	AuthorityExpertRecommendation,
+	AuthorityPoliticalCommitment,
+	AuthorityObserverPractice,
+}
+
+func (e Authority) IsValid() bool {
+	switch e {
+	case AuthorityTreaty, AuthorityJudicialFinding, AuthorityAuthoritativeInterpretation, AuthorityExpertRecommendation, AuthorityPoliticalCommitment, AuthorityObserverPractice:
+		return true
+	}
+	return false
+}
+
+func (e Authority) String() string {
+	return string(e)
+}
+
+func (e *Authority) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Authority(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Authority", str)
+	}
+	return nil
+}
+
+func (e Authority) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Authority) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Authority) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a finding can say of one provision.
+type DecisionResult string
+
+const (
+	// It was violated.
+	DecisionResultViolation DecisionResult = "VIOLATION"
+	// It was not violated.
+	DecisionResultNoViolation DecisionResult = "NO_VIOLATION"
+	// The claim under it was not admissible.
+	DecisionResultInadmissible DecisionResult = "INADMISSIBLE"
+	// The claim under it was not examined.
+	DecisionResultNotExamined DecisionResult = "NOT_EXAMINED"
+)
+
+var AllDecisionResult = []DecisionResult{
+	DecisionResultViolation,
+	DecisionResultNoViolation,
+	DecisionResultInadmissible,
+	DecisionResultNotExamined,
+}
+
+func (e DecisionResult) IsValid() bool {
+	switch e {
+	case DecisionResultViolation, DecisionResultNoViolation, DecisionResultInadmissible, DecisionResultNotExamined:
+		return true
+	}
+	return false
+}
+
+func (e DecisionResult) String() string {
+	return string(e)
+}
+
+func (e *DecisionResult) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DecisionResult(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DecisionResult", str)
+	}
+	return nil
+}
+
+func (e DecisionResult) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DecisionResult) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DecisionResult) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The kinds of text that are adopted, not ratified.
+type DeclarationKind string
+
+const (
+	// A declaration of a general assembly of States.
+	DeclarationKindDeclaration DeclarationKind = "DECLARATION"
+	// A commitment that the participating States of an organisation took on.
+	DeclarationKindPoliticalCommitment DeclarationKind = "POLITICAL_COMMITMENT"
+	// Guidelines of an expert body, or principles that observers agreed on.
+	DeclarationKindGUIDElines DeclarationKind = "GUIDELINES"
+)
+
+var AllDeclarationKind = []DeclarationKind{
+	DeclarationKindDeclaration,
+	DeclarationKindPoliticalCommitment,
+	DeclarationKindGUIDElines,
+}
+
+func (e DeclarationKind) IsValid() bool {
+	switch e {
+	case DeclarationKindDeclaration, DeclarationKindPoliticalCommitment, DeclarationKindGUIDElines:
+		return true
+	}
+	return false
+}
+
+func (e DeclarationKind) String() string {
+	return string(e)
+}
+
+func (e *DeclarationKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DeclarationKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DeclarationKind", str)
+	}
+	return nil
+}
+
+func (e DeclarationKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DeclarationKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DeclarationKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The kinds of documents.
+type DocumentKind string
+
+const (
+	// A resolution.
+	DocumentKindResolution DocumentKind = "RESOLUTION"
+	// A decision of an organ.
+	DocumentKindDecision DocumentKind = "DECISION"
+	// A plan of action.
+	DocumentKindPlan DocumentKind = "PLAN"
+	// A general comment of a treaty body.
+	DocumentKindGeneralComment DocumentKind = "GENERAL_COMMENT"
+	// A general recommendation of a treaty body.
+	DocumentKindGeneralRecommendation DocumentKind = "GENERAL_RECOMMENDATION"
+	// A report.
+	DocumentKindReport DocumentKind = "REPORT"
+	// A treaty body's views or decision on a communication.
+	DocumentKindViews DocumentKind = "VIEWS"
+	// A code of good practice.
+	DocumentKindCode DocumentKind = "CODE"
+	// The text of an instrument.
+	DocumentKindTreatyText DocumentKind = "TREATY_TEXT"
+	// A summary of proceedings.
+	DocumentKindSummary DocumentKind = "SUMMARY"
+	// A guide or handbook.
+	DocumentKindGUIDE DocumentKind = "GUIDE"
+)
+
+var AllDocumentKind = []DocumentKind{
+	DocumentKindResolution,
+	DocumentKindDecision,
+	DocumentKindPlan,
+	DocumentKindGeneralComment,
+	DocumentKindGeneralRecommendation,
+	DocumentKindReport,
+	DocumentKindViews,
+	DocumentKindCode,
+	DocumentKindTreatyText,
+	DocumentKindSummary,
+	DocumentKindGUIDE,
+}
+
+func (e DocumentKind) IsValid() bool {
+	switch e {
+	case DocumentKindResolution, DocumentKindDecision, DocumentKindPlan, DocumentKindGeneralComment, DocumentKindGeneralRecommendation, DocumentKindReport, DocumentKindViews, DocumentKindCode, DocumentKindTreatyText, DocumentKindSummary, DocumentKindGUIDE:
+		return true
+	}
+	return false
+}
+
+func (e DocumentKind) String() string {
+	return string(e)
+}
+
+func (e *DocumentKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DocumentKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DocumentKind", str)
+	}
+	return nil
+}
+
+func (e DocumentKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DocumentKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DocumentKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What documents can be ordered by.
+type DocumentOrderField string
+
+const (
+	// The id.
+	DocumentOrderFieldID DocumentOrderField = "ID"
+	// The date of adoption; what has none stands before all that has one.
+	DocumentOrderFieldDate DocumentOrderField = "DATE"
+)
+
+var AllDocumentOrderField = []DocumentOrderField{
+	DocumentOrderFieldID,
+	DocumentOrderFieldDate,
+}
+
+func (e DocumentOrderField) IsValid() bool {
+	switch e {
+	case DocumentOrderFieldID, DocumentOrderFieldDate:
+		return true
+	}
+	return false
+}
+
+func (e DocumentOrderField) String() string {
+	return string(e)
+}
+
+func (e *DocumentOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DocumentOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DocumentOrderField", str)
+	}
+	return nil
+}
+
+func (e DocumentOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DocumentOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DocumentOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The kinds of election observers.
+type ElectionObserverKind string
+
+const (
+	// Of an organisation of States.
+	ElectionObserverKindIntergovernmental ElectionObserverKind = "INTERGOVERNMENTAL"
+	// A non-governmental organisation.
+	ElectionObserverKindNgo ElectionObserverKind = "NGO"
+	// A network of observers.
+	ElectionObserverKindNetwork ElectionObserverKind = "NETWORK"
+)
+
+var AllElectionObserverKind = []ElectionObserverKind{
+	ElectionObserverKindIntergovernmental,
+	ElectionObserverKindNgo,
+	ElectionObserverKindNetwork,
+}
+
+func (e ElectionObserverKind) IsValid() bool {
+	switch e {
+	case ElectionObserverKindIntergovernmental, ElectionObserverKindNgo, ElectionObserverKindNetwork:
+		return true
+	}
+	return false
+}
+
+func (e ElectionObserverKind) String() string {
+	return string(e)
+}
+
+func (e *ElectionObserverKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ElectionObserverKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ElectionObserverKind", str)
+	}
+	return nil
+}
+
+func (e ElectionObserverKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ElectionObserverKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ElectionObserverKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What election observers can be ordered by.
+type ElectionObserverOrderField string
+
+const (
+	// The id.
+	ElectionObserverOrderFieldID ElectionObserverOrderField = "ID"
+	// The name.
+	ElectionObserverOrderFieldName ElectionObserverOrderField = "NAME"
+)
+
+var AllElectionObserverOrderField = []ElectionObserverOrderField{
+	ElectionObserverOrderFieldID,
+	ElectionObserverOrderFieldName,
+}
+
+func (e ElectionObserverOrderField) IsValid() bool {
+	switch e {
+	case ElectionObserverOrderFieldID, ElectionObserverOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e ElectionObserverOrderField) String() string {
+	return string(e)
+}
+
+func (e *ElectionObserverOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ElectionObserverOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ElectionObserverOrderField", str)
+	}
+	return nil
+}
+
+func (e ElectionObserverOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ElectionObserverOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ElectionObserverOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What parts can be ordered by.
 type ElectionPartOrderField string
 
@@ -1042,6 +2282,125 @@ func (e *FulltextIndex) UnmarshalJSON(b []byte) error {
 }
 
 func (e FulltextIndex) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What instruments can be ordered by.
+type InstrumentOrderField string
+
+const (
+	// The id.
+	InstrumentOrderFieldID InstrumentOrderField = "ID"
+	// The date of adoption.
+	InstrumentOrderFieldAdopted InstrumentOrderField = "ADOPTED"
+	// The name.
+	InstrumentOrderFieldName InstrumentOrderField = "NAME"
+)
+
+var AllInstrumentOrderField = []InstrumentOrderField{
+	InstrumentOrderFieldID,
+	InstrumentOrderFieldAdopted,
+	InstrumentOrderFieldName,
+}
+
+func (e InstrumentOrderField) IsValid() bool {
+	switch e {
+	case InstrumentOrderFieldID, InstrumentOrderFieldAdopted, InstrumentOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e InstrumentOrderField) String() string {
+	return string(e)
+}
+
+func (e *InstrumentOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = InstrumentOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid InstrumentOrderField", str)
+	}
+	return nil
+}
+
+func (e InstrumentOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *InstrumentOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e InstrumentOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What issues can be ordered by.
+type IssueOrderField string
+
+const (
+	// The id.
+	IssueOrderFieldID IssueOrderField = "ID"
+	// The name.
+	IssueOrderFieldName IssueOrderField = "NAME"
+)
+
+var AllIssueOrderField = []IssueOrderField{
+	IssueOrderFieldID,
+	IssueOrderFieldName,
+}
+
+func (e IssueOrderField) IsValid() bool {
+	switch e {
+	case IssueOrderFieldID, IssueOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e IssueOrderField) String() string {
+	return string(e)
+}
+
+func (e *IssueOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = IssueOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid IssueOrderField", str)
+	}
+	return nil
+}
+
+func (e IssueOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *IssueOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e IssueOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1477,6 +2836,70 @@ func (e OrganizationKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What was decided on a communication.
+type Outcome string
+
+const (
+	// A violation was found.
+	OutcomeViolation Outcome = "VIOLATION"
+	// No violation was found.
+	OutcomeNoViolation Outcome = "NO_VIOLATION"
+	// The communication was not admissible.
+	OutcomeInadmissible Outcome = "INADMISSIBLE"
+	// The body did not go on with it.
+	OutcomeDiscontinued Outcome = "DISCONTINUED"
+)
+
+var AllOutcome = []Outcome{
+	OutcomeViolation,
+	OutcomeNoViolation,
+	OutcomeInadmissible,
+	OutcomeDiscontinued,
+}
+
+func (e Outcome) IsValid() bool {
+	switch e {
+	case OutcomeViolation, OutcomeNoViolation, OutcomeInadmissible, OutcomeDiscontinued:
+		return true
+	}
+	return false
+}
+
+func (e Outcome) String() string {
+	return string(e)
+}
+
+func (e *Outcome) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Outcome(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Outcome", str)
+	}
+	return nil
+}
+
+func (e Outcome) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Outcome) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Outcome) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Who was chiefly invited to a meeting.
 type Participants string
 
@@ -1541,6 +2964,329 @@ func (e Participants) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The ways in which treaty bodies work.
+type ProcedureKind string
+
+const (
+	// The body examines reports of States.
+	ProcedureKindStateReports ProcedureKind = "STATE_REPORTS"
+	// The body sends questions first; the answers are the report.
+	ProcedureKindSimplifiedReporting ProcedureKind = "SIMPLIFIED_REPORTING"
+	// The body decides on complaints of individuals.
+	ProcedureKindIndividualCommunications ProcedureKind = "INDIVIDUAL_COMMUNICATIONS"
+	// The body decides on complaints of one State against another.
+	ProcedureKindInterStateCommunications ProcedureKind = "INTER_STATE_COMMUNICATIONS"
+	// The body inquires into grave or systematic violations.
+	ProcedureKindInquiries ProcedureKind = "INQUIRIES"
+	// The body follows up what became of its concluding observations.
+	ProcedureKindFollowUpToConcludingObservations ProcedureKind = "FOLLOW_UP_TO_CONCLUDING_OBSERVATIONS"
+	// The body follows up what became of its views.
+	ProcedureKindFollowUpToViews ProcedureKind = "FOLLOW_UP_TO_VIEWS"
+	// The body warns early of grave violations.
+	ProcedureKindEarlyWarning ProcedureKind = "EARLY_WARNING"
+	// The body asks for urgent action.
+	ProcedureKindUrgentAction ProcedureKind = "URGENT_ACTION"
+	// The body visits places.
+	ProcedureKindVisits ProcedureKind = "VISITS"
+)
+
+var AllProcedureKind = []ProcedureKind{
+	ProcedureKindStateReports,
+	ProcedureKindSimplifiedReporting,
+	ProcedureKindIndividualCommunications,
+	ProcedureKindInterStateCommunications,
+	ProcedureKindInquiries,
+	ProcedureKindFollowUpToConcludingObservations,
+	ProcedureKindFollowUpToViews,
+	ProcedureKindEarlyWarning,
+	ProcedureKindUrgentAction,
+	ProcedureKindVisits,
+}
+
+func (e ProcedureKind) IsValid() bool {
+	switch e {
+	case ProcedureKindStateReports, ProcedureKindSimplifiedReporting, ProcedureKindIndividualCommunications, ProcedureKindInterStateCommunications, ProcedureKindInquiries, ProcedureKindFollowUpToConcludingObservations, ProcedureKindFollowUpToViews, ProcedureKindEarlyWarning, ProcedureKindUrgentAction, ProcedureKindVisits:
+		return true
+	}
+	return false
+}
+
+func (e ProcedureKind) String() string {
+	return string(e)
+}
+
+func (e *ProcedureKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ProcedureKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ProcedureKind", str)
+	}
+	return nil
+}
+
+func (e ProcedureKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ProcedureKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ProcedureKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What provisions can be ordered by.
+type ProvisionOrderField string
+
+const (
+	// The id.
+	ProvisionOrderFieldID ProvisionOrderField = "ID"
+	// The place in the instrument, instruments by id.
+	ProvisionOrderFieldOrder ProvisionOrderField = "ORDER"
+)
+
+var AllProvisionOrderField = []ProvisionOrderField{
+	ProvisionOrderFieldID,
+	ProvisionOrderFieldOrder,
+}
+
+func (e ProvisionOrderField) IsValid() bool {
+	switch e {
+	case ProvisionOrderFieldID, ProvisionOrderFieldOrder:
+		return true
+	}
+	return false
+}
+
+func (e ProvisionOrderField) String() string {
+	return string(e)
+}
+
+func (e *ProvisionOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ProvisionOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ProvisionOrderField", str)
+	}
+	return nil
+}
+
+func (e ProvisionOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ProvisionOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ProvisionOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a provision of an instrument is called.
+type ProvisionUnit string
+
+const (
+	// An article.
+	ProvisionUnitArticle ProvisionUnit = "ARTICLE"
+	// A numbered paragraph of a text without articles.
+	ProvisionUnitParagraph ProvisionUnit = "PARAGRAPH"
+	// A section of guidelines.
+	ProvisionUnitSection ProvisionUnit = "SECTION"
+)
+
+var AllProvisionUnit = []ProvisionUnit{
+	ProvisionUnitArticle,
+	ProvisionUnitParagraph,
+	ProvisionUnitSection,
+}
+
+func (e ProvisionUnit) IsValid() bool {
+	switch e {
+	case ProvisionUnitArticle, ProvisionUnitParagraph, ProvisionUnitSection:
+		return true
+	}
+	return false
+}
+
+func (e ProvisionUnit) String() string {
+	return string(e)
+}
+
+func (e *ProvisionUnit) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ProvisionUnit(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ProvisionUnit", str)
+	}
+	return nil
+}
+
+func (e ProvisionUnit) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ProvisionUnit) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ProvisionUnit) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The kinds of regional bodies.
+type RegionalBodyKind string
+
+const (
+	// A court: its judgments bind.
+	RegionalBodyKindCourt RegionalBodyKind = "COURT"
+	// A commission of experts.
+	RegionalBodyKindCommission RegionalBodyKind = "COMMISSION"
+	// A committee of experts.
+	RegionalBodyKindCommittee RegionalBodyKind = "COMMITTEE"
+	// A body that advises.
+	RegionalBodyKindAdvisoryBody RegionalBodyKind = "ADVISORY_BODY"
+)
+
+var AllRegionalBodyKind = []RegionalBodyKind{
+	RegionalBodyKindCourt,
+	RegionalBodyKindCommission,
+	RegionalBodyKindCommittee,
+	RegionalBodyKindAdvisoryBody,
+}
+
+func (e RegionalBodyKind) IsValid() bool {
+	switch e {
+	case RegionalBodyKindCourt, RegionalBodyKindCommission, RegionalBodyKindCommittee, RegionalBodyKindAdvisoryBody:
+		return true
+	}
+	return false
+}
+
+func (e RegionalBodyKind) String() string {
+	return string(e)
+}
+
+func (e *RegionalBodyKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = RegionalBodyKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid RegionalBodyKind", str)
+	}
+	return nil
+}
+
+func (e RegionalBodyKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *RegionalBodyKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e RegionalBodyKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What regional bodies can be ordered by.
+type RegionalBodyOrderField string
+
+const (
+	// The id.
+	RegionalBodyOrderFieldID RegionalBodyOrderField = "ID"
+	// The name.
+	RegionalBodyOrderFieldName RegionalBodyOrderField = "NAME"
+)
+
+var AllRegionalBodyOrderField = []RegionalBodyOrderField{
+	RegionalBodyOrderFieldID,
+	RegionalBodyOrderFieldName,
+}
+
+func (e RegionalBodyOrderField) IsValid() bool {
+	switch e {
+	case RegionalBodyOrderFieldID, RegionalBodyOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e RegionalBodyOrderField) String() string {
+	return string(e)
+}
+
+func (e *RegionalBodyOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = RegionalBodyOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid RegionalBodyOrderField", str)
+	}
+	return nil
+}
+
+func (e RegionalBodyOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *RegionalBodyOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e RegionalBodyOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // The direction in which a field follows a relationship.
 type RelationshipDirection string
 
@@ -1594,6 +3340,64 @@ func (e *RelationshipDirection) UnmarshalJSON(b []byte) error {
 }
 
 func (e RelationshipDirection) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a State called its statement to a treaty.
+type ReservationKind string
+
+const (
+	// A reservation.
+	ReservationKindReservation ReservationKind = "RESERVATION"
+	// A declaration or an understanding.
+	ReservationKindDeclaration ReservationKind = "DECLARATION"
+)
+
+var AllReservationKind = []ReservationKind{
+	ReservationKindReservation,
+	ReservationKindDeclaration,
+}
+
+func (e ReservationKind) IsValid() bool {
+	switch e {
+	case ReservationKindReservation, ReservationKindDeclaration:
+		return true
+	}
+	return false
+}
+
+func (e ReservationKind) String() string {
+	return string(e)
+}
+
+func (e *ReservationKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReservationKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReservationKind", str)
+	}
+	return nil
+}
+
+func (e ReservationKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReservationKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReservationKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1756,6 +3560,28 @@ const (
 	SearchKindDocument SearchKind = "Document"
 	// Sources.
 	SearchKindSource SearchKind = "Source"
+	// Provisions.
+	SearchKindProvision SearchKind = "Provision"
+	// Official texts of provisions and passages.
+	SearchKindOfficialText SearchKind = "OfficialText"
+	// Reservations.
+	SearchKindReservation SearchKind = "Reservation"
+	// Issues.
+	SearchKindIssue SearchKind = "Issue"
+	// Grade scales.
+	SearchKindGradeScale SearchKind = "GradeScale"
+	// Regional bodies.
+	SearchKindRegionalBody SearchKind = "RegionalBody"
+	// Election observers.
+	SearchKindElectionObserver SearchKind = "ElectionObserver"
+	// Passages.
+	SearchKindPassage SearchKind = "Passage"
+	// Interpretations.
+	SearchKindInterpretation SearchKind = "Interpretation"
+	// Findings.
+	SearchKindFinding SearchKind = "Finding"
+	// Courses of action.
+	SearchKindActionPoint SearchKind = "ActionPoint"
 )
 
 var AllSearchKind = []SearchKind{
@@ -1776,11 +3602,22 @@ var AllSearchKind = []SearchKind{
 	SearchKindMeeting,
 	SearchKindDocument,
 	SearchKindSource,
+	SearchKindProvision,
+	SearchKindOfficialText,
+	SearchKindReservation,
+	SearchKindIssue,
+	SearchKindGradeScale,
+	SearchKindRegionalBody,
+	SearchKindElectionObserver,
+	SearchKindPassage,
+	SearchKindInterpretation,
+	SearchKindFinding,
+	SearchKindActionPoint,
 }
 
 func (e SearchKind) IsValid() bool {
 	switch e {
-	case SearchKindState, SearchKindRegion, SearchKindRegionalGroup, SearchKindOrganization, SearchKindTreaty, SearchKindDeclaration, SearchKindTreatyBody, SearchKindSpecialProcedure, SearchKindUniversalPeriodicReview, SearchKindRecommendation, SearchKindPledge, SearchKindTheme, SearchKindObligation, SearchKindElectionPart, SearchKindMeeting, SearchKindDocument, SearchKindSource:
+	case SearchKindState, SearchKindRegion, SearchKindRegionalGroup, SearchKindOrganization, SearchKindTreaty, SearchKindDeclaration, SearchKindTreatyBody, SearchKindSpecialProcedure, SearchKindUniversalPeriodicReview, SearchKindRecommendation, SearchKindPledge, SearchKindTheme, SearchKindObligation, SearchKindElectionPart, SearchKindMeeting, SearchKindDocument, SearchKindSource, SearchKindProvision, SearchKindOfficialText, SearchKindReservation, SearchKindIssue, SearchKindGradeScale, SearchKindRegionalBody, SearchKindElectionObserver, SearchKindPassage, SearchKindInterpretation, SearchKindFinding, SearchKindActionPoint:
 		return true
 	}
 	return false
@@ -1816,6 +3653,70 @@ func (e *SearchKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e SearchKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The classes into which Election Obligations and Standards sorts its sources, after article 38 of the Statute of the International Court of Justice.
+type SourceClass string
+
+const (
+	// A treaty: binds the States that are parties.
+	SourceClassTreaty SourceClass = "TREATY"
+	// What a body entitled to interpret a treaty says of it.
+	SourceClassInterpretation SourceClass = "INTERPRETATION"
+	// A political commitment: a declaration, or another text that States adopted without being bound in law.
+	SourceClassPoliticalCommitment SourceClass = "POLITICAL_COMMITMENT"
+	// Evidence of the practice of States and of those who observe it: guidelines, codes and handbooks.
+	SourceClassStatePractice SourceClass = "STATE_PRACTICE"
+)
+
+var AllSourceClass = []SourceClass{
+	SourceClassTreaty,
+	SourceClassInterpretation,
+	SourceClassPoliticalCommitment,
+	SourceClassStatePractice,
+}
+
+func (e SourceClass) IsValid() bool {
+	switch e {
+	case SourceClassTreaty, SourceClassInterpretation, SourceClassPoliticalCommitment, SourceClassStatePractice:
+		return true
+	}
+	return false
+}
+
+func (e SourceClass) String() string {
+	return string(e)
+}
+
+func (e *SourceClass) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SourceClass(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SourceClass", str)
+	}
+	return nil
+}
+
+func (e SourceClass) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SourceClass) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SourceClass) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2061,16 +3962,22 @@ const (
 	StatementKindRecommendation StatementKind = "Recommendation"
 	// A voluntary pledge.
 	StatementKindPledge StatementKind = "Pledge"
+	// An interpretation.
+	StatementKindInterpretation StatementKind = "Interpretation"
+	// A finding.
+	StatementKindFinding StatementKind = "Finding"
 )
 
 var AllStatementKind = []StatementKind{
 	StatementKindRecommendation,
 	StatementKindPledge,
+	StatementKindInterpretation,
+	StatementKindFinding,
 }
 
 func (e StatementKind) IsValid() bool {
 	switch e {
-	case StatementKindRecommendation, StatementKindPledge:
+	case StatementKindRecommendation, StatementKindPledge, StatementKindInterpretation, StatementKindFinding:
 		return true
 	}
 	return false
@@ -2119,16 +4026,19 @@ const (
 	StatementOrderFieldID StatementOrderField = "ID"
 	// The number of the UPR session.
 	StatementOrderFieldSession StatementOrderField = "SESSION"
+	// The date; what has none stands before all that has one.
+	StatementOrderFieldDate StatementOrderField = "DATE"
 )
 
 var AllStatementOrderField = []StatementOrderField{
 	StatementOrderFieldID,
 	StatementOrderFieldSession,
+	StatementOrderFieldDate,
 }
 
 func (e StatementOrderField) IsValid() bool {
 	switch e {
-	case StatementOrderFieldID, StatementOrderFieldSession:
+	case StatementOrderFieldID, StatementOrderFieldSession, StatementOrderFieldDate:
 		return true
 	}
 	return false
@@ -2164,6 +4074,79 @@ func (e *StatementOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e StatementOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a State joins a treaty.
+type TreatyAction string
+
+const (
+	// It signed and then ratified.
+	TreatyActionRatification TreatyAction = "RATIFICATION"
+	// It joined without having signed.
+	TreatyActionAccession TreatyAction = "ACCESSION"
+	// It succeeded to what its predecessor had joined.
+	TreatyActionSuccession TreatyAction = "SUCCESSION"
+	// It accepted.
+	TreatyActionAcceptance TreatyAction = "ACCEPTANCE"
+	// It approved.
+	TreatyActionApproval TreatyAction = "APPROVAL"
+	// An organisation's formal confirmation.
+	TreatyActionFormalConfirmation TreatyAction = "FORMAL_CONFIRMATION"
+	// It signed without the need to ratify.
+	TreatyActionDefinitiveSignature TreatyAction = "DEFINITIVE_SIGNATURE"
+)
+
+var AllTreatyAction = []TreatyAction{
+	TreatyActionRatification,
+	TreatyActionAccession,
+	TreatyActionSuccession,
+	TreatyActionAcceptance,
+	TreatyActionApproval,
+	TreatyActionFormalConfirmation,
+	TreatyActionDefinitiveSignature,
+}
+
+func (e TreatyAction) IsValid() bool {
+	switch e {
+	case TreatyActionRatification, TreatyActionAccession, TreatyActionSuccession, TreatyActionAcceptance, TreatyActionApproval, TreatyActionFormalConfirmation, TreatyActionDefinitiveSignature:
+		return true
+	}
+	return false
+}
+
+func (e TreatyAction) String() string {
+	return string(e)
+}
+
+func (e *TreatyAction) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TreatyAction(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TreatyAction", str)
+	}
+	return nil
+}
+
+func (e TreatyAction) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TreatyAction) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TreatyAction) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -4,7 +4,7 @@
 UNWIND $p.groups AS group
 CALL (group, hits) {
 // include: statements_matched
-  WITH s, CASE $p.order WHEN 'SESSION' THEN coalesce(s.session, 0) ELSE s.id END AS sort
+  WITH s, CASE $p.order WHEN 'SESSION' THEN coalesce(s.session, 0) WHEN 'DATE' THEN coalesce(s.date, '') ELSE s.id END AS sort
   WHERE $p.afterId IS NULL
     OR CASE WHEN $p.descending THEN sort < $p.afterSort OR sort = $p.afterSort AND s.id < $p.afterId
             ELSE sort > $p.afterSort OR sort = $p.afterSort AND s.id > $p.afterId END

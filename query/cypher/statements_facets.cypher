@@ -31,6 +31,9 @@ CALL (group, hits) {
     RETURN 'obligations' AS facet, x.id AS value, x.name AS name, count(*) AS count
     UNION ALL
     UNWIND found AS s
+    RETURN 'authorities' AS facet, s.authority AS value, s.authority AS name, count(*) AS count
+    UNION ALL
+    UNWIND found AS s
     MATCH (s)-[e:RECOMMENDED_BY]->(:State) WITH DISTINCT s, e.response AS response
     RETURN 'responses' AS facet, response AS value, response AS name, count(*) AS count
   }

@@ -23,6 +23,14 @@ CALL (group, hits) {
   MATCH (a:Obligation)<-[:CONCERNS]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
+  WITH group WHERE $p.anchor = 'ISSUE'
+  MATCH (a:Issue)<-[:CONCERNS]-(s:Statement) WHERE a.id IN group.ids
+  RETURN DISTINCT s
+  UNION ALL
+  WITH group WHERE $p.anchor = 'PROVISION'
+  MATCH (a:Provision)<-[:PART_OF*0..4]-(:Provision)<-[:INTERPRETS|DECIDES_ON]-(s:Statement) WHERE a.id IN group.ids
+  RETURN DISTINCT s
+  UNION ALL
   WITH hits WHERE $p.anchor = 'TEXT'
   UNWIND hits AS id
   MATCH (s:Statement {id: id})

@@ -1,0 +1,6 @@
+// Who monitors each provision of an instrument: the treaty bodies, courts and commissions that watch the treaty it stands in.
+MATCH (i:Instrument {id: $instrument})<-[:OF]-(p:Provision)
+OPTIONAL MATCH (i)<-[:MONITORS]-(m:Mechanism)
+WITH p, m ORDER BY m.id
+RETURN p.id AS provision, p.name AS name, collect(m.id) AS mechanisms
+ORDER BY p.order
