@@ -34,7 +34,8 @@ type Declaration struct {
 	Inputs string
 	// Labels and Types are the node labels and relationship types it writes; a run refuses any other.
 	Labels, Types []string
-	// Needs are labels of nodes, owned by other loaders, that its edges end in or that it looks names up in.
+	// Needs are labels of nodes, owned by other loaders, that its edges end in or that it looks names up in. A label may
+	// be in both Labels and Needs: the loader then says only those nodes that no other loader has said.
 	Needs []string
 	// Expect bounds how many nodes of a label one run says: below Min the run fails before anything is written, above
 	// Max it warns.
@@ -55,9 +56,9 @@ type Input struct {
 	Open func() (fs.File, error)
 }
 
-// Known is what the graph already holds of the labels a loader needs.
+// Known is what other loaders have said of the labels a loader needs.
 type Known interface {
-	// Has tells whether the graph has a node of this label with this id.
+	// Has tells whether another loader has said a node of this label with this id.
 	Has(label, id string) bool
 }
 

@@ -223,14 +223,14 @@ func (r *run) recall() error {
 	for _, label := range r.loader.Needs {
 		ids := map[string]struct{}{}
 		r.known[label] = ids
-		err := r.store.IDs(r.ctx, label, func(id string) error {
+		err := r.store.IDs(r.ctx, r.loader.Name, label, func(id string) error {
 			ids[id] = struct{}{}
 			return nil
 		})
 		if err != nil {
 			return err
 		}
-		if len(ids) == 0 {
+		if len(ids) == 0 && !slices.Contains(r.loader.Labels, label) {
 			return &TotalsError{r.loader.Name, "the graph has no " + label + " yet, which this loader builds on", "load the seeds first: hres load seeds"}
 		}
 	}

@@ -41,9 +41,9 @@ func newMemory() *memory {
 	return m
 }
 
-func (m *memory) IDs(_ context.Context, label string, each func(string) error) error {
+func (m *memory) IDs(_ context.Context, owner, label string, each func(string) error) error {
 	for k := range m.nodes {
-		if id, ok := strings.CutPrefix(k, label+" "); ok {
+		if id, ok := strings.CutPrefix(k, label+" "); ok && m.owners[k] != owner {
 			if err := each(id); err != nil {
 				return err
 			}

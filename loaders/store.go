@@ -9,8 +9,8 @@ import (
 
 // Store is the graph as a run sees it; internal/neo4jdb implements it on Neo4j.
 type Store interface {
-	// IDs gives the ids of all nodes of a label.
-	IDs(ctx context.Context, label string, each func(id string) error) error
+	// IDs gives the ids of all nodes of a label but those that this owner has said.
+	IDs(ctx context.Context, owner, label string, each func(id string) error) error
 	// SaidNodes gives the nodes of a label that this owner has said.
 	SaidNodes(ctx context.Context, owner, label string, each func(SaidNode) error) error
 	// SaidEdges gives the edges of a shape that this owner has said.

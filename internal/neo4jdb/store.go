@@ -179,11 +179,11 @@ func missingEnds(r *schema.Relationship) string {
 }
 
 // IDs implements loaders.Store.
-func (s *Store) IDs(ctx context.Context, label string, each func(string) error) error {
+func (s *Store) IDs(ctx context.Context, owner, label string, each func(string) error) error {
 	if _, ok := s.graph.Label(label); !ok {
 		return fmt.Errorf("the schema has no label %q", label)
 	}
-	return s.stream(ctx, "ids", "MATCH (n:"+label+") RETURN n.id", nil, func(values []any) error {
+	return s.stream(ctx, "ids", "MATCH (n:"+label+") WHERE n.owner <> $owner RETURN n.id", map[string]any{"owner": owner}, func(values []any) error {
 		return each(text(values[0]))
 	})
 }
