@@ -1,6 +1,7 @@
 package seeds_test
 
 import (
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -20,14 +21,16 @@ type edit struct{ file, old, new string }
 func smallFS(t *testing.T, edits []edit) fstest.MapFS {
 	t.Helper()
 	const dir = "testdata/small"
-	entries, err := os.ReadDir(dir)
-	require.NoError(t, err)
 	fsys := fstest.MapFS{}
-	for _, e := range entries {
-		b, err := os.ReadFile(dir + "/" + e.Name())
-		require.NoError(t, err)
-		fsys[e.Name()] = &fstest.MapFile{Data: b}
-	}
+	small := os.DirFS(dir)
+	require.NoError(t, fs.WalkDir(small, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(small, name)
+		fsys[name] = &fstest.MapFile{Data: b}
+		return err
+	}))
 	for _, e := range edits {
 		text := string(fsys[e.file].Data)
 		if e.old == "" {
@@ -132,7 +135,7 @@ func TestParseReportsEveryFileAtOnce(t *testing.T) {
 		{"sources.yaml", "  name:", "  title:"},
 		{"regions.yaml", "  name:", "  title:"},
 	})
-	delete(fsys, "documents.yaml")
+	delete(fsys, "issues.yaml")
 	_, err := seeds.Parse(fsys)
 	var problems seeds.Problems
 	require.ErrorAs(t, err, &problems)
@@ -140,7 +143,7 @@ func TestParseReportsEveryFileAtOnce(t *testing.T) {
 	for _, p := range problems {
 		files = append(files, p.At.File)
 	}
-	assert.Equal(t, []string{"documents.yaml", "regions.yaml", "sources.yaml"}, files)
+	assert.Equal(t, []string{"issues.yaml", "regions.yaml", "sources.yaml"}, files)
 	assert.Contains(t, problems[0].Message, "cannot read the file")
 
 	var one seeds.Problem
@@ -159,14 +162,14 @@ func TestValidateReportsWhereAndWhat(t *testing.T) {
 		"no source":                  {edit{"sources.yaml", "  source: seeds\n", ""}, `sources.yaml:1:3: "seeds" has no source; cite the document or page`},
 		"no source in the CSV":       {edit{"states.csv", ",ISO 3166-1,unverified", ",,unverified"}, `states.csv:4:97: "KOR" has no source`},
 		"verified in free words":     {edit{"sources.yaml", "verified: file seeds", "verified: surely"}, `sources.yaml:7:13: "seeds" does not say how it was verified; write "file …", "search …" or "unverified"`},
-		"reference leads nowhere":    {edit{"instruments.yaml", "protocolTo: iccpr", "protocolTo: icccpr"}, `instruments.yaml:17:15: protocolTo refers to "icccpr", which no file has; correct the id or add the entry`},
-		"reference to another kind":  {edit{"instruments.yaml", "depositary: org/un", "depositary: iccpr"}, `instruments.yaml:8:15: depositary refers to "iccpr", which is an instrument; refer to an organization`},
+		"reference leads nowhere":    {edit{"instruments.yaml", "protocolTo: iccpr", "protocolTo: icccpr"}, `instruments.yaml:23:15: protocolTo refers to "icccpr", which no file has; correct the id or add the entry`},
+		"reference to another kind":  {edit{"instruments.yaml", "depositary: org/un", "depositary: iccpr"}, `instruments.yaml:12:15: depositary refers to "iccpr", which is an instrument; refer to an organization`},
 		"reference in a list":        {edit{"treaty-bodies.yaml", "[iccpr, iccpr-op1]", "[iccpr, iccpr-op3]"}, `treaty-bodies.yaml:3:21: monitors[1] refers to "iccpr-op3", which no file has`},
 		"reference in the CSV":       {edit{"states.csv", "m49/155", "m49/156"}, `states.csv:2:51: region refers to "m49/156", which no file has`},
 		"unknown regional group":     {edit{"states.csv", "WEOG", "NATO"}, `states.csv:2:59: regionalGroup refers to "regional-group/nato", which no file has`},
 		"meeting in no State":        {edit{"meetings.yaml", "country: CHE", "country: CHF"}, `meetings.yaml:6:12: country refers to "CHF"`},
-		"malformed date":             {edit{"instruments.yaml", "adopted: 1966-12-16", "adopted: 1966-13-16"}, `instruments.yaml:5:12: adopted "1966-13-16" is no date; write YYYY, YYYY-MM or YYYY-MM-DD`},
-		"in force before adopted":    {edit{"instruments.yaml", "inForce: 1976-03-23", "inForce: 1876-03-23"}, "instruments.yaml:7:12: in force on 1876-03-23, before it was adopted on 1966-12-16"},
+		"malformed date":             {edit{"instruments.yaml", "adopted: 1966-12-16", "adopted: 1966-13-16"}, `instruments.yaml:7:12: adopted "1966-13-16" is no date; write YYYY, YYYY-MM or YYYY-MM-DD`},
+		"in force before adopted":    {edit{"instruments.yaml", "inForce: 1976-03-23", "inForce: 1876-03-23"}, "instruments.yaml:9:12: in force on 1876-03-23, before it was adopted on 1966-12-16"},
 		"end before start":           {edit{"upr.yaml", "end: 2008-04-18", "end: 2008-04-01"}, "upr.yaml:21:10: the end 2008-04-01 is before the start 2008-04-07; put the two dates in order"},
 		"session outside its cycle":  {edit{"upr.yaml", "firstSession: 1", "firstSession: 2"}, "upr.yaml:19:12: session 1 lies outside cycle 1, which has 2 to 12"},
 		"sessions of a cycle turned": {edit{"upr.yaml", "lastSession: 12", "lastSession: 0"}, "upr.yaml:11:18: the last session 0 is before the first 1"},
@@ -185,8 +188,33 @@ func TestValidateReportsWhereAndWhat(t *testing.T) {
 		"country mandate, no State":  {edit{"special-procedures.yaml", "kind: THEMATIC", "kind: COUNTRY"}, `special-procedures.yaml:1:3: "sp/freedom-of-expression" is COUNTRY and its state is ""`},
 		"body monitors nothing":      {edit{"treaty-bodies.yaml", "[iccpr, iccpr-op1]", "[]"}, `treaty-bodies.yaml:3:13: "CCPR" monitors nothing`},
 		"two roots of the regions":   {edit{"regions.yaml", "  partOf: m49/001\n", ""}, `regions.yaml:5:3: "m49/011" is a second region without partOf`},
-		"document of another meeting": {edit{"documents.yaml", "  producedBy: hres/2017-12-geneva\n", ""},
+		"document of another meeting": {edit{"documents/documents.yaml", "  producedBy: hres/2017-12-geneva\n", ""},
 			`meetings.yaml:9:15: "hres/plan-of-action" says it was produced by ""; make the two agree`},
+		"provision of no instrument":   {edit{"provisions/iccpr.yaml", "id: iccpr/25/b", "id: icpr/25/b"}, `provisions/iccpr.yaml:6:7: id refers to "icpr", which no file has`},
+		"provision before its holder":  {edit{"provisions/iccpr.yaml", "id: iccpr/25\n", "id: iccpr/26\n"}, `provisions/iccpr.yaml:6:7: "iccpr/25/b" stands before the provision that holds it; write iccpr/25 before it`},
+		"grounds without a reason":     {edit{"obligations.yaml", "      reason: Voting is by law.\n", ""}, `"obligation/rule-of-law" rests on iccpr/25/b without a reason; say why`},
+		"grounds that are not there":   {edit{"obligations.yaml", "provision: iccpr/25/b", "provision: iccpr/25/d"}, `groundedIn[0] refers to "iccpr/25/d", which no file has`},
+		"term in capitals":             {edit{"issues.yaml", "[air time]", "[Air time]"}, `issues.yaml:6:11: the term "Air time" is not in small letters`},
+		"issue under itself twice":     {edit{"issues.yaml", "  parts:", "  alsoUnder: [obligation/rule-of-law]\n  parts:"}, `issues.yaml:5:14: "issue/media/access" is under obligation/rule-of-law already`},
+		"joined, but not how":          {edit{"status/universal.csv", "CHE,ACCESSION", "CHE,"}, `status/universal.csv:2:11: CHE joined iccpr on 1992-06-18, but not how`},
+		"neither joined nor signed":    {edit{"status/universal.csv", "CHE,ACCESSION,1992-06-18", "CHE,,"}, `CHE neither joined nor signed iccpr`},
+		"joined before adoption":       {edit{"status/universal.csv", "1992-06-18", "1962-06-18"}, `status/universal.csv:2:21: CHE joined iccpr on 1962-06-18, before it was adopted on 1966-12-16`},
+		"joined before it signed":      {edit{"status/universal.csv", "1990-01", "1993-01"}, `CIV joined on 1992, before it signed on 1993-01`},
+		"takes part in a treaty":       {edit{"status/universal.csv", "ACCESSION", "PARTICIPATION"}, `use PARTICIPATION for texts that are not ratified, and for no treaty`},
+		"withdrew before it joined":    {edit{"status/universal.csv", "1992-06-18,,,", "1992-06-18,,1990,"}, `CHE withdrew on 1990 and joined on "1992-06-18"`},
+		"reservation elsewhere":        {edit{"reservations.yaml", "instrument: iccpr", "instrument: iccpr-op1"}, `"iccpr/25/b" is no provision of iccpr-op1`},
+		"scale of one grade":           {edit{"grade-scales.yaml", "    - grade: B\n      meaning: Partly done.\n", ""}, `"scale/ccpr-follow-up" has fewer than two grades`},
+		"unknown procedure":            {edit{"procedures.yaml", "STATE_REPORTS", "REPORTS"}, `procedures.yaml:3:9: kind is "REPORTS"`},
+		"passage without a number":     {edit{"interpretations/ccpr.yaml", "CCPR/C/GC/34#20", "CCPR/C/GC/34"}, `is the id of no passage`},
+		"passage of no document":       {edit{"interpretations/ccpr.yaml", "CCPR/C/GC/34#20", "CCPR/C/GC/35#20"}, `interpretations/ccpr.yaml:1:7: id refers to "CCPR/C/GC/35", which no file has`},
+		"passage that reads nothing":   {edit{"interpretations/ccpr.yaml", "[iccpr/25/b]", "[]"}, `reads no provision or bears on no obligation`},
+		"passage that cites itself":    {edit{"interpretations/ccpr.yaml", "CCPR/C/GC/34#2\"", "CCPR/C/GC/34#20\""}, `"CCPR/C/GC/34#20" cites itself`},
+		"citation that leads nowhere":  {edit{"findings/first.yaml", "CCPR/C/GC/34#20", "CCPR/C/GC/99#20"}, `cites[0] refers to "CCPR/C/GC/99", which no file has`},
+		"level that does not fit":      {edit{"findings/first.yaml", "level: 1", "level: 2"}, `a citation of "CCPR/C/GC/34#20" has level 2; give level 1 to a paragraph, 2 or 3 to a document`},
+		"outcome against the articles": {edit{"findings/first.yaml", "outcome: VIOLATION", "outcome: INADMISSIBLE"}, `findings/first.yaml:8:12: the outcome is INADMISSIBLE, but a violation is found: true`},
+		"paragraph that is none":       {edit{"findings/first.yaml", "at: [\"7.2\"]", "at: [page 7]"}, `at[0] is "page 7"; write the number of the paragraph as printed`},
+		"obligation nothing reads":     {edit{"interpretations/ccpr.yaml", "[obligation/rule-of-law]", "[obligation/rule]"}, `"obligation/rule-of-law" leads to no interpretation; add one from a source`},
+		"review of no session":         {edit{"reviews.csv", "\n1,", "\n9,"}, `reviews.csv:2:1: session refers to "upr/session/9", which no file has`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, err := seeds.Parse(smallFS(t, []edit{c.edit}))

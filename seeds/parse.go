@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -188,80 +189,140 @@ func tokenPosition(file string, t *token.Token) Position {
 	return Position{File: file, Line: t.Position.Line, Column: t.Position.Column}
 }
 
-// stateColumns is the header of states.csv, in order.
-var stateColumns = []string{
-	"id", "iso2", "m49", "name", "formalName", "status", "region",
-	"regionalGroup", "formerNames", "variantNames", "source", "verified",
+// The headers of the CSV files, in order. Each ends with source and verified.
+var (
+	stateColumns = []string{
+		"id", "iso2", "m49", "name", "formalName", "status", "region",
+		"regionalGroup", "formerNames", "variantNames", "source", "verified",
+	}
+	statusColumns = []string{"instrument", "state", "action", "date", "signed", "until", "note", "source", "verified"}
+	reviewColumns = []string{"session", "state", "date", "note", "source", "verified"}
+)
+
+// states reads states.csv.
+func (p *parser) states() []State {
+	return parseTable(p, StatesFile, stateColumns, func(row []string, e Entry) State {
+		e.ID = row[0]
+		return State{
+			Entry: e,
+			ISO2:  row[1], M49: row[2], Name: row[3], FormalName: row[4], Status: row[5],
+			Region: row[6], RegionalGroup: row[7],
+			FormerNames: splitNames(row[8]), VariantNames: splitNames(row[9]),
+		}
+	})
 }
 
-// states reads states.csv. The header is compared whole, so that a column moved or
-// misspelt is an error and not a silently empty property.
-func (p *parser) states() []State {
-	b, ok := p.read(StatesFile)
+// statuses reads the files of the folder status.
+func (p *parser) statuses() []Status {
+	var all []Status
+	for _, file := range p.files(StatusFolder + "/*.csv") {
+		all = append(all, parseTable(p, file, statusColumns, func(row []string, e Entry) Status {
+			e.ID = "status/" + row[0] + "/" + row[1]
+			return Status{
+				Entry: e, Instrument: row[0], State: row[1], Action: row[2],
+				Date: Date(row[3]), Signed: Date(row[4]), Until: Date(row[5]), Note: row[6],
+			}
+		})...)
+	}
+	return all
+}
+
+// reviews reads reviews.csv.
+func (p *parser) reviews() []Review {
+	return parseTable(p, ReviewsFile, reviewColumns, func(row []string, e Entry) Review {
+		e.ID = "upr/" + row[0] + "/" + row[1]
+		session, err := strconv.Atoi(row[0])
+		if err != nil {
+			p.report(e.at("session"), fmt.Sprintf("the session %q is no number", row[0]), "write the number of the session")
+		}
+		return Review{Entry: e, Session: session, State: row[1], Date: Date(row[2]), Note: row[3]}
+	})
+}
+
+// files are the seed files that match a pattern, in the order of their names.
+func (p *parser) files(pattern string) []string {
+	names, err := fs.Glob(p.fsys, pattern)
+	if err != nil {
+		p.report(Position{File: pattern, Line: 1, Column: 1}, "cannot list the files: "+err.Error(), "correct the pattern")
+	}
+	return names
+}
+
+// parseFolder reads all the files of a folder as parts of one list.
+func parseFolder[T any](p *parser, folder string) []T {
+	var all []T
+	for _, file := range p.files(folder + "/*.yaml") {
+		all = append(all, parseList[T](p, file)...)
+	}
+	return all
+}
+
+// parseTable reads a CSV file whose last two columns are source and verified. The header is
+// compared whole, so that a column moved or misspelt is an error and not a silently empty
+// property.
+func parseTable[T any](p *parser, file string, columns []string, of func(row []string, e Entry) T) []T {
+	b, ok := p.read(file)
 	if !ok {
 		return nil
 	}
 	r := csv.NewReader(bytes.NewReader(b))
-	r.FieldsPerRecord = len(stateColumns)
-	text := csvText{lines: bytes.Split(b, []byte("\n"))}
+	r.FieldsPerRecord = len(columns)
+	text := csvText{file, bytes.Split(b, []byte("\n"))}
+	fault := func(err error) {
+		at := Position{File: file, Line: 1, Column: 1}
+		message := err.Error()
+		var e *csv.ParseError
+		if errors.As(err, &e) {
+			at, message = text.position(e.Line, e.Column), e.Err.Error()
+		}
+		p.report(at, message, fmt.Sprintf("give the row %d columns and quote values that hold a comma", len(columns)))
+	}
 	header, err := r.Read()
 	if err != nil {
-		p.reportCSV(text, err)
+		fault(err)
 		return nil
 	}
-	for i, want := range stateColumns {
+	for i, want := range columns {
 		if header[i] != want {
 			p.report(text.position(r.FieldPos(i)), fmt.Sprintf("unknown column %q where %q belongs", header[i], want),
-				"use the header "+strings.Join(stateColumns, ","))
+				"use the header "+strings.Join(columns, ","))
 			return nil
 		}
 	}
-	var states []State
+	var list []T
 	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return states
+			return list
 		}
 		if err != nil {
-			p.reportCSV(text, err)
-			return states
+			fault(err)
+			return list
 		}
 		fields := map[string]Position{}
-		for i, key := range stateColumns {
+		for i, key := range columns {
 			fields[key] = text.position(r.FieldPos(i))
 		}
-		states = append(states, State{
-			Entry: Entry{
-				ID: row[0], Source: row[10], Verified: row[11],
-				At: fields["id"], fields: fields,
-			},
-			ISO2: row[1], M49: row[2], Name: row[3], FormalName: row[4], Status: row[5],
-			Region: row[6], RegionalGroup: row[7],
-			FormerNames: splitNames(row[8]), VariantNames: splitNames(row[9]),
-		})
+		list = append(list, of(row, Entry{
+			Source: row[len(row)-2], Verified: row[len(row)-1],
+			At: fields[columns[0]], fields: fields,
+		}))
 	}
 }
 
 // csvText turns the byte columns of encoding/csv into columns of characters, which
 // is what editors count and what the YAML files are reported in.
-type csvText struct{ lines [][]byte }
+type csvText struct {
+	file  string
+	lines [][]byte
+}
 
 func (t csvText) position(line, column int) Position {
 	if line >= 1 && line <= len(t.lines) {
 		before := t.lines[line-1]
 		column = utf8.RuneCount(before[:min(max(column-1, 0), len(before))]) + 1
 	}
-	return Position{File: StatesFile, Line: line, Column: column}
-}
-
-func (p *parser) reportCSV(text csvText, err error) {
-	at := Position{File: StatesFile, Line: 1, Column: 1}
-	message := err.Error()
-	var e *csv.ParseError
-	if errors.As(err, &e) {
-		at, message = text.position(e.Line, e.Column), e.Err.Error()
-	}
-	p.report(at, message, fmt.Sprintf("give the row %d columns and quote names that hold a comma", len(stateColumns)))
+	return Position{File: t.file, Line: line, Column: column}
 }
 
 // splitNames reads a cell that holds several names with a bar between them.

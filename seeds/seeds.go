@@ -7,7 +7,7 @@ import (
 	"iter"
 )
 
-//go:embed *.yaml states.csv
+//go:embed *.yaml *.csv provisions interpretations findings documents status
 var files embed.FS
 
 // The names of the seed files.
@@ -23,8 +23,24 @@ const (
 	ObligationsFile       = "obligations.yaml"
 	ElectionPartsFile     = "election-parts.yaml"
 	MeetingsFile          = "meetings.yaml"
-	DocumentsFile         = "documents.yaml"
 	SourcesFile           = "sources.yaml"
+	IssuesFile            = "issues.yaml"
+	ProceduresFile        = "procedures.yaml"
+	GradeScalesFile       = "grade-scales.yaml"
+	RegionalBodiesFile    = "regional-bodies.yaml"
+	ElectionObserversFile = "election-observers.yaml"
+	ReservationsFile      = "reservations.yaml"
+	ActionPointsFile      = "action-points.yaml"
+	ReviewsFile           = "reviews.csv"
+)
+
+// The folders whose files, in the order of their names, are parts of one list.
+const (
+	ProvisionsFolder      = "provisions"
+	InterpretationsFolder = "interpretations"
+	FindingsFolder        = "findings"
+	DocumentsFolder       = "documents"
+	StatusFolder          = "status"
 )
 
 // Seeds are the curated facts of all files, each list in its file's order.
@@ -42,6 +58,18 @@ type Seeds struct {
 	Meetings          []Meeting
 	Documents         []Document
 	Sources           []Source
+	Provisions        []Provision
+	Statuses          []Status
+	Reservations      []Reservation
+	Issues            []Issue
+	Procedures        []Procedure
+	GradeScales       []GradeScale
+	RegionalBodies    []RegionalBody
+	ElectionObservers []ElectionObserver
+	Reviews           []Review
+	Interpretations   []Interpretation
+	Findings          []Finding
+	ActionPoints      []ActionPoint
 }
 
 // Load parses and validates the embedded seeds. An error is a bug in the seed
@@ -73,8 +101,20 @@ func Parse(fsys fs.FS) (*Seeds, error) {
 		Obligations:       parseList[Obligation](&p, ObligationsFile),
 		ElectionParts:     parseList[ElectionPart](&p, ElectionPartsFile),
 		Meetings:          parseList[Meeting](&p, MeetingsFile),
-		Documents:         parseList[Document](&p, DocumentsFile),
+		Documents:         parseFolder[Document](&p, DocumentsFolder),
 		Sources:           parseList[Source](&p, SourcesFile),
+		Provisions:        parseFolder[Provision](&p, ProvisionsFolder),
+		Statuses:          p.statuses(),
+		Reservations:      parseList[Reservation](&p, ReservationsFile),
+		Issues:            parseList[Issue](&p, IssuesFile),
+		Procedures:        parseList[Procedure](&p, ProceduresFile),
+		GradeScales:       parseList[GradeScale](&p, GradeScalesFile),
+		RegionalBodies:    parseList[RegionalBody](&p, RegionalBodiesFile),
+		ElectionObservers: parseList[ElectionObserver](&p, ElectionObserversFile),
+		Reviews:           p.reviews(),
+		Interpretations:   parseFolder[Interpretation](&p, InterpretationsFolder),
+		Findings:          parseFolder[Finding](&p, FindingsFolder),
+		ActionPoints:      parseList[ActionPoint](&p, ActionPointsFile),
 	}
 	if err := p.problems.errorOrNil(); err != nil {
 		return nil, err
@@ -116,6 +156,18 @@ func (s *Seeds) all() []seed {
 	all = appendSeeds(all, s.Meetings)
 	all = appendSeeds(all, s.Documents)
 	all = appendSeeds(all, s.Sources)
+	all = appendSeeds(all, s.Provisions)
+	all = appendSeeds(all, s.Statuses)
+	all = appendSeeds(all, s.Reservations)
+	all = appendSeeds(all, s.Issues)
+	all = appendSeeds(all, s.Procedures)
+	all = appendSeeds(all, s.GradeScales)
+	all = appendSeeds(all, s.RegionalBodies)
+	all = appendSeeds(all, s.ElectionObservers)
+	all = appendSeeds(all, s.Reviews)
+	all = appendSeeds(all, s.Interpretations)
+	all = appendSeeds(all, s.Findings)
+	all = appendSeeds(all, s.ActionPoints)
 	return all
 }
 

@@ -80,28 +80,6 @@ type Organization struct {
 	PartOf string `yaml:"partOf"`
 }
 
-// Instrument is a treaty, or the Universal Declaration.
-type Instrument struct {
-	Entry `yaml:",inline"`
-	// Kind is TREATY or DECLARATION.
-	Kind         string `yaml:"kind"`
-	Name         string `yaml:"name"`
-	Abbreviation string `yaml:"abbreviation"`
-	Adopted      Date   `yaml:"adopted"`
-	// AdoptedBy is the id (symbol) of the document that adopted the text.
-	AdoptedBy string `yaml:"adoptedBy"`
-	InForce   Date   `yaml:"inForce"`
-	// Depositary is the id of an organization.
-	Depositary string `yaml:"depositary"`
-	// UNTSReference is the volume and registration number in the UN Treaty Series.
-	UNTSReference string `yaml:"untsReference"`
-	// UNTCChapter is the chapter of Multilateral Treaties Deposited with the
-	// Secretary-General, such as IV-4.
-	UNTCChapter string `yaml:"untcChapter"`
-	// ProtocolTo is the id of the instrument this one is a protocol to.
-	ProtocolTo string `yaml:"protocolTo"`
-}
-
 // TreatyBody is one of the ten committees of independent experts. The id is the
 // abbreviation OHCHR uses.
 type TreatyBody struct {
@@ -116,12 +94,84 @@ type TreatyBody struct {
 	// EstablishedBy is the id of the document that set the body up, where that was
 	// not the treaty itself.
 	EstablishedBy string `yaml:"establishedBy"`
-	// CommunicationsUnder are the ids of the instruments that let the body hear
-	// individual communications.
-	CommunicationsUnder []string `yaml:"communicationsUnder"`
-	// InquiriesUnder are the ids of the instruments that let the body inquire.
-	InquiriesUnder []string `yaml:"inquiriesUnder"`
+	// Secretariat is the id of the organization that serves the body.
+	Secretariat string `yaml:"secretariat"`
 	// Aliases are labels other sources use for the body.
+	Aliases []string `yaml:"aliases"`
+}
+
+// Procedure is a way in which a treaty body works, and the article it rests on.
+type Procedure struct {
+	Entry `yaml:",inline"`
+	// Body is the id of the treaty body.
+	Body string `yaml:"body"`
+	// Kind is one of ProcedureKinds.
+	Kind string `yaml:"kind"`
+	// Under is the id of the instrument the procedure belongs to.
+	Under string `yaml:"under"`
+	// Basis is the article, or the decision of the body, as a citation of it.
+	Basis string `yaml:"basis"`
+	// Optional tells that States must accept the procedure, or may opt out of it.
+	Optional bool `yaml:"optional"`
+	// Scale is the id of the grade scale the body uses in it.
+	Scale string `yaml:"scale"`
+	Note  string `yaml:"note"`
+}
+
+// ProcedureKinds are the kinds a [Procedure] can have.
+var ProcedureKinds = []string{
+	"STATE_REPORTS", "SIMPLIFIED_REPORTING", "INDIVIDUAL_COMMUNICATIONS", "INTER_STATE_COMMUNICATIONS", "INQUIRIES",
+	"FOLLOW_UP_TO_CONCLUDING_OBSERVATIONS", "FOLLOW_UP_TO_VIEWS", "EARLY_WARNING", "URGENT_ACTION", "VISITS",
+}
+
+// GradeScale is one author's scale for how a recommendation was carried out.
+type GradeScale struct {
+	Entry `yaml:",inline"`
+	Name  string `yaml:"name"`
+	// Author is the id of the mechanism, organization or observer that grades with it.
+	Author string `yaml:"author"`
+	// Grades are its values, in the author's order.
+	Grades []Grade `yaml:"grades"`
+}
+
+// Grade is one value of a [GradeScale] and what it means, in hres's own words.
+type Grade struct {
+	Grade   string `yaml:"grade"`
+	Meaning string `yaml:"meaning"`
+}
+
+// RegionalBody is a court, commission or committee of a regional organization.
+type RegionalBody struct {
+	Entry        `yaml:",inline"`
+	Name         string `yaml:"name"`
+	Abbreviation string `yaml:"abbreviation"`
+	// Kind is COURT, COMMISSION, COMMITTEE or ADVISORY_BODY.
+	Kind string `yaml:"kind"`
+	// Organization is the id of the organization it belongs to.
+	Organization string `yaml:"organization"`
+	// Monitors are the ids of the instruments it watches.
+	Monitors    []string `yaml:"monitors"`
+	Established Date     `yaml:"established"`
+	Seat        string   `yaml:"seat"`
+	Members     int      `yaml:"members"`
+	Aliases     []string `yaml:"aliases"`
+}
+
+// ElectionObserver is an organization that observes elections.
+type ElectionObserver struct {
+	Entry        `yaml:",inline"`
+	Name         string `yaml:"name"`
+	Abbreviation string `yaml:"abbreviation"`
+	// Kind is INTERGOVERNMENTAL, NGO or NETWORK.
+	Kind string `yaml:"kind"`
+	// Organization is the id of the organization it belongs to.
+	Organization string `yaml:"organization"`
+	// Reach is where it observes, in words.
+	Reach string `yaml:"scope"`
+	// Endorses are the ids of the declarations it has endorsed.
+	Endorses []string `yaml:"endorses"`
+	// Scale is the id of the grade scale it uses for its recommendations.
+	Scale   string   `yaml:"scale"`
 	Aliases []string `yaml:"aliases"`
 }
 
@@ -143,6 +193,8 @@ type SpecialProcedure struct {
 	// RenewedBy is the id of the latest document found whose title names the mandate.
 	// It shows that the mandate was alive then; its absence shows nothing.
 	RenewedBy string `yaml:"renewedBy"`
+	// Ended is when the mandate ended; empty where it is alive or its end was not found.
+	Ended Date `yaml:"ended"`
 	// SucceededBy is the id of the mandate that took this one over.
 	SucceededBy string `yaml:"succeededBy"`
 	// Aliases are labels other sources use for the mandate.
@@ -199,6 +251,31 @@ type Obligation struct {
 	Group      string `yaml:"group"`
 	Name       string `yaml:"name"`
 	Definition string `yaml:"definition"`
+	// GroundedIn are the provisions the obligation rests on.
+	GroundedIn []Grounding `yaml:"groundedIn"`
+	// Parts are the ids of the parts of the electoral process it chiefly bears on.
+	Parts []string `yaml:"parts"`
+}
+
+// Grounding says that an obligation rests on a provision, and why.
+type Grounding struct {
+	// Provision is the id of the provision.
+	Provision string `yaml:"provision"`
+	Reason    string `yaml:"reason"`
+}
+
+// Issue is a finer question under an obligation, such as the vote of prisoners.
+type Issue struct {
+	Entry       `yaml:",inline"`
+	Name        string `yaml:"name"`
+	Description string `yaml:"description"`
+	// Obligation is the id of the obligation the issue is under; AlsoUnder are further ones.
+	Obligation string   `yaml:"obligation"`
+	AlsoUnder  []string `yaml:"alsoUnder"`
+	// Parts are the ids of the parts of the electoral process in which it arises.
+	Parts []string `yaml:"parts"`
+	// Terms are English words, in small letters, that mark the issue in a text.
+	Terms []string `yaml:"terms"`
 }
 
 // ElectionPart is one of the ten parts of the electoral process.
@@ -233,24 +310,33 @@ type Meeting struct {
 	// Documents are the ids of documents the meeting prepared.
 	Documents []string `yaml:"documents"`
 	Focus     string   `yaml:"focus"`
+	// Obligations and Mechanisms are the ids of what the meeting dealt with, as far as published.
+	Obligations []string `yaml:"obligations"`
+	Mechanisms  []string `yaml:"mechanisms"`
 }
 
-// Document is a document that another seed names. For United Nations documents
-// the id is the symbol.
-type Document struct {
+// ActionPoint is a course of action that the HRES initiative published.
+type ActionPoint struct {
 	Entry `yaml:",inline"`
-	Title string `yaml:"title"`
-	// Kind is RESOLUTION, DECISION or PLAN.
-	Kind string `yaml:"kind"`
-	Date Date   `yaml:"date"`
-	// Issuers are the ids of the organizations or organs that issued it.
-	Issuers []string `yaml:"issuers"`
-	// Languages are ISO 639-1 codes, where they are known.
-	Languages []string `yaml:"languages"`
-	// Formats are the published file formats, such as PDF.
-	Formats []string `yaml:"formats"`
-	// ProducedBy is the id of the meeting that prepared it.
-	ProducedBy string `yaml:"producedBy"`
+	Gist  string `yaml:"gist"`
+	// Meetings are the ids of the meetings it arose from, where published.
+	Meetings []string `yaml:"meetings"`
+	// Addressees are the ids of mechanisms or organizations it is addressed to.
+	Addressees []string `yaml:"addressees"`
+	// Obligations are the ids of the obligations it names.
+	Obligations []string `yaml:"obligations"`
+}
+
+// Review is the review of one State at one session of the Universal Periodic Review.
+// It is a row of reviews.csv, and its id is upr/session/State.
+type Review struct {
+	Entry
+	Session int
+	// State is the id of the State reviewed.
+	State string
+	// Date is when the Working Group met on it.
+	Date Date
+	Note string
 }
 
 // Source is a published source that a loader reads.

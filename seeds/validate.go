@@ -1,7 +1,6 @@
 package seeds
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -19,12 +18,16 @@ func (s *Seeds) Validate() error {
 	v.states(s.States)
 	v.places(s)
 	v.law(s)
+	v.binding(s)
 	v.mechanisms(s)
-	v.upr(s.UPR)
+	v.procedures(s)
+	v.upr(s)
 	v.elections(s)
+	v.statements(s)
 	v.meetings(s)
 	v.order(s)
 	v.names(s)
+	v.reached(s)
 	return v.problems.errorOrNil()
 }
 
@@ -103,21 +106,45 @@ func kindOf(one seed) string {
 		return "meeting"
 	case Document:
 		return "document"
+	case Provision:
+		return "provision"
+	case Status:
+		return "status"
+	case Reservation:
+		return "reservation"
+	case Issue:
+		return "issue"
+	case Procedure:
+		return "procedure"
+	case GradeScale:
+		return "grade scale"
+	case RegionalBody:
+		return "regional body"
+	case ElectionObserver:
+		return "election observer"
+	case Review:
+		return "review"
+	case Interpretation:
+		return "passage"
+	case Finding:
+		return "finding"
+	case ActionPoint:
+		return "action point"
 	default:
 		return "source"
 	}
 }
 
-// refer checks that an optional reference leads to a seed of the kind.
-func (v *validation) refer(e Entry, field, id, kind string) {
+// refer checks that an optional reference leads to a seed of one of the kinds.
+func (v *validation) refer(e Entry, field, id string, kinds ...string) {
 	if id == "" {
 		return
 	}
 	switch got, ok := v.kinds[id]; {
 	case !ok:
 		v.report(e, field, "correct the id or add the entry", "%s refers to %q, which no file has", field, id)
-	case got != kind:
-		v.report(e, field, "refer to "+withArticle(kind), "%s refers to %q, which is %s", field, id, withArticle(got))
+	case !slices.Contains(kinds, got):
+		v.report(e, field, "refer to "+withArticle(strings.Join(kinds, " or ")), "%s refers to %q, which is %s", field, id, withArticle(got))
 	}
 }
 
@@ -128,9 +155,13 @@ func withArticle(kind string) string {
 	return "a " + kind
 }
 
-func (v *validation) referAll(e Entry, field string, ids []string, kind string) {
+// referAll checks a list of references, none of which may stand twice.
+func (v *validation) referAll(e Entry, field string, ids []string, kinds ...string) {
 	for i, id := range ids {
-		v.refer(e, element(field, i), id, kind)
+		v.refer(e, element(field, i), id, kinds...)
+		if slices.Contains(ids[:i], id) {
+			v.report(e, element(field, i), "remove one of the two", "%s refers to %q twice", field, id)
+		}
 	}
 }
 
@@ -222,8 +253,21 @@ func (v *validation) places(s *Seeds) {
 func (v *validation) law(s *Seeds) {
 	for _, in := range s.Instruments {
 		v.required(in.Entry, "name", in.Name, "abbreviation", in.Abbreviation, "adopted", string(in.Adopted))
-		v.oneOf(in.Entry, "kind", in.Kind, "TREATY", "DECLARATION")
+		v.oneOf(in.Entry, "kind", in.Kind, InstrumentKinds...)
+		v.oneOf(in.Entry, "sourceClass", in.SourceClass, SourceClasses...)
+		if in.Unit != "" {
+			v.oneOf(in.Entry, "unit", in.Unit, Units...)
+		}
+		v.required(in.Entry, "reach", in.Reach)
+		if in.Reach != "UNIVERSAL" {
+			v.refer(in.Entry, "reach", in.Reach, "organization")
+		}
+		if in.InForceAfter != "" {
+			v.form(in.Entry, "inForceAfter", in.InForceAfter, period, "a period such as P3M or P30D")
+			v.required(in.Entry, "inForceRule", in.InForceRule)
+		}
 		v.date(in.Entry, "adopted", in.Adopted)
+		v.date(in.Entry, "statusAsOf", in.StatusAsOf)
 		v.date(in.Entry, "inForce", in.InForce)
 		if in.InForce != "" && in.InForce.Before(in.Adopted) {
 			v.report(in.Entry, "inForce", "put the two dates in order", "in force on %s, before it was adopted on %s", in.InForce, in.Adopted)
@@ -233,11 +277,23 @@ func (v *validation) law(s *Seeds) {
 		v.refer(in.Entry, "protocolTo", in.ProtocolTo, "instrument")
 	}
 	for _, d := range s.Documents {
-		v.required(d.Entry, "title", d.Title, "date", string(d.Date))
-		v.oneOf(d.Entry, "kind", d.Kind, "RESOLUTION", "DECISION", "PLAN")
+		v.required(d.Entry, "title", d.Title)
+		v.oneOf(d.Entry, "kind", d.Kind, DocumentKinds...)
 		v.date(d.Entry, "date", d.Date)
+		v.date(d.Entry, "published", d.Published)
+		v.refer(d.Entry, "issuedBy", d.IssuedBy, mechanismKinds...)
+		v.refer(d.Entry, "supersededBy", d.SupersededBy, "document")
 		v.referAll(d.Entry, "issuers", d.Issuers, "organization")
 		v.refer(d.Entry, "producedBy", d.ProducedBy, "meeting")
+	}
+	known := map[string]bool{}
+	for _, p := range s.Provisions {
+		v.required(p.Entry, "number", p.Number, "gist", p.Gist)
+		v.refer(p.Entry, "id", p.Instrument(), "instrument")
+		if parent := p.Parent(); parent != "" && !known[parent] {
+			v.report(p.Entry, "id", "write "+parent+" before it", "%q stands before the provision that holds it", p.ID)
+		}
+		known[p.ID] = true
 	}
 	for _, src := range s.Sources {
 		v.required(src.Entry, "name", src.Name, "publisher", src.Publisher, "licence", src.Licence, "obtain", src.Obtain)
@@ -253,8 +309,7 @@ func (v *validation) mechanisms(s *Seeds) {
 		v.date(b.Entry, "established", b.Established)
 		v.refer(b.Entry, "establishedBy", b.EstablishedBy, "document")
 		v.referAll(b.Entry, "monitors", b.Monitors, "instrument")
-		v.referAll(b.Entry, "communicationsUnder", b.CommunicationsUnder, "instrument")
-		v.referAll(b.Entry, "inquiriesUnder", b.InquiriesUnder, "instrument")
+		v.refer(b.Entry, "secretariat", b.Secretariat, "organization")
 	}
 	for _, sp := range s.SpecialProcedures {
 		v.idPrefix(sp.Entry, "sp/")
@@ -265,6 +320,7 @@ func (v *validation) mechanisms(s *Seeds) {
 			v.report(sp.Entry, "state", "name the State of a country mandate, and of no other", "%q is %s and its state is %q", sp.ID, sp.Kind, sp.State)
 		}
 		v.date(sp.Entry, "established", sp.Established)
+		v.date(sp.Entry, "ended", sp.Ended)
 		v.refer(sp.Entry, "state", sp.State, "State")
 		v.refer(sp.Entry, "createdBy", sp.CreatedBy, "document")
 		v.refer(sp.Entry, "renewedBy", sp.RenewedBy, "document")
@@ -272,7 +328,8 @@ func (v *validation) mechanisms(s *Seeds) {
 	}
 }
 
-func (v *validation) upr(u UPR) {
+func (v *validation) upr(s *Seeds) {
+	u := s.UPR
 	v.required(u.Mechanism.Entry, "name", u.Mechanism.Name)
 	v.refer(u.Mechanism.Entry, "establishedBy", u.Mechanism.EstablishedBy, "document")
 	v.referAll(u.Mechanism.Entry, "modalities", u.Mechanism.Modalities, "document")
@@ -294,6 +351,24 @@ func (v *validation) upr(u UPR) {
 			v.report(ses.Entry, "cycle", "correct the cycle or its sessions", "session %d lies outside cycle %d, which has %d to %d", ses.Number, c.Number, c.FirstSession, c.LastSession)
 		}
 	}
+	type once struct {
+		state string
+		cycle string
+	}
+	reviewed := map[once]Review{}
+	for _, r := range s.Reviews {
+		v.refer(r.Entry, "session", fmt.Sprintf("upr/session/%d", r.Session), "UPR session")
+		v.refer(r.Entry, "state", r.State, "State")
+		v.date(r.Entry, "date", r.Date)
+		if r.Session < 1 || r.Session > len(u.Sessions) {
+			continue
+		}
+		key := once{r.State, u.Sessions[r.Session-1].Cycle}
+		if before, twice := reviewed[key]; twice && r.Note == "" {
+			v.report(r.Entry, "state", "correct one of the two, or say in the note why the State was reviewed twice", "%s is reviewed at sessions %d and %d of one cycle", r.State, before.Session, r.Session)
+		}
+		reviewed[key] = r
+	}
 }
 
 func (v *validation) idNumber(e Entry, prefix string, number int) {
@@ -307,6 +382,30 @@ func (v *validation) elections(s *Seeds) {
 		v.idPrefix(o.Entry, "obligation/")
 		v.required(o.Entry, "name", o.Name, "definition", o.Definition)
 		v.oneOf(o.Entry, "group", o.Group, "OVERARCHING", "FOUNDATIONAL", "PROCESS", "INDIVIDUAL")
+		provisions := make([]string, len(o.GroundedIn))
+		for i, g := range o.GroundedIn {
+			provisions[i] = g.Provision
+			if g.Reason == "" {
+				v.report(o.Entry, element("groundedIn", i), "say why", "%q rests on %s without a reason", o.ID, g.Provision)
+			}
+		}
+		v.referAll(o.Entry, "groundedIn", provisions, "provision")
+		v.referAll(o.Entry, "parts", o.Parts, "election part")
+	}
+	for _, i := range s.Issues {
+		v.idPrefix(i.Entry, "issue/")
+		v.required(i.Entry, "name", i.Name, "description", i.Description, "obligation", i.Obligation)
+		v.refer(i.Entry, "obligation", i.Obligation, "obligation")
+		v.referAll(i.Entry, "alsoUnder", i.AlsoUnder, "obligation")
+		if slices.Contains(i.AlsoUnder, i.Obligation) {
+			v.report(i.Entry, "alsoUnder", "leave it out", "%q is under %s already", i.ID, i.Obligation)
+		}
+		v.referAll(i.Entry, "parts", i.Parts, "election part")
+		for k, term := range i.Terms {
+			if term == "" || term != strings.ToLower(term) {
+				v.report(i.Entry, element("terms", k), "write it in small letters", "the term %q is not in small letters", term)
+			}
+		}
 	}
 	for _, p := range s.ElectionParts {
 		v.idPrefix(p.Entry, "part/")
@@ -326,13 +425,25 @@ func (v *validation) meetings(s *Seeds) {
 		v.refer(m.Entry, "country", m.Country, "State")
 		v.referAll(m.Entry, "conveners", m.Conveners, "organization")
 		v.referAll(m.Entry, "documents", m.Documents, "document")
+		v.referAll(m.Entry, "obligations", m.Obligations, "obligation")
+		v.referAll(m.Entry, "mechanisms", m.Mechanisms, mechanismKinds...)
 		for i, id := range m.Documents {
 			if by, ok := produced[id]; ok && by != m.ID {
 				v.report(m.Entry, element("documents", i), "make the two agree", "%q says it was produced by %q", id, by)
 			}
 		}
 	}
+	for _, a := range s.ActionPoints {
+		v.idPrefix(a.Entry, "hres/action/")
+		v.required(a.Entry, "gist", a.Gist)
+		v.referAll(a.Entry, "meetings", a.Meetings, "meeting")
+		v.referAll(a.Entry, "addressees", a.Addressees, append([]string{"organization"}, mechanismKinds...)...)
+		v.referAll(a.Entry, "obligations", a.Obligations, "obligation")
+	}
 }
+
+// mechanismKinds are the kinds of seeds that are mechanisms.
+var mechanismKinds = []string{"treaty body", "special procedure", "mechanism", "regional body"}
 
 // order checks that each file keeps its canonical order: by number where its
 // entries have one, else by id. A fixed order keeps changes to the files small.
@@ -347,6 +458,15 @@ func (v *validation) order(s *Seeds) {
 	byID(v, s.Meetings)
 	byID(v, s.Documents)
 	byID(v, s.Sources)
+	byID(v, s.Statuses)
+	byID(v, s.Reservations)
+	byID(v, s.Issues)
+	byID(v, s.Procedures)
+	byID(v, s.GradeScales)
+	byID(v, s.RegionalBodies)
+	byID(v, s.ElectionObservers)
+	byID(v, s.Findings)
+	byID(v, s.ActionPoints)
 	byNumber(v, s.UPR.Cycles, func(c UPRCycle) int { return c.Number })
 	byNumber(v, s.UPR.Sessions, func(u UPRSession) int { return u.Number })
 	byNumber(v, s.Obligations, func(o Obligation) int { return o.Number })
@@ -355,7 +475,7 @@ func (v *validation) order(s *Seeds) {
 
 func byID[T seed](v *validation, list []T) {
 	for i := 1; i < len(list); i++ {
-		if e, before := list[i].entry(), list[i-1].entry(); cmp.Compare(e.ID, before.ID) < 0 {
+		if e, before := list[i].entry(), list[i-1].entry(); e.At.File == before.At.File && e.ID < before.ID {
 			v.report(e, "id", "sort the file by id", "%q comes after %q", e.ID, before.ID)
 		}
 	}
