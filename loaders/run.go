@@ -92,7 +92,7 @@ func (r *run) saysTheSame(loader Loader, inputs []Input) (bool, error) {
 	if err := r.fingerprint(inputs); err != nil {
 		return false, err
 	}
-	if err := loader.Load(r.ctx, inputs, r, (*comparison)(r)); err != nil {
+	if err := loader.Load(r.ctx, inputs, (*others)(r), (*comparison)(r)); err != nil {
 		return false, err
 	}
 	last, err := r.store.LastContent(r.ctx, r.loader.Name)
@@ -162,7 +162,7 @@ func (r *run) run(loader Loader, inputs []Input) error {
 	if err := r.fingerprint(inputs); err != nil {
 		return err
 	}
-	if err := loader.Load(r.ctx, r.metered(inputs, "compare"), r, (*comparison)(r)); err != nil {
+	if err := loader.Load(r.ctx, r.metered(inputs, "compare"), (*others)(r), (*comparison)(r)); err != nil {
 		return err
 	}
 	if err := r.checkTotals(); err != nil {
@@ -190,7 +190,7 @@ func (r *run) run(loader Loader, inputs []Input) error {
 // write reads the inputs again and writes what the first reading found created or changed.
 func (r *run) write(loader Loader, inputs []Input) error {
 	w := &writing{run: r, nodes: map[string][]NodeRow{}, edges: map[Shape][]EdgeRow{}, queue: newQueue()}
-	err := loader.Load(r.ctx, r.metered(inputs, "write"), r, w)
+	err := loader.Load(r.ctx, r.metered(inputs, "write"), (*others)(r), w)
 	if err == nil {
 		err = w.end()
 	}
@@ -311,9 +311,19 @@ func (r *run) tell(p Progress) {
 	}
 }
 
+// others is what the run knows of other loaders: what the loader itself says is left out, or else it would say less the
+// second time it is read.
+type others run
+
 // Has implements Known.
-func (r *run) Has(label, id string) bool {
-	if _, ok := r.known[label][id]; ok {
+func (o *others) Has(label, id string) bool {
+	_, ok := o.known[label][id]
+	return ok
+}
+
+// has tells whether a node will be in the graph, whoever says it.
+func (r *run) has(label, id string) bool {
+	if (*others)(r).Has(label, id) {
 		return true
 	}
 	e := r.entries[r.nodeKey(label, id)]
@@ -558,7 +568,7 @@ func (w *writing) Edge(e record.Edge) error {
 	}
 	row := EdgeRow{e, digest}
 	for _, end := range []record.Ref{e.From, e.To} {
-		if !w.Has(end.Label, end.ID) {
+		if !w.has(end.Label, end.ID) {
 			entry.stored = true
 			w.miss(row, entry.outcome)
 			return nil
@@ -640,6 +650,11 @@ func (w *writing) end() error {
 	for shape := range w.edges {
 		if err := w.flushEdges(shape); err != nil {
 			return err
+		}
+	}
+	for _, e := range w.entries {
+		if e.now && !e.stored {
+			return fmt.Errorf("%s says less in its second reading than in its first: report the loader", w.loader.Name)
 		}
 	}
 	return nil

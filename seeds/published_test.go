@@ -3,6 +3,7 @@ package seeds_test
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -217,4 +219,131 @@ func TestVerificationCountsParties(t *testing.T) {
 		}
 		assert.Equal(t, []int{number(row[2]), number(row[3]), number(row[4])}, []int{parties, withdrawn, signed}, row[0])
 	}
+}
+
+// canonicalSymbol writes a symbol as the United Nations does: without the blanks and the stray dot that an index prints in it.
+var canonicalSymbol = strings.NewReplacer("Add. ", "Add.", "Rev.1./", "Rev.1/", "Corr. ", "Corr.", "\t", "", "rev.", "Rev.")
+
+var (
+	numberOfComment = regexp.MustCompile(`(?i)\b(?:no\.|comment|recommendation) ([0-9]+|[IVX]+)\b`)
+	suffixOfReport  = regexp.MustCompile(`\([A-Z-]*G[CR][0-9IVX]+\)$`)
+)
+
+// roman reads a Roman numeral up to thirty-nine, as the early recommendations of CERD are numbered.
+func roman(s string) string {
+	values := map[rune]int{'I': 1, 'V': 5, 'X': 10}
+	n, last := 0, 0
+	for _, r := range s {
+		v, ok := values[r]
+		if !ok {
+			return s
+		}
+		if n += v; last < v {
+			n -= 2 * last
+		}
+		last = v
+	}
+	return strconv.Itoa(n)
+}
+
+// TestGeneralCommentsAgreeWithTheirIndex compares symbol and year of every general comment with GC-info.json, and wants each
+// difference in docs/verification.md, and no other there.
+func TestGeneralCommentsAgreeWithTheirIndex(t *testing.T) {
+	needPublished(t)
+	b, err := os.ReadFile(filepath.Join(published, "general-comments", "GC-info.json"))
+	require.NoError(t, err)
+	type indexed struct {
+		Name, Signature, Committee string
+		Year                       int `json:"Adoption Year"`
+	}
+	var index []indexed
+	require.NoError(t, json.Unmarshal(b, &index))
+	byNumber := map[[2]string]indexed{}
+	for _, x := range index {
+		number := numberOfComment.FindStringSubmatch(x.Name)
+		if number == nil {
+			continue
+		}
+		for committee := range strings.SplitSeq(x.Committee, ", ") {
+			// The index lists a joint text of two committees under the number that one of them gave it, and its revision apart.
+			if key := [2]string{committee, strings.TrimLeft(number[1], "0")}; !strings.HasPrefix(x.Name, "[REVISED]") && !strings.HasPrefix(x.Name, "Joint") {
+				assert.NotContains(t, byNumber, key)
+				byNumber[key] = x
+			}
+		}
+	}
+	var got [][]string
+	compared := 0
+	for _, d := range load(t).Documents {
+		if d.Kind != "GENERAL_COMMENT" && d.Kind != "GENERAL_RECOMMENDATION" {
+			continue
+		}
+		number := numberOfComment.FindStringSubmatch(d.Number)
+		require.NotNil(t, number, d.ID)
+		x, listed := byNumber[[2]string{d.IssuedBy, roman(number[1])}]
+		if !listed {
+			got = append(got, []string{d.ID, "", ""})
+			continue
+		}
+		compared++
+		symbol, year := canonicalSymbol.Replace(strings.TrimSpace(x.Signature)), strconv.Itoa(x.Year)
+		if symbol == suffixOfReport.ReplaceAllString(d.ID, "") {
+			symbol = ""
+		}
+		if d.Date != "" && strings.HasPrefix(string(d.Date), year) {
+			year = ""
+		}
+		if symbol != "" || year != "" {
+			got = append(got, []string{d.ID, symbol, year})
+		}
+	}
+	assert.Greater(t, compared, 40)
+	var want [][]string
+	for _, row := range verified(t, "General comments") {
+		want = append(want, row[:3])
+	}
+	assert.Equal(t, want, got)
+}
+
+// TestResolutionsAgreeWithTheirIndex compares date and title of every resolution with the index of the Commission's and the Council's.
+func TestResolutionsAgreeWithTheirIndex(t *testing.T) {
+	needPublished(t)
+	words := func(title string) string {
+		title, _, _ = strings.Cut(strings.ToLower(title)+" : resolution", " : resolution")
+		title, _, _ = strings.Cut(title, ": resolution")
+		return strings.Join(strings.FieldsFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	}
+	bySymbol := map[string][]string{}
+	for _, row := range readTable(t, "hrc-resolutions", "hrc-resolutions.csv") {
+		bySymbol[row[1]] = row
+	}
+	var got [][]string
+	compared := 0
+	for _, d := range load(t).Documents {
+		if !strings.HasPrefix(d.ID, "A/HRC/RES/") && !strings.HasPrefix(d.ID, "A/HRC/DEC/") && !strings.HasPrefix(d.ID, "E/CN.4/") {
+			continue
+		}
+		row, listed := bySymbol[d.ID]
+		if !listed {
+			got = append(got, []string{d.ID, "not listed", ""})
+			continue
+		}
+		compared++
+		title, date := row[2], row[4]
+		if words(title) == words(d.Title) {
+			title = ""
+		}
+		if date == string(d.Date) {
+			date = ""
+		}
+		if title != "" || date != "" {
+			got = append(got, []string{d.ID, title, date})
+		}
+	}
+	assert.Greater(t, compared, 80)
+	var want [][]string
+	for _, row := range verified(t, "Resolutions") {
+		want = append(want, row[:3])
+	}
+	assert.Equal(t, want, got)
 }

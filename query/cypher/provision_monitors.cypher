@@ -2,5 +2,6 @@
 MATCH (i:Instrument {id: $instrument})<-[:OF]-(p:Provision)
 OPTIONAL MATCH (i)<-[:MONITORS]-(m:Mechanism)
 WITH p, m ORDER BY m.id
-RETURN p.id AS provision, p.name AS name, collect(m.id) AS mechanisms
+WITH p, collect(m.id) AS mechanisms
+RETURN p.id AS provision, p.name AS name, mechanisms
 ORDER BY p.order
