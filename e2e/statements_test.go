@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,15 +16,21 @@ import (
 
 // saying is a recommendation as the API gives it, whole.
 type saying struct {
-	Typename string `json:"__typename"`
-	ID, Text string
-	Session  int
-	Cycle    int
-	Review   struct{ ID string }
-	To       []struct{ ID, Name string } `json:"addressedTo"`
-	Themes   []struct{ ID, Name string }
-	Concerns []struct{ Obligation struct{ ID, Name string } }
-	By       []struct {
+	Typename   string `json:"__typename"`
+	ID, Text   string
+	Session    int
+	Cycle      int
+	Date       string
+	IssuedBy   struct{ ID string }
+	Review     struct{ ID string }
+	To         []struct{ ID, Name string } `json:"addressedTo"`
+	Themes     []struct{ ID, Name string }
+	Concerns   []struct{ Obligation struct{ ID, Name string } }
+	Issues     []struct{ Issue struct{ ID string } }
+	Authority  string
+	Interprets []struct{ Provision struct{ ID string } }
+	Decides    []struct{ Provision struct{ ID string } }
+	By         []struct {
 		State    struct{ ID, Name string }
 		Response string
 		Action   int
@@ -33,19 +40,40 @@ type saying struct {
 // all reads every statement of the graph without a filter.
 func (a api) all(t *testing.T) []saying {
 	var all []saying
-	const fields = `__typename id text session cycle review { id } addressedTo { id name } themes { id name } concerns { obligation { id name } }`
-	list := at[[]any](t, a.data(t, `{ statements(first: 100) { nodes { `+fields+` ... on Recommendation { recommendedBy { state { id name } response action } } } } }`, nil), "statements", "nodes")
-	text, err := json.Marshal(list)
-	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(text, &all))
-	require.Len(t, all, 32)
+	const fields = `__typename id text session cycle date authority review { id } addressedTo { id name } themes { id name } concerns { obligation { id name } }
+		issues { issue { id } } ... on Recommendation { issuedBy { id } recommendedBy { state { id name } response action } }
+		... on Interpretation { issuedBy { id } interprets { provision { id } } } ... on Finding { issuedBy { id } decides { provision { id } } }`
+	var cursor any
+	for {
+		list := at[object](t, a.data(t, `query($after: String) { statements(first: 100, after: $after) { nodes { `+fields+` } pageInfo { hasNextPage endCursor } } }`,
+			object{"after": cursor}), "statements")
+		text, err := json.Marshal(list["nodes"])
+		require.NoError(t, err)
+		var page []saying
+		require.NoError(t, json.Unmarshal(text, &page))
+		all = append(all, page...)
+		if !at[bool](t, list, "pageInfo", "hasNextPage") {
+			break
+		}
+		cursor = at[string](t, list, "pageInfo", "endCursor")
+	}
+	kinds := map[string]int{}
+	for _, s := range all {
+		kinds[s.Typename]++
+	}
+	require.Equal(t, []int{27, 5}, []int{kinds["Recommendation"], kinds["Pledge"]})
+	require.Greater(t, kinds["Interpretation"], 500)
+	require.Greater(t, kinds["Finding"], 50)
 	return all
 }
 
 // values are what a statement has of each facet, with its name.
 func (s saying) values() map[string]map[string]string {
-	v := map[string]map[string]string{"kinds": {s.Typename: s.Typename}, "sessions": {fmt.Sprint(s.Session): fmt.Sprintf("Session %d", s.Session)},
-		"states": {}, "recommendingStates": {}, "themes": {}, "obligations": {}, "responses": {}}
+	v := map[string]map[string]string{"kinds": {s.Typename: s.Typename}, "authorities": {s.Authority: s.Authority}, "sessions": {}, "states": {},
+		"recommendingStates": {}, "themes": {}, "obligations": {}, "responses": {}}
+	if s.Session > 0 {
+		v["sessions"][fmt.Sprint(s.Session)] = fmt.Sprintf("Session %d", s.Session)
+	}
 	for _, x := range s.To {
 		v["states"][x.ID] = x.Name
 	}
@@ -59,6 +87,13 @@ func (s saying) values() map[string]map[string]string {
 		v["recommendingStates"][x.State.ID], v["responses"][x.Response] = x.State.Name, x.Response
 	}
 	return v
+}
+
+// reads tells whether the statement reads a provision or a part of it.
+func (s saying) reads(provision string) bool {
+	return slices.ContainsFunc(append(s.Interprets, s.Decides...), func(x struct{ Provision struct{ ID string } }) bool {
+		return x.Provision.ID == provision || strings.HasPrefix(x.Provision.ID, provision+"/")
+	})
 }
 
 type facet struct {
@@ -79,7 +114,20 @@ func TestFiltersAndFacets(t *testing.T) {
 		matches       func(saying) bool
 	}{
 		{"statements", `{}`, func(saying) bool { return true }},
-		{"statements", `{kinds: [Pledge]}`, func(s saying) bool { return !recommendation(s) }},
+		{"statements", `{kinds: [Pledge]}`, func(s saying) bool { return s.Typename == "Pledge" }},
+		{"statements", `{kinds: [Finding], states: ["BLR"]}`, func(s saying) bool { return s.Typename == "Finding" && has(s, "states", "BLR") }},
+		{"statements", `{issues: ["issue/suffrage/prisoners", "issue/voting/secrecy"]}`, func(s saying) bool {
+			return slices.ContainsFunc(s.Issues, func(x struct{ Issue struct{ ID string } }) bool {
+				return x.Issue.ID == "issue/suffrage/prisoners" || x.Issue.ID == "issue/voting/secrecy"
+			})
+		}},
+		{"statements", `{provisions: ["iccpr/25"], authorities: [AUTHORITATIVE_INTERPRETATION]}`, func(s saying) bool {
+			return s.Authority == "AUTHORITATIVE_INTERPRETATION" && s.reads("iccpr/25")
+		}},
+		{"statements", `{provisions: ["iccpr/25/b"], kinds: [Finding]}`, func(s saying) bool { return s.Typename == "Finding" && s.reads("iccpr/25/b") }},
+		{"statements", `{issuedBy: ["CEDAW", "sp/expression"], from: "2010-01-01", to: "2016-12-31"}`, func(s saying) bool {
+			return (s.IssuedBy.ID == "CEDAW" || s.IssuedBy.ID == "sp/expression") && s.Date >= "2010-01-01" && s.Date <= "2016-12-31"
+		}},
 		{"statements", `{kinds: []}`, func(saying) bool { return false }},
 		{"statements", `{states: ["BLR", "KEN"], cycles: [1]}`, func(s saying) bool { return has(s, "states", "BLR", "KEN") && s.Cycle == 1 }},
 		{"statements", `{themes: ["theme/upr-info/elections"], reviews: ["upr/8/BLR", "upr/8/KEN"]}`, func(s saying) bool {
@@ -129,12 +177,12 @@ func TestFiltersAndFacets(t *testing.T) {
 			slices.Sort(ids)
 			list := at[object](t, a.data(t, `{ `+c.field+`(filter: `+c.filter+`, first: 100) { totalCount nodes { id } facets {
 				kinds { value name count } states { value name count } recommendingStates { value name count } sessions { value name count }
-				themes { value name count } obligations { value name count } responses { value name count } } } }`, nil), c.field)
+				themes { value name count } obligations { value name count } authorities { value name count } responses { value name count } } } }`, nil), c.field)
 			var got []string
 			for _, n := range list["nodes"].([]any) {
 				got = append(got, at[string](t, n, "id"))
 			}
-			assert.Equal(t, ids, got)
+			assert.Equal(t, ids[:min(len(ids), 100)], got)
 			assert.EqualValues(t, len(ids), list["totalCount"])
 			text, err := json.Marshal(list["facets"])
 			require.NoError(t, err)

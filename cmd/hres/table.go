@@ -63,9 +63,13 @@ func (g *grid) text() string {
 		width = 160
 	}
 	header, config := table.Row{}, []table.ColumnConfig{}
+	widest := max(width/max(len(g.columns), 1), 24)
+	if g.width() <= width {
+		widest = width
+	}
 	for i, c := range g.columns {
 		header = append(header, c)
-		column := table.ColumnConfig{Number: i + 1, WidthMax: max(width/max(len(g.columns), 1), 24), WidthMaxEnforcer: text.WrapSoft}
+		column := table.ColumnConfig{Number: i + 1, WidthMax: widest, WidthMaxEnforcer: text.WrapSoft}
 		if len(g.rows) > 0 {
 			switch g.rows[0][i].(type) {
 			case int, int64, float64, json.Number:
@@ -88,6 +92,19 @@ func (g *grid) text() string {
 		lines.WriteString(strings.TrimRight(line, " \n") + "\n")
 	}
 	return lines.String()
+}
+
+// width is how wide the grid is where no cell is wrapped, with two blanks around each column.
+func (g *grid) width() int {
+	total := 0
+	for i, c := range g.columns {
+		widest := text.StringWidth(c)
+		for _, row := range g.rows {
+			widest = max(widest, text.StringWidth(cell(row[i])))
+		}
+		total += widest + 2
+	}
+	return total
 }
 
 // csv writes the grid so that a spreadsheet takes no cell for a formula.
