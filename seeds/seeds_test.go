@@ -21,7 +21,7 @@ func TestLoadHoldsWhatItMust(t *testing.T) {
 	s := load(t)
 	assert.Len(t, s.States, 195)
 	assert.Len(t, s.RegionalGroups, 5)
-	assert.Len(t, s.Instruments, 19)
+	assert.Len(t, s.Instruments, 33)
 	assert.Len(t, s.TreatyBodies, 10)
 	assert.Len(t, s.UPR.Cycles, 4)
 	assert.Len(t, s.UPR.Sessions, 54)
@@ -38,6 +38,24 @@ func TestLoadHoldsWhatItMust(t *testing.T) {
 	kinds := count(s.SpecialProcedures, func(sp seeds.SpecialProcedure) string { return sp.Kind })
 	assert.GreaterOrEqual(t, kinds["THEMATIC"], 46)
 	assert.GreaterOrEqual(t, kinds["COUNTRY"], 13)
+}
+
+// TestDepth holds the seeds to the depth that the answers to scholars rest on.
+func TestDepth(t *testing.T) {
+	s := load(t)
+	n := s.Counts()
+	assert.GreaterOrEqual(t, n.Instruments, 25)
+	assert.GreaterOrEqual(t, n.Provisions, 150)
+	assert.GreaterOrEqual(t, n.Issues, 60)
+	assert.GreaterOrEqual(t, n.Interpretations, 200)
+	assert.GreaterOrEqual(t, n.Findings, 55)
+	assert.GreaterOrEqual(t, n.Mechanisms, 60)
+	assert.Equal(t, 193, n.MemberStates)
+	assert.Equal(t, 9, n.CoreTreaties)
+	assert.Equal(t, n.MemberStates*n.CoreTreaties, n.KnownPairs, "the status of every member State in every core treaty is known")
+	for _, gap := range s.Gaps() {
+		assert.Equal(t, "finding", gap.Need, "%s: every obligation has a provision and an interpretation", gap.Obligation)
+	}
 }
 
 func count[T any](list []T, key func(T) string) map[string]int {
@@ -97,10 +115,9 @@ func TestEntriesYieldsEverySeedWithItsPlace(t *testing.T) {
 
 func TestCoverage(t *testing.T) {
 	c := load(t).Coverage()
-	assert.Len(t, c.Files, 13)
 	assert.Equal(t, seeds.StatesFile, c.Files[0].File)
 	assert.Equal(t, 195, c.Files[0].Entries)
-	assert.Greater(t, c.Total.Facts, 2500)
+	assert.Greater(t, c.Total.Facts, 25000)
 	assert.GreaterOrEqual(t, c.Total.Share(), 0.95, "unverified facts must stay under 5 %")
 
 	small, err := seeds.Parse(smallFS(t, nil))

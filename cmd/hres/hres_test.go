@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"net"
 	"os"
 	"path/filepath"
@@ -16,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/seeds"
 )
 
 // stream is a buffer that a running command may write to while a test reads it.
@@ -311,6 +314,47 @@ func TestHelpShowsExamples(t *testing.T) {
 	code, out, _ = hres(t, "completion", "bash")
 	assert.Equal(t, exitOK, code)
 	assert.Contains(t, out, "bash")
+}
+
+func TestSeedsCheck(t *testing.T) {
+	code, out, errOut := hres(t, "seeds", "check")
+	require.Equal(t, exitOK, code, errOut)
+	s, err := seeds.Load()
+	require.NoError(t, err)
+	n := s.Counts()
+	for _, want := range []string{"instruments.yaml", "findings/until-2010.yaml", "total", fmt.Sprintf("%d instruments, %d provisions, ", n.Instruments, n.Provisions)} {
+		assert.Contains(t, out, want)
+	}
+	for _, gap := range s.Gaps() {
+		assert.Contains(t, out, gap.String())
+	}
+	code, out, errOut = hres(t, "seeds", "check", "--output", "csv")
+	require.Equal(t, exitOK, code, errOut)
+	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+	require.NoError(t, err)
+	assert.Equal(t, []string{"file", "entries", "facts", "verified facts", "verified"}, rows[0])
+	assert.Equal(t, "total", rows[len(rows)-1][0])
+}
+
+func TestSeedsSample(t *testing.T) {
+	code, first, errOut := hres(t, "seeds", "sample", "--n", "30", "--seed", "7", "--output", "json")
+	require.Equal(t, exitOK, code, errOut)
+	var facts []map[string]string
+	require.NoError(t, json.Unmarshal([]byte(first), &facts))
+	require.Len(t, facts, 30)
+	for _, f := range facts {
+		for _, key := range []string{"at", "entry", "key", "value", "source", "verified"} {
+			assert.NotEmpty(t, f[key], "%s of %v", key, f)
+		}
+	}
+	_, again, _ := hres(t, "seeds", "sample", "--n", "30", "--seed", "7", "--output", "json")
+	assert.Equal(t, first, again)
+	_, other, _ := hres(t, "seeds", "sample", "--n", "30", "--seed", "8", "--output", "json")
+	assert.NotEqual(t, first, other)
+
+	code, _, errOut = hres(t, "seeds", "sample", "--n", "0")
+	assert.Equal(t, exitUsage, code)
+	assert.Contains(t, errOut, "one fact or more")
 }
 
 func TestAPortThatIsTaken(t *testing.T) {

@@ -87,7 +87,11 @@ func (a *app) seedsSampleCommand() *cobra.Command {
 				f := facts[i]
 				g.add(f.At.String(), f.ID, f.Key, f.Value, f.Source, f.Verified)
 			}
-			if err := a.writeGrid(g); err != nil {
+			write := a.writeGrid
+			if a.output == "text" {
+				write = a.writeRecords
+			}
+			if err := write(g); err != nil {
 				return err
 			}
 			a.say("%d of %d facts; --seed %d prints them again", len(chosen), len(facts), seed)
@@ -96,6 +100,6 @@ func (a *app) seedsSampleCommand() *cobra.Command {
 	}
 	c.Flags().IntVar(&n, "n", 30, "how many facts")
 	c.Flags().Uint64Var(&seed, "seed", 0, "the number that chooses them (default: another each time)")
-	a.outputFlag(c, "table", "json", "csv")
+	a.outputFlag(c, "text", "json", "csv")
 	return c
 }

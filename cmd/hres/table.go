@@ -153,6 +153,27 @@ func cell(v any) string {
 	return fmt.Sprint(v)
 }
 
+// writeRecords writes a row under the other, a line for each column, for rows that are read one by one.
+func (a *app) writeRecords(g *grid) error {
+	var b strings.Builder
+	for _, row := range g.rows {
+		for i, c := range g.columns {
+			fmt.Fprintf(&b, "%-*s  %s\n", longest(g.columns), c, cell(row[i]))
+		}
+		b.WriteByte('\n')
+	}
+	_, err := fmt.Fprint(a.out, b.String())
+	return err
+}
+
+func longest(list []string) int {
+	n := 0
+	for _, s := range list {
+		n = max(n, len(s))
+	}
+	return n
+}
+
 // writeGrid writes the grid in the format asked for.
 func (a *app) writeGrid(g *grid) error {
 	var s string
