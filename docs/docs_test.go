@@ -31,7 +31,7 @@ var update = flag.Bool("update", false, "write the answers into the documents")
 //   - ```graphql is asked over HTTP; the ```json after it is the answer's data.
 //   - ```cypher is asked with hres db shell; the ```text after it is the answer.
 //   - ```sh is shown without an answer: what starts, tests or installs. Each must be known to the test.
-var shown = []string{"README.md", "CONTRIBUTING.md", "docs/benchmarks.md", "docs/compose.md"}
+var shown = []string{"README.md", "CONTRIBUTING.md", "docs/benchmarks.md", "docs/compose.md", "docs/verification.md"}
 
 // startsOrTests are the commands that are not run from a document: this test starts hres itself, and runs within go test.
 var startsOrTests = []string{"go run ./cmd/hres up", "go test ./...", "docker compose up --build --wait", "go run ./bench load",

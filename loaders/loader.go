@@ -34,8 +34,13 @@ type Declaration struct {
 	Inputs string
 	// Labels and Types are the node labels and relationship types it writes; a run refuses any other.
 	Labels, Types []string
-	// Needs are labels of nodes, owned by other loaders, that its edges end in or that it looks names up in. A label may
-	// be in both Labels and Needs: the loader then says only those nodes that no other loader has said.
+	// Shares are those of Labels whose nodes other loaders say too. The loader of the lowest Rank leads such a node; what
+	// the others say of it is kept beside it. A node of another label that somebody else says is an error.
+	Shares []string
+	// Rank orders loaders by whose words are shown: 0 for the seeds, higher for sources that yield to others. No two
+	// loaders that share a label have the same rank.
+	Rank int
+	// Needs are labels of nodes, owned by other loaders, that its edges end in or that it looks names up in.
 	Needs []string
 	// Expect bounds how many nodes of a label one run says: below Min the run fails before anything is written, above
 	// Max it warns.

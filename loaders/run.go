@@ -230,7 +230,7 @@ func (r *run) recall() error {
 		if err != nil {
 			return err
 		}
-		if len(ids) == 0 && !slices.Contains(r.loader.Labels, label) {
+		if len(ids) == 0 {
 			return &TotalsError{r.loader.Name, "the graph has no " + label + " yet, which this loader builds on", "load the seeds first: hres load seeds"}
 		}
 	}
@@ -472,7 +472,8 @@ func (r *run) newLoad() LoadRun {
 	// The time in milliseconds; short, since every node and relationship carries it.
 	id := "load/" + strconv.FormatInt(r.started.UnixMilli(), 36)
 	r.report.Load = id
-	return LoadRun{ID: id, Loader: r.loader.Name, Source: r.loader.Source, HresVersion: r.opts.HresVersion, Status: Running,
+	return LoadRun{ID: id, Loader: r.loader.Name, Source: r.loader.Source, Shares: r.loader.Shares, Rank: r.loader.Rank,
+		HresVersion: r.opts.HresVersion, Status: Running,
 		StartedAt: r.started, Files: r.report.Files}
 }
 

@@ -9,19 +9,21 @@ import (
 
 // Store is the graph as a run sees it; internal/neo4jdb implements it on Neo4j.
 type Store interface {
-	// IDs gives the ids of all nodes of a label but those that this owner has said.
+	// IDs gives the ids of the nodes of a label that others than this owner have said.
 	IDs(ctx context.Context, owner, label string, each func(id string) error) error
-	// SaidNodes gives the nodes of a label that this owner has said.
+	// SaidNodes gives the nodes of a label that this owner has said, those that another owner leads among them.
 	SaidNodes(ctx context.Context, owner, label string, each func(SaidNode) error) error
 	// SaidEdges gives the edges of a shape that this owner has said.
 	SaidEdges(ctx context.Context, owner string, shape Shape, each func(SaidEdge) error) error
-	// WriteNodes creates or changes nodes of one label, all in one transaction. A node of that id that another owner
-	// has said is left as it is, and its id is returned in foreign.
+	// WriteNodes creates or changes nodes of one label, all in one transaction. Where another owner has said a node of
+	// that id, and the load shares the label, the one of the lower rank leads the node, and what the other says is kept
+	// as a claim beside it; where the load does not share it, nothing is written and the ids are returned in foreign.
 	WriteNodes(ctx context.Context, load LoadRun, label string, nodes []NodeRow) (foreign []string, err error)
 	// WriteEdges creates or changes edges of one shape, all in one transaction. The indexes of rows whose ends are
 	// not both there are returned in missing.
 	WriteEdges(ctx context.Context, load LoadRun, shape Shape, edges []EdgeRow) (missing []int, err error)
-	// RemoveNodes removes nodes this owner has said, with every relationship they still have.
+	// RemoveNodes removes what this owner has said of nodes. A node that others say too is led by the next of them; one
+	// that nobody says any more goes, with every relationship it still has.
 	RemoveNodes(ctx context.Context, owner, label string, ids []string) error
 	// RemoveEdges removes edges this owner has said.
 	RemoveEdges(ctx context.Context, owner string, shape Shape, ends [][2]string) error
@@ -66,6 +68,9 @@ type EdgeRow struct {
 // LoadRun is one run of a loader, as the graph records it.
 type LoadRun struct {
 	ID, Loader, Source, HresVersion string
+	// Shares and Rank are the loader's, see [Declaration].
+	Shares []string
+	Rank   int
 	Status                          Status
 	StartedAt, FinishedAt           time.Time
 	Files                           []FileReport

@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -46,6 +47,9 @@ func (a *app) cypherCommand() *cobra.Command {
 					return usageError{fmt.Errorf("%s has no parameter %q; it has %s", d.Name, name, strings.Join(d.Params, ", "))}
 				}
 				params[name] = numbers(jsonOr(v))
+				if one, isText := params[name].(string); isText && reflect.TypeOf(d.Example[name]).Kind() == reflect.Slice {
+					params[name] = []string{one}
+				}
 			}
 			p, err := a.connect(c.Context(), false)
 			if err != nil {
@@ -56,7 +60,7 @@ func (a *app) cypherCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&show, "print", false, "print the query instead of running it")
-	c.Flags().StringToStringVar(&given, "param", nil, "a parameter as name=value, JSON or text; may be repeated")
+	c.Flags().StringToStringVar(&given, "param", nil, "a parameter as name=value, JSON or text (for a list, its only element); may be repeated")
 	a.outputFlag(c, "table", "json", "csv")
 	return c
 }

@@ -2,6 +2,7 @@ package neo4jdb
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -164,6 +165,52 @@ func TestAnotherOwnersNodeStaysAsItIs(t *testing.T) {
 	assert.Zero(t, number(t, db, "MATCH (n:Review {id: 'r2'}) RETURN count(n)"))
 }
 
+// Two loaders say the same review. The one of the lower rank leads it whatever the order; what only one said goes with it.
+func TestASharedNodeIsLedByTheLowerRank(t *testing.T) {
+	first, second := loaders.LoadRun{ID: "load/1", Loader: "a", Shares: []string{"Review"}, Rank: 1}, loaders.LoadRun{ID: "load/2", Loader: "b", Shares: []string{"Review"}, Rank: 2}
+	say := func(t *testing.T, s *Store, run loaders.LoadRun, note string) {
+		foreign, err := s.WriteNodes(t.Context(), run, "Review", []loaders.NodeRow{{Digest: 7, Node: record.Node{Label: "Review", ID: "r1", Scope: "s",
+			Properties: record.Properties{"source": run.Loader, "note": note}}}})
+		require.NoError(t, err)
+		assert.Empty(t, foreign)
+	}
+	said := func(t *testing.T, s *Store, owner string) (all []loaders.SaidNode) {
+		require.NoError(t, s.SaidNodes(t.Context(), owner, "Review", func(n loaders.SaidNode) error { all = append(all, n); return nil }))
+		return all
+	}
+	const leads = "MATCH (n:Review {id: 'r1'}) WHERE n.owner = '%s' AND n.note = '%s' AND n.source = '%s' AND n.claimOf IS NULL RETURN count(n)"
+	const claimed = "MATCH (n:Review {id: 'r1'})<-[:SAYS_OF]-(c:Claim) WHERE c.owner = '%s' AND c.note = '%s' RETURN count(c)"
+	for name, runs := range map[string][]loaders.LoadRun{"in order": {first, second}, "the other way": {second, first}, "again": {second, first, second, first}} {
+		t.Run(name, func(t *testing.T) {
+			db, s := empty(t)
+			for i, run := range runs {
+				say(t, s, run, fmt.Sprint(run.Loader, i))
+			}
+			last := map[string]string{}
+			for i, run := range runs {
+				last[run.Loader] = fmt.Sprint(run.Loader, i)
+			}
+			assert.EqualValues(t, 1, number(t, db, fmt.Sprintf(leads, "a", last["a"], "a")))
+			assert.EqualValues(t, 1, number(t, db, fmt.Sprintf(claimed, "b", last["b"])))
+			assert.EqualValues(t, 1, number(t, db, "MATCH (c:Claim) RETURN count(c)"))
+			want := []loaders.SaidNode{{ID: "r1", Scope: "s", Digest: 7}}
+			assert.Equal(t, want, said(t, s, "a"))
+			assert.Equal(t, want, said(t, s, "b"))
+
+			require.NoError(t, s.RemoveNodes(t.Context(), "a", "Review", []string{"r1"}))
+			assert.EqualValues(t, 1, number(t, db, fmt.Sprintf(leads, "b", last["b"], "b")), "the next who says it leads it")
+			assert.Zero(t, number(t, db, "MATCH (c:Claim) RETURN count(c)"))
+			assert.Empty(t, said(t, s, "a"))
+			say(t, s, first, "back")
+			require.NoError(t, s.RemoveNodes(t.Context(), "b", "Review", []string{"r1"}))
+			assert.EqualValues(t, 1, number(t, db, fmt.Sprintf(leads, "a", "back", "a")))
+			assert.Zero(t, number(t, db, "MATCH (c:Claim) RETURN count(c)"))
+			require.NoError(t, s.RemoveNodes(t.Context(), "a", "Review", []string{"r1"}))
+			assert.Zero(t, number(t, db, "MATCH (n:Review {id: 'r1'}) RETURN count(n)"))
+		})
+	}
+}
+
 func TestAnEdgeWithoutItsEndComesBack(t *testing.T) {
 	_, s := empty(t)
 	run := loaders.LoadRun{ID: "load/1", Loader: "a"}
@@ -233,7 +280,7 @@ func TestWritingIsNotEager(t *testing.T) {
 	defer func() { _ = session.Close(ctx) }()
 	// EXPLAIN through the driver repeats the last child of a plan (v5.28.4), so the plan is taken from PROFILE, which keeps its children apart.
 	operators := func(text string) (names []string) {
-		result, err := session.Run(ctx, "PROFILE "+text, map[string]any{"rows": []any{}, "owner": "a", "load": "l"})
+		result, err := session.Run(ctx, "PROFILE "+text, map[string]any{"rows": []any{}, "owner": "a", "load": "l", "rank": 1})
 		require.NoError(t, err, text)
 		summary, err := result.Consume(ctx)
 		require.NoError(t, err, text)
@@ -249,7 +296,9 @@ func TestWritingIsNotEager(t *testing.T) {
 	}
 	require.Contains(t, operators("UNWIND $rows AS row MERGE (n:Theme {id: row.id}) SET n += row"), "Eager", "the check can fail")
 	for _, l := range s.graph.Labels {
-		assert.NotContains(t, operators(nodeStatement(l)), "Eager", l.Name)
+		for _, text := range []string{nodeStatement(l, true), claimStatement(l), sayOf(l)} {
+			assert.NotContains(t, operators(text), "Eager", l.Name)
+		}
 	}
 	for _, r := range s.graph.Relationships {
 		assert.NotContains(t, operators(edgeStatement(r)), "Eager", "%s %s %s", r.From, r.Type, r.To)

@@ -2,6 +2,7 @@ package neo4jdb
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -130,6 +131,8 @@ func indexes(g *schema.Graph) []index {
 			over.labels, over.properties = addOnce(over.labels, l.Name), addOnce(over.properties, p.Name)
 		}
 	}
+	add(index{"claim_id", []string{"Claim"}, []string{"id"}, "CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE"})
+	add(index{"claim_owner", []string{"Claim"}, []string{"owner"}, "CREATE INDEX claim_owner IF NOT EXISTS FOR (n:Claim) ON (n.owner)"})
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		over := *texts[name]
 		over.create = fmt.Sprintf("CREATE FULLTEXT INDEX %s IF NOT EXISTS FOR (n:%s) ON EACH [n.%s] OPTIONS {indexConfig: {`fulltext.analyzer`: '%s'}}",
@@ -148,11 +151,21 @@ func addOnce(list []string, s string) []string {
 
 // nodeStatement merges nodes by key and sets each property by name: SET n += row would make the plan eager, and so would
 // anything read between UNWIND and MERGE or after SET.
-func nodeStatement(l *schema.Label) string {
+func nodeStatement(l *schema.Label, shared bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "UNWIND $rows AS row\nMERGE (n:%s {id: row.id})\nON CREATE SET n:%s, n.owner = $owner, n.firstSeen = $load\n",
 		l.Name, strings.Join(l.Also, ":"))
+	b.WriteString(setProperties(l, shared))
+	return b.String()
+}
+
+// setProperties sets what a loader says of a node, or of a claim on one.
+func setProperties(l *schema.Label, shared bool) string {
+	var b strings.Builder
 	b.WriteString("SET n.lastChanged = $load, n.scope = row.scope, n.digest = row.digest")
+	if shared {
+		b.WriteString(", n.rank = $rank")
+	}
 	for _, p := range l.Written() {
 		fmt.Fprintf(&b, ", n.%s = row.%s", p.Name, p.Name)
 	}
@@ -183,7 +196,7 @@ func (s *Store) IDs(ctx context.Context, owner, label string, each func(string) 
 	if _, ok := s.graph.Label(label); !ok {
 		return fmt.Errorf("the schema has no label %q", label)
 	}
-	return s.stream(ctx, "ids", "MATCH (n:"+label+") WHERE n.owner <> $owner RETURN n.id", map[string]any{"owner": owner}, func(values []any) error {
+	return s.stream(ctx, "ids", "MATCH (n:"+label+") WHERE n.owner <> $owner OR EXISTS { (n)<-[:SAYS_OF]-(:Claim) } RETURN n.id", map[string]any{"owner": owner}, func(values []any) error {
 		return each(text(values[0]))
 	})
 }
@@ -193,7 +206,9 @@ func (s *Store) SaidNodes(ctx context.Context, owner, label string, each func(lo
 	if _, ok := s.graph.Label(label); !ok {
 		return fmt.Errorf("the schema has no label %q", label)
 	}
-	return s.stream(ctx, "said nodes", "MATCH (n:"+label+") WHERE n.owner = $owner RETURN n.id, n.scope, n.digest", map[string]any{"owner": owner},
+	return s.stream(ctx, "said nodes", "MATCH (n:"+label+") WHERE n.owner = $owner RETURN n.id AS id, n.scope AS scope, n.digest AS digest\nUNION ALL\n"+
+		"MATCH (n:Claim) WHERE n.owner = $owner AND n.claimLabel = $label RETURN n.claimOf AS id, n.scope AS scope, n.digest AS digest",
+		map[string]any{"owner": owner, "label": label},
 		func(v []any) error {
 			return each(loaders.SaidNode{ID: text(v[0]), Scope: text(v[1]), Digest: whole(v[2])})
 		})
@@ -246,18 +261,52 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 	if !ok {
 		return nil, fmt.Errorf("the schema has no label %q", label)
 	}
+	shared := slices.Contains(load.Shares, label)
 	rows := make([]any, len(nodes))
 	for i, n := range nodes {
-		rows[i] = row(n.Properties, map[string]any{"id": n.ID, "scope": n.Scope, "digest": n.Digest})
+		rows[i] = row(n.Properties, map[string]any{"id": n.ID, "scope": n.Scope, "digest": n.Digest, "claim": claimID(load.Loader, n.ID)})
+	}
+	params := map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}
+	if shared {
+		params["rank"] = load.Rank
 	}
 	foreign, err := s.db.write(ctx, "write "+label, func(tx neo4j.ManagedTransaction) (any, error) {
-		var foreign []string
 		// Asked apart: a condition on the owner between MERGE and SET would make the plan eager.
-		err := eachRow(ctx, tx, foreignNodes, map[string]any{"rows": rows, "owner": load.Loader}, func(v any) { foreign = append(foreign, text(v)) })
-		if err != nil || foreign != nil {
+		ranks, foreign := map[string]int64{}, []string(nil)
+		err := eachRow(ctx, tx, foreignNodes, params, func(v any) {
+			found := v.(map[string]any)
+			foreign = append(foreign, text(found["id"]))
+			ranks[text(found["id"])] = whole(found["rank"])
+		})
+		if err != nil || foreign != nil && !shared {
 			return foreign, err
 		}
-		return nil, eachRow(ctx, tx, nodeStatement(l), map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}, func(any) {})
+		var mine, claims, taken []any
+		for _, r := range rows {
+			id := text(r.(map[string]any)["id"])
+			rank, said := ranks[id]
+			switch {
+			case said && rank <= int64(load.Rank):
+				claims = append(claims, r)
+				continue
+			case said:
+				taken = append(taken, r)
+			}
+			mine = append(mine, r)
+		}
+		for _, step := range []struct {
+			cypher string
+			rows   []any
+		}{{keepAsClaim(l), taken}, {nodeStatement(l, shared), mine}, {claimStatement(l), claims}, {sayOf(l), claims}} {
+			if len(step.rows) == 0 {
+				continue
+			}
+			params["rows"] = step.rows
+			if err := eachRow(ctx, tx, step.cypher, params, func(any) {}); err != nil {
+				return nil, err
+			}
+		}
+		return nil, nil
 	})
 	if err != nil || foreign == nil {
 		return nil, err
@@ -265,8 +314,32 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 	return foreign.([]string), nil
 }
 
-// foreignNodes finds the nodes of a batch that another owner has said.
-const foreignNodes = "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) WHERE n.owner <> $owner RETURN n.id ORDER BY n.id"
+// claimID is the id of what an owner says of a node that another owner leads.
+func claimID(owner, id string) string { return "claim/" + owner + "/" + id }
+
+// foreignNodes finds the nodes of a batch that another owner leads.
+const foreignNodes = "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) WHERE n.owner <> $owner RETURN {id: n.id, rank: n.rank} AS found ORDER BY found.id"
+
+// keepAsClaim sets aside what the owner who led a node until now says of it, and gives the node to a new owner.
+func keepAsClaim(l *schema.Label) string {
+	return "UNWIND $rows AS row\nMATCH (n:" + l.Name + " {id: row.id})\nCREATE (c:Claim)-[:SAYS_OF]->(n)\n" +
+		"SET c = n{.*, id: 'claim/' + n.owner + '/' + n.id, claimOf: n.id, claimLabel: '" + l.Name + "'}, n.owner = $owner, n.firstSeen = $load\n" +
+		"WITH row MATCH (mine:Claim {id: row.claim}) DETACH DELETE mine"
+}
+
+// claimStatement merges what an owner says of nodes that another owner leads, in the same properties.
+func claimStatement(l *schema.Label) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "UNWIND $rows AS row\nMERGE (n:Claim {id: row.claim})\nON CREATE SET n.owner = $owner, n.firstSeen = $load, n.claimOf = row.id, n.claimLabel = '%s'\n",
+		l.Name)
+	b.WriteString(setProperties(l, true))
+	return b.String()
+}
+
+// sayOf joins claims to the nodes they are about.
+func sayOf(l *schema.Label) string {
+	return "UNWIND $rows AS row\nMATCH (c:Claim {id: row.claim})\nMATCH (n:" + l.Name + " {id: row.id})\nMERGE (c)-[:SAYS_OF]->(n)"
+}
 
 // WriteEdges implements loaders.Store.
 func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape loaders.Shape, edges []loaders.EdgeRow) ([]int, error) {
@@ -317,8 +390,32 @@ func (s *Store) RemoveNodes(ctx context.Context, owner, label string, ids []stri
 	if _, ok := s.graph.Label(label); !ok {
 		return fmt.Errorf("the schema has no label %q", label)
 	}
-	return s.run(ctx, "remove "+label, "UNWIND $ids AS id MATCH (n:"+label+" {id: id}) WHERE n.owner = $owner DETACH DELETE n",
-		map[string]any{"ids": ids, "owner": owner})
+	claims := make([]string, len(ids))
+	for i, id := range ids {
+		claims[i] = claimID(owner, id)
+	}
+	_, err := s.db.write(ctx, "remove "+label, func(tx neo4j.ManagedTransaction) (any, error) {
+		var err error
+		for _, cypher := range []string{removeClaims, promoteClaims(label), removeNodes(label)} {
+			err = errors.Join(err, eachRow(ctx, tx, cypher, map[string]any{"ids": ids, "claims": claims, "owner": owner}, func(any) {}))
+		}
+		return nil, err
+	})
+	return err
+}
+
+// removeClaims removes what an owner says of nodes that others lead.
+const removeClaims = "UNWIND $claims AS id MATCH (c:Claim {id: id}) DETACH DELETE c"
+
+// promoteClaims gives nodes that their owner says no more to the first of the others who say them.
+func promoteClaims(label string) string {
+	return "UNWIND $ids AS id\nMATCH (n:" + label + " {id: id})<-[:SAYS_OF]-(c:Claim) WHERE n.owner = $owner\n" +
+		"WITH n, c ORDER BY c.rank, c.owner\nWITH n, collect(c)[0] AS c\n" +
+		"SET n = c{.*, id: c.claimOf, claimOf: null, claimLabel: null}\nDETACH DELETE c"
+}
+
+func removeNodes(label string) string {
+	return "UNWIND $ids AS id MATCH (n:" + label + " {id: id}) WHERE n.owner = $owner DETACH DELETE n"
 }
 
 // RemoveEdges implements loaders.Store.

@@ -32,6 +32,7 @@ func (Loader) Declaration() loaders.Declaration {
 			"PARTY_TO", "SIGNED", "COMMITTED_TO", "MADE_BY", "TO_INSTRUMENT", "LIMITS", "GROUNDED_IN", "BEARS_ON", "UNDER", "ALSO_UNDER", "ARISES_IN",
 			"PROCEDURE_OF", "GRADES_BY", "SERVED_BY", "BODY_OF", "OBSERVES_FOR", "ENDORSES",
 			"STATED_IN", "ISSUED_BY", "ADDRESSED_TO", "CONCERNS", "INTERPRETS", "DECIDES_ON", "CITES", "SUPERSEDED_BY"},
+		Shares: []string{"Review", "Document", "Passage"},
 		Expect: []loaders.Expectation{{Label: "State", Min: 195, Max: 195}, {Label: "Obligation", Min: 21, Max: 21}, {Label: "ElectionPart", Min: 10, Max: 10},
 			{Label: "TreatyBody", Min: 10, Max: 10}, {Label: "Meeting", Min: 5}},
 	}

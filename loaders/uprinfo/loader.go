@@ -42,14 +42,16 @@ func (l *Loader) Declaration() loaders.Declaration {
 		Labels:   []string{"Recommendation", "Pledge", "Review", "Theme"},
 		Types: []string{"ADDRESSED_TO", "RECOMMENDED_BY", "PLEDGED_BY", "MADE_IN", "ISSUED_BY", "HAS_THEME", "CONCERNS",
 			"OF", "CONDUCTED_BY", "HELD_AT"},
-		Needs:  []string{"State", "UprSession", "UniversalPeriodicReview", "Obligation", "Review"},
+		Needs:  []string{"State", "UprSession", "UniversalPeriodicReview", "Obligation"},
+		Shares: []string{"Recommendation", "Review"},
+		Rank:   20,
 		Expect: []loaders.Expectation{{Label: "Recommendation", Max: 250_000}, {Label: "Pledge", Max: 10_000}},
 	}
 }
 
 // Load implements loaders.Loader. It reads each input three times: for its encoding, for what the rows say together,
 // and to say it. Of a row it keeps nothing but the id of its statement, its recommending State and its answer.
-func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, known loaders.Known, out loaders.Emitter) error {
+func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Known, out loaders.Emitter) error {
 	if len(inputs) == 0 {
 		return &loaders.InputError{At: record.Position{File: Name}, What: "no file is given", Do: "name one or more CSV exports of UPR Info"}
 	}
@@ -68,7 +70,7 @@ func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, known loaders
 		return err
 	}
 	for i, in := range inputs {
-		if err := l.say(ctx, &v, in, encodings[i], known, out); err != nil {
+		if err := l.say(ctx, &v, in, encodings[i], out); err != nil {
 			return err
 		}
 	}
@@ -175,7 +177,7 @@ func (v *survey) covered() []string {
 }
 
 // say emits what one input says.
-func (l *Loader) say(ctx context.Context, v *survey, in loaders.Input, enc encoding.Encoding, known loaders.Known, out loaders.Emitter) error {
+func (l *Loader) say(ctx context.Context, v *survey, in loaders.Input, enc encoding.Encoding, out loaders.Emitter) error {
 	rd := reader{states: l.states, remark: out.NotUnderstood}
 	return eachRow(ctx, in, enc, func(r row) error {
 		s, ok := rd.read(r)
@@ -203,7 +205,7 @@ func (l *Loader) say(ctx context.Context, v *survey, in loaders.Input, enc encod
 			out.Row(in.Name, loaders.RowTaken)
 		}
 		s.answer = kept.answer
-		return (&saying{statement: &s, themeNames: v.themes, known: known, out: out}).say()
+		return (&saying{statement: &s, themeNames: v.themes, out: out}).say()
 	})
 }
 

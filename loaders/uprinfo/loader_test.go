@@ -148,7 +148,7 @@ func input(name string, content []byte) loaders.Input {
 
 func load(t testing.TB, inputs ...loaders.Input) (*said, error) {
 	out := newSaid(t)
-	return out, New(states).Load(t.Context(), inputs, unreviewed{}, out)
+	return out, New(states).Load(t.Context(), inputs, nil, out)
 }
 
 func export(t testing.TB) []byte {
@@ -196,8 +196,8 @@ func TestLoadTwiceEmitsTheSame(t *testing.T) {
 	l := New(states)
 	in := []loaders.Input{input("export.csv", export(t))}
 	first, second := newSaid(t), newSaid(t)
-	require.NoError(t, l.Load(t.Context(), in, unreviewed{}, first))
-	require.NoError(t, l.Load(t.Context(), in, unreviewed{}, second))
+	require.NoError(t, l.Load(t.Context(), in, nil, first))
+	require.NoError(t, l.Load(t.Context(), in, nil, second))
 	assert.Equal(t, first.jsonLines(t, true), second.jsonLines(t, true))
 }
 
@@ -458,9 +458,9 @@ func TestErrorsOfContextAndEmitterComeUnchanged(t *testing.T) {
 	in := []loaders.Input{input("export.csv", export(t))}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	assert.Equal(t, context.Canceled, New(states).Load(ctx, in, unreviewed{}, newSaid(t)))
+	assert.Equal(t, context.Canceled, New(states).Load(ctx, in, nil, newSaid(t)))
 	full := errors.New("full")
-	assert.Equal(t, full, New(states).Load(t.Context(), in, unreviewed{}, failing{newSaid(t), full}))
+	assert.Equal(t, full, New(states).Load(t.Context(), in, nil, failing{newSaid(t), full}))
 }
 
 func TestDeclarationHoldsWhatIsWritten(t *testing.T) {
@@ -548,7 +548,7 @@ func TestThePublishersNumbers(t *testing.T) {
 	seeded, err := seeds.Load()
 	require.NoError(t, err)
 	out := &perFile{newSaid(t), map[string]int{}, map[string]map[loaders.Outcome]int{}}
-	require.NoError(t, New(seeded.StateNames()).Load(t.Context(), inputs, unreviewed{}, out))
+	require.NoError(t, New(seeded.StateNames()).Load(t.Context(), inputs, nil, out))
 
 	assert.Equal(t, map[string]int{"upr-info-recs-1-5.csv": 6094, "upr-info-recs-6-9.csv": 8343, "upr-info-recs-10-13.csv": 9047,
 		"upr-info-recs-14-17.csv": 9598, "upr-info-recs-voluntary.csv": 947}, out.files)
@@ -625,7 +625,7 @@ func BenchmarkLoad(b *testing.B) {
 	l := New(states)
 	b.ReportAllocs()
 	for b.Loop() {
-		require.NoError(b, l.Load(b.Context(), in, unreviewed{}, nowhere{}))
+		require.NoError(b, l.Load(b.Context(), in, nil, nowhere{}))
 	}
 	b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
@@ -638,12 +638,7 @@ func BenchmarkPublished(b *testing.B) {
 	l := New(seeded.StateNames())
 	b.ReportAllocs()
 	for b.Loop() {
-		require.NoError(b, l.Load(b.Context(), inputs, unreviewed{}, nowhere{}))
+		require.NoError(b, l.Load(b.Context(), inputs, nil, nowhere{}))
 	}
 	b.ReportMetric(34_029*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
-
-// unreviewed is a graph without a calendar of reviews.
-type unreviewed struct{}
-
-func (unreviewed) Has(string, string) bool { return false }

@@ -21,7 +21,6 @@ type saying struct {
 	*statement
 	// themeNames are the names of themes by slug, see survey.
 	themeNames map[string]string
-	known      loaders.Known
 	out        loaders.Emitter
 	err        error
 }
@@ -64,13 +63,10 @@ func (s *saying) say() error {
 	return s.err
 }
 
-// review emits the review in which the statement was made, unless the calendar of reviews that comes with hres has it.
+// review emits the review in which the statement was made.
 func (s *saying) review() record.Ref {
 	scope := reviewScope(s.session)
 	review := record.Ref{Label: "Review", ID: reviewID(s.session, s.to)}
-	if s.known.Has(review.Label, review.ID) {
-		return review
-	}
 	s.node(review, record.Properties{"source": Name, "session": int64(s.session)}, scope)
 	s.edge("OF", review, stateRef(s.to), nil, scope)
 	s.edge("CONDUCTED_BY", review, upr, nil, scope)

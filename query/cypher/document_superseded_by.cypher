@@ -1,5 +1,5 @@
 // The document that replaced each of these documents.
 UNWIND $p.ids AS key
 MATCH (:Document {id: key})-[:SUPERSEDED_BY]->(n:Document)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

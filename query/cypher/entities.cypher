@@ -1,4 +1,4 @@
 // Anything in the graph by its id.
 UNWIND $p.ids AS key
 MATCH (n:Entity {id: key})
-RETURN key, n AS node
+RETURN DISTINCT key, n AS node

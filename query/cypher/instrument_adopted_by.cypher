@@ -1,5 +1,5 @@
 // The document that adopted each of these instruments.
 UNWIND $p.ids AS key
 MATCH (:Instrument {id: key})-[:ADOPTED_BY]->(n:Document)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The provisions of each of these instruments that bear on elections, in their order.
 UNWIND $p.ids AS key
 MATCH (:Instrument {id: key})<-[:OF]-(n:Provision)
-RETURN key, n AS node
-ORDER BY key, n.order
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.order

@@ -1,5 +1,5 @@
 // Further obligations that each of these issues touches.
 UNWIND $p.ids AS key
 MATCH (:Issue {id: key})-[:ALSO_UNDER]->(n:Obligation)
-RETURN key, n AS node
-ORDER BY key, n.number
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.number

@@ -1,5 +1,5 @@
 // The obligation that each of these issues is under.
 UNWIND $p.ids AS key
 MATCH (:Issue {id: key})-[:UNDER]->(n:Obligation)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The document that established each of these mechanisms.
 UNWIND $p.ids AS key
 MATCH (:Mechanism {id: key})-[:ESTABLISHED_BY]->(n:Document)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

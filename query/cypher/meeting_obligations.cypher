@@ -1,5 +1,5 @@
 // The obligations that each of these meetings dealt with, as far as published.
 UNWIND $p.ids AS key
 MATCH (:Meeting {id: key})-[:DEALT_WITH]->(n:Obligation)
-RETURN key, n AS node
-ORDER BY key, n.number
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.number

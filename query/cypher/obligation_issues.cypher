@@ -1,5 +1,5 @@
 // The issues under each of these obligations.
 UNWIND $p.ids AS key
 MATCH (:Obligation {id: key})<-[:UNDER]-(n:Issue)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The parts of the electoral process that each of these obligations chiefly bears on.
 UNWIND $p.ids AS key
 MATCH (:Obligation {id: key})-[:BEARS_ON]->(n:ElectionPart)
-RETURN key, n AS node
-ORDER BY key, n.number
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.number

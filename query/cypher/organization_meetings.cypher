@@ -1,5 +1,5 @@
 // The meetings that each of these organisations convened.
 UNWIND $p.ids AS key
 MATCH (:Organization {id: key})<-[:CONVENED_BY]-(n:Meeting)
-RETURN key, n AS node
-ORDER BY key, n.start, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.start, node.id

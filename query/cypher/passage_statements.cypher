@@ -1,5 +1,5 @@
 // What is said in each of these passages.
 UNWIND $p.ids AS key
 MATCH (:Passage {id: key})<-[:STATED_IN]-(n:Statement)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -2,6 +2,7 @@
 UNWIND $p.keys AS key
 CALL (key) {
   MATCH (:Document {id: key})<-[:PART_OF]-(n:Passage)
+  WITH DISTINCT n
   RETURN collect({node: n, sort: n.order}) AS found
 }
 // include: page_of_found

@@ -1,5 +1,5 @@
 // The instrument that each of these provisions belongs to.
 UNWIND $p.ids AS key
 MATCH (:Provision {id: key})-[:OF]->(n:Instrument)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The provisions that each of these provisions holds, in their order.
 UNWIND $p.ids AS key
 MATCH (:Provision {id: key})<-[:PART_OF]-(n:Provision)
-RETURN key, n AS node
-ORDER BY key, n.order
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.order

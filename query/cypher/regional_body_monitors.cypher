@@ -1,5 +1,5 @@
 // The treaties that each of these regional bodies monitors.
 UNWIND $p.ids AS key
 MATCH (:RegionalBody {id: key})-[:MONITORS]->(n:Treaty)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The treaty that each of these reservations was made to.
 UNWIND $p.ids AS key
 MATCH (:Reservation {id: key})-[:TO_INSTRUMENT]->(n:Treaty)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

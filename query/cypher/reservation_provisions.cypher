@@ -1,5 +1,5 @@
 // The provisions that each of these reservations limits.
 UNWIND $p.ids AS key
 MATCH (:Reservation {id: key})-[:LIMITS]->(n:Provision)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

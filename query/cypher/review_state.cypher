@@ -1,5 +1,5 @@
 // The State under each of these reviews.
 UNWIND $p.ids AS key
 MATCH (:Review {id: key})-[:OF]->(n:State)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The State that each of these mandates is on.
 UNWIND $p.ids AS key
 MATCH (:SpecialProcedure {id: key})-[:MANDATE_ON]->(n:State)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The mandate that took over each of these mandates.
 UNWIND $p.ids AS key
 MATCH (:SpecialProcedure {id: key})-[:SUCCEEDED_BY]->(n:SpecialProcedure)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

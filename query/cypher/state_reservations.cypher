@@ -1,5 +1,5 @@
 // The reservations and declarations of each of these States that bear on elections.
 UNWIND $p.ids AS key
 MATCH (:State {id: key})<-[:MADE_BY]-(n:Reservation)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The review in which each of these statements was made.
 UNWIND $p.ids AS key
 MATCH (:Statement {id: key})-[:MADE_IN]->(n:Review)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -12,11 +12,11 @@ CALL (group, hits) {
     UNION ALL
     UNWIND found AS s
     MATCH (s)-[:ADDRESSED_TO]->(x:State)
-    RETURN 'states' AS facet, x.id AS value, x.name AS name, count(*) AS count
+    RETURN 'states' AS facet, x.id AS value, x.name AS name, count(DISTINCT s) AS count
     UNION ALL
     UNWIND found AS s
     MATCH (s)-[:RECOMMENDED_BY]->(x:State)
-    RETURN 'recommendingStates' AS facet, x.id AS value, x.name AS name, count(*) AS count
+    RETURN 'recommendingStates' AS facet, x.id AS value, x.name AS name, count(DISTINCT s) AS count
     UNION ALL
     UNWIND found AS s
     WITH s.session AS session WHERE session IS NOT NULL
@@ -24,7 +24,7 @@ CALL (group, hits) {
     UNION ALL
     UNWIND found AS s
     MATCH (s)-[:HAS_THEME]->(x:Theme)
-    RETURN 'themes' AS facet, x.id AS value, x.name AS name, count(*) AS count
+    RETURN 'themes' AS facet, x.id AS value, x.name AS name, count(DISTINCT s) AS count
     UNION ALL
     UNWIND found AS s
     MATCH (s)-[:CONCERNS]->(o:Obligation) WITH DISTINCT s, o AS x

@@ -1,5 +1,5 @@
 // The provision whose words each of these official texts gives.
 UNWIND $p.ids AS key
 MATCH (:OfficialText {id: key})-[:TEXT_OF]->(n:Provision)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

@@ -1,5 +1,5 @@
 // The treaty bodies, courts and commissions that monitor each of these treaties.
 UNWIND $p.ids AS key
 MATCH (:Treaty {id: key})<-[:MONITORS]-(n:Mechanism)
-RETURN key, n AS node
-ORDER BY key, n.id
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.id

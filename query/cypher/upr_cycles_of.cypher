@@ -1,5 +1,5 @@
 // The cycles of the UPR.
 UNWIND $p.ids AS key
 MATCH (:UniversalPeriodicReview {id: key})<-[:CYCLE_OF]-(n:UprCycle)
-RETURN key, n AS node
-ORDER BY key, n.number
+RETURN DISTINCT key, n AS node
+ORDER BY key, node.number
