@@ -22,6 +22,23 @@ type Loader interface {
 	Load(ctx context.Context, inputs []Input, known Known, out Emitter) error
 }
 
+// Setting is something a user can tell a loader beside the files.
+type Setting struct {
+	// Name is how it is given: --set name=value.
+	Name string
+	// Sentence says what it is, for help texts.
+	Sentence string
+}
+
+// Settable is a loader that takes settings.
+type Settable interface {
+	Loader
+	// Settings lists them.
+	Settings() []Setting
+	// With returns a loader that has these values; the error says which is wrong, and what to give.
+	With(values map[string]string) (Loader, error)
+}
+
 // Declaration is what a loader promises.
 type Declaration struct {
 	// Name is the loader's name on the command line, and the owner of what it says: "upr-info".

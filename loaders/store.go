@@ -69,12 +69,12 @@ type EdgeRow struct {
 type LoadRun struct {
 	ID, Loader, Source, HresVersion string
 	// Shares and Rank are the loader's, see [Declaration].
-	Shares []string
-	Rank   int
-	Status                          Status
-	StartedAt, FinishedAt           time.Time
-	Files                           []FileReport
-	Totals                          Counts
+	Shares                []string
+	Rank                  int
+	Status                Status
+	StartedAt, FinishedAt time.Time
+	Files                 []FileReport
+	Totals                Counts
 	// Content is a fingerprint of all that was said.
 	Content string
 }

@@ -33,6 +33,9 @@ func (s *Seeds) StateNames() *Names { return indexStates(s) }
 // ids, full names and the labels of other databases.
 func (s *Seeds) MechanismNames() *Names { return indexMechanisms(s) }
 
+// InstrumentNames resolves titles of instruments, their abbreviations and ids.
+func (s *Seeds) InstrumentNames() *Names { return indexInstruments(s) }
+
 // Resolve gives the id that a spelling stands for. It overlooks case, accents,
 // punctuation, HTML entities, trailing asterisks, "the", and the difference between
 // "&" and "and" or "St" and "Saint". ISO codes must be in capitals, since in small
@@ -98,6 +101,16 @@ func indexStates(s *Seeds) *Names {
 		n.addAll(st.Entry, "variantNames", st.VariantNames)
 		n.addCode(st.Entry, "id", st.ID)
 		n.addCode(st.Entry, "iso2", st.ISO2)
+	}
+	return n
+}
+
+func indexInstruments(s *Seeds) *Names {
+	n := newNames()
+	for _, in := range s.Instruments {
+		n.add(in.Entry, "id", in.ID)
+		n.add(in.Entry, "name", in.Name)
+		n.add(in.Entry, "abbreviation", in.Abbreviation)
 	}
 	return n
 }

@@ -1,6 +1,10 @@
 package seeds
 
-import "strings"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
 
 // Document is a document that another seed names. For United Nations documents
 // the id is the symbol.
@@ -117,4 +121,31 @@ type Citation struct {
 // paragraph; ok is false where the id is no passage's.
 func Passage(id string) (document, paragraph string, ok bool) {
 	return strings.Cut(id, "#")
+}
+
+var opinion = regexp.MustCompile(`^OP([0-9]+)-(.*)$`)
+
+// PassageOrder is the place of a paragraph among those of its document, by its number: 7.10 comes after 7.9, and the paragraphs
+// of individual opinions (OP1-1) after all others. It holds three levels, and a thousand paragraphs on each.
+func PassageOrder(number string) int {
+	if m := opinion.FindStringSubmatch(number); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		number = strconv.Itoa(900+min(n, 99)) + "." + m[2]
+	}
+	order := 0
+	parts := strings.SplitN(number, ".", 3)
+	for i := range 3 {
+		order *= 1000
+		if i < len(parts) {
+			n, _ := strconv.Atoi(strings.TrimRight(parts[i], "abcdefghijklmnopqrstuvwxyz"))
+			order += min(n, 999)
+		}
+	}
+	return order
+}
+
+// Pinpoint is the id of a passage as a scholar would cite it.
+func Pinpoint(id string) string {
+	document, number, _ := Passage(id)
+	return document + ", para. " + number
 }

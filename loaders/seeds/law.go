@@ -123,25 +123,10 @@ func (w *writing) passage(e curated.Entry, id string) record.Ref {
 	if !w.passages[id] {
 		w.passages[id] = true
 		e.ID = id
-		w.node("Passage", e, record.Properties{"number": number, "name": pinpoint(id), "order": PassageOrder(number)}).
+		w.node("Passage", e, record.Properties{"number": number, "name": curated.Pinpoint(id), "order": curated.PassageOrder(number)}).
 			edge("PART_OF", "Document", document)
 	}
 	return record.Ref{Label: "Passage", ID: id}
-}
-
-// PassageOrder is the place of a paragraph among those of its document, by its number: 7.10 comes after 7.9. It holds three
-// levels, and a thousand paragraphs on each below the first.
-func PassageOrder(number string) int {
-	order := 0
-	parts := strings.SplitN(number, ".", 3)
-	for i := range 3 {
-		order *= 1000
-		if i < len(parts) {
-			n, _ := strconv.Atoi(strings.TrimRight(parts[i], "abcdefghijklmnopqrstuvwxyz"))
-			order += min(n, 999)
-		}
-	}
-	return order
 }
 
 // cite says that a passage cites a passage or a document.
@@ -154,15 +139,9 @@ func (w *writing) cite(e curated.Entry, from, target string, level int) {
 	if _, _, isPassage := curated.Passage(target); isPassage {
 		to = w.passage(e, target)
 	}
-	properties := judgement(e, pinpoint(from))
+	properties := judgement(e, curated.Pinpoint(from))
 	properties["level"] = level
 	entry{w.saying, e, w.passage(e, from)}.link("CITES", to, properties)
-}
-
-// pinpoint is the id of a passage as a scholar would cite it.
-func pinpoint(id string) string {
-	document, number, _ := curated.Passage(id)
-	return document + ", para. " + number
 }
 
 // interpretation says a paragraph that reads provisions.
@@ -181,7 +160,7 @@ func (w *writing) interpretation(x curated.Interpretation) {
 	if w.read[x.SupersededBy] {
 		self.edge("SUPERSEDED_BY", "Interpretation", interpretationID(x.SupersededBy))
 	}
-	evidence := pinpoint(x.ID)
+	evidence := curated.Pinpoint(x.ID)
 	for _, p := range x.Interprets {
 		self.link("INTERPRETS", record.Ref{Label: "Provision", ID: p}, judgement(e, evidence))
 	}
