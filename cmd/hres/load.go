@@ -19,19 +19,26 @@ import (
 
 func (a *app) loadCommand() *cobra.Command {
 	var opts loaders.Options
+	var given map[string]string
 	var names, long strings.Builder
 	for _, l := range a.registry.All() {
 		d := l.Declaration()
-		fmt.Fprintf(&long, "  %-10s %s\n", d.Name, d.Sentence)
+		fmt.Fprintf(&long, "  %-20s %s\n", d.Name, d.Sentence)
 		fmt.Fprintf(&names, " %s", d.Name)
+		if settable, ok := l.(loaders.Settable); ok {
+			for _, s := range settable.Settings() {
+				fmt.Fprintf(&long, "  %20s --set %s=…: %s\n", "", s.Name, s.Sentence)
+			}
+		}
 	}
 	c := &cobra.Command{
 		Use:   "load SOURCE [FILE…]",
 		Short: "Read published data into the graph",
 		Long: "Reads files of one source, compares what they say with what the source said before, and writes the difference. The same files again\n" +
 			"change nothing. A fault in a file is found before anything is written.\n\nSources:\n" + long.String(),
-		Example: "  hres load upr-info upr-info-recs-1-5.csv upr-info-recs-6-9.csv\n  hres load upr-info --dry-run --output json export.csv",
-		Args:    exactArgs(cobra.MinimumNArgs(1)),
+		Example: "  hres load upr-info upr-info-recs-1-5.csv upr-info-recs-6-9.csv\n  hres load upr-info --dry-run --output json export.csv\n" +
+			"  hres load un-document --set symbol=CEDAW/C/GC/40 --set date=2024-10-25 gc40.docx",
+		Args: exactArgs(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			loader, ok := a.registry.Get(args[0])
 			if !ok {
@@ -44,13 +51,44 @@ func (a *app) loadCommand() *cobra.Command {
 			if d.Inputs == "" && len(args) > 1 {
 				return usageError{fmt.Errorf("%s takes no files", d.Name)}
 			}
+			loader, err := withSettings(loader, given)
+			if err != nil {
+				return err
+			}
 			return a.load(c.Context(), loader, args[1:], opts)
 		},
 	}
 	c.Flags().BoolVar(&opts.DryRun, "dry-run", false, "compare and report, and write nothing")
+	c.Flags().StringToStringVar(&given, "set", nil, "a setting of the source as name=value; may be repeated")
 	c.Flags().BoolVar(&opts.AllowShrink, "allow-shrink", false, "let the files remove more than a fifth of what their parts of the source said before")
 	a.outputFlag(c, "text", "json")
 	return c
+}
+
+// withSettings gives a loader the settings of the command line.
+func withSettings(l loaders.Loader, given map[string]string) (loaders.Loader, error) {
+	if len(given) == 0 {
+		return l, nil
+	}
+	name := l.Declaration().Name
+	settable, ok := l.(loaders.Settable)
+	if !ok {
+		return nil, usageError{fmt.Errorf("%s takes no --set", name)}
+	}
+	var known []string
+	for _, s := range settable.Settings() {
+		known = append(known, s.Name)
+	}
+	for _, set := range slices.Sorted(maps.Keys(given)) {
+		if !slices.Contains(known, set) {
+			return nil, usageError{fmt.Errorf("%s has no setting %q; it has %s", name, set, strings.Join(known, ", "))}
+		}
+	}
+	l, err := settable.With(given)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("%s: --set %w", name, err)}
+	}
+	return l, nil
 }
 
 func (a *app) load(ctx context.Context, loader loaders.Loader, files []string, opts loaders.Options) error {
