@@ -1,4 +1,5 @@
-// Package neo4jdbtest gives the tests of a package a real Neo4j that holds the seeds and a small, hand-written export of UPR Info:
+// Package neo4jdbtest gives the tests of a package a real Neo4j that holds the seeds, a small, hand-written export of UPR
+// Info, and a few made-up official words:
 //
 //	func TestMain(m *testing.M) { neo4jtest.Main(m) }
 //
@@ -25,7 +26,9 @@ import (
 	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/internal/neo4jtest"
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/opentreaties"
 	seedsloader "github.com/hres/hres/loaders/seeds"
+	"github.com/hres/hres/loaders/undocument"
 	"github.com/hres/hres/loaders/uprinfo"
 	"github.com/hres/hres/schema"
 	"github.com/hres/hres/seeds"
@@ -36,6 +39,14 @@ import (
 //
 //go:embed testdata/upr-info.csv
 var Export []byte
+
+// treaty and document are official words, made up for the tests, in the formats of open-treaties and of a plain text.
+var (
+	//go:embed testdata/treaty.json
+	treaty []byte
+	//go:embed testdata/document.txt
+	document []byte
+)
 
 // ExportName is the name under which the export is loaded.
 const ExportName = "upr-info.csv"
@@ -49,6 +60,10 @@ func Loaded(tb testing.TB) *neo4jdb.DB {
 	once.Do(func() {
 		Load(tb, db, seedsloader.Loader{})
 		Load(tb, db, UprInfo(tb), InMemory(ExportName, Export))
+		all, err := seeds.Load()
+		require.NoError(tb, err)
+		Load(tb, db, opentreaties.New(all.InstrumentNames()), InMemory("treaty.json", treaty))
+		Load(tb, db, undocument.Loader{}, InMemory("document.txt", document))
 	})
 	return db
 }
