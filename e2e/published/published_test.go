@@ -7,8 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -17,26 +15,17 @@ import (
 	"github.com/hres/hres/graph"
 	"github.com/hres/hres/internal/neo4jdb/neo4jdbtest"
 	"github.com/hres/hres/internal/neo4jtest"
-	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/loadertest"
 	seedsloader "github.com/hres/hres/loaders/seeds"
 	"github.com/hres/hres/query"
 )
 
 func TestMain(m *testing.M) { neo4jtest.Main(m) }
 
-// folder is where the published files are, seen from here: beside the repository.
-const folder = "../../../shared/data/upr-info"
-
 // TestSessions1To17 loads sessions 1 to 17 and the voluntary pledges.
 func TestSessions1To17(t *testing.T) {
-	var inputs []loaders.Input
-	for _, name := range []string{"recs-1-5", "recs-6-9", "recs-10-13", "recs-14-17", "recs-voluntary"} {
-		path := filepath.Join(folder, "upr-info-"+name+".csv")
-		if _, err := os.Stat(path); err != nil {
-			t.Skipf("UPR Info's published files are not at hand: %v", err)
-		}
-		inputs = append(inputs, neo4jdbtest.File(path))
-	}
+	inputs := loadertest.Published(t, "upr-info/upr-info-recs-*.csv")
+	require.Len(t, inputs, 5)
 	db := neo4jdbtest.Open(t)
 	neo4jdbtest.Load(t, db, seedsloader.Loader{})
 

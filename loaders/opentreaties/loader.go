@@ -204,19 +204,18 @@ func (l *Loader) readCSV(file string, content []byte, out loaders.Emitter) ([]ar
 		if err != nil || number < 1 {
 			return nil, &loaders.InputError{At: at, What: fmt.Sprintf("article_no %q is no number", row[1]), Do: "download the file again", Err: err}
 		}
-		instrument, ok := shortNames[row[0]]
+		name, ok := shortNames[row[0]]
 		if !ok {
-			instrument = row[0]
+			name = row[0]
 		}
-		if id, known := l.instruments.Resolve(instrument); !known {
+		instrument, known := l.instruments.Resolve(name)
+		if !known {
 			out.Row(file, loaders.RowRejected)
 			left[row[0]]++
 			if left[row[0]] == 1 {
 				out.NotUnderstood(loaders.Remark{At: at, Field: "treaty", Value: row[0], Done: "its articles are left out: the graph has no such instrument"})
 			}
 			continue
-		} else {
-			instrument = id
 		}
 		articles = append(articles, article{instrument, number, strings.TrimSpace(row[3]), at})
 	}

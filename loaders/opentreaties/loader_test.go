@@ -96,9 +96,9 @@ func TestTheWordsOfTheCovenants(t *testing.T) {
 	}
 	said := loadertest.Load(t, New(all.InstrumentNames()), known, files...)
 	texts := said.Nodes["OfficialText"]
-	assert.Greater(t, len(texts), 400)
+	assert.Greater(t, len(texts), 300)
 	for provision, words := range map[string]string{
-		"iccpr/25/b": "To vote and to be elected at genuine periodic elections", "iccpr/2/3/a": "To ensure that any person", "iccpr/14/3/d": "To be tried in his presence",
+		"iccpr/25/b": "To vote and to be elected at genuine periodic elections", "iccpr/4/1": "In time of public emergency", "iccpr/2/3/a": "To ensure that any person", "iccpr/14/3/d": "To be tried in his presence",
 		"icerd/5/c": "Political rights, in particular", "cedaw/7/a": "To vote in all elections", "udhr/21": "Everyone has the right to take part",
 	} {
 		n, ok := texts[provision+"/text/en/open-treaties"]

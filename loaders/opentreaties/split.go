@@ -13,7 +13,7 @@ type part struct {
 }
 
 var (
-	marker = regexp.MustCompile(`(?:^|[\s;:.]|\bor|\band)(?:(\d{1,2})\.|\(([a-z]{1,4})\))`)
+	marker = regexp.MustCompile(`(?:^|[\s;:.]|\bor|\band)(?:(\d{1,2}) ?\.|\(([a-z]{1,4})\))`)
 	// reference is what stands before a number that refers to another place and does not open a part.
 	reference = regexp.MustCompile(`(?i)(?:paragraphs?|sub-?paragraphs?|articles?|and|or|to)\s*$`)
 	roman     = []string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}
@@ -28,8 +28,8 @@ func split(text string) []part {
 		start, end int // of the marker
 	}
 	var opened []opening
-	var at [3]int // how many parts are open at each level: number, letter, roman
-	var path [3]string
+	at := []int{0, 0, 0} // how many parts are open at each level: number, letter, roman
+	path := []string{"", "", ""}
 	for _, m := range marker.FindAllStringSubmatchIndex(text, -1) {
 		start := m[2]
 		label := ""
@@ -52,8 +52,8 @@ func split(text string) []part {
 		if level < 0 || reference.MatchString(strings.TrimRight(text[:start], " ")) && !endsPart(text[:start]) {
 			continue
 		}
-		at[level]++
-		path[level] = label
+		at[level]++         //nolint:gosec // a level is 0, 1 or 2
+		path[level] = label //nolint:gosec // as above
 		for i := level + 1; i < len(at); i++ {
 			at[i], path[i] = 0, ""
 		}

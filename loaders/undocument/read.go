@@ -91,7 +91,6 @@ func readHTML(file string, content []byte) ([]line, error) {
 		kind := z.Next()
 		raw := z.Raw()
 		name, _ := z.TagName()
-		tag := string(name)
 		switch kind {
 		case html.ErrorToken:
 			flush()
@@ -107,17 +106,17 @@ func readHTML(file string, content []byte) ([]line, error) {
 				b.WriteString(html.UnescapeString(string(raw)))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if breaks[tag] {
+			if breaks[string(name)] {
 				flush()
 			}
-			if skipped[tag] && kind == html.StartTagToken {
+			if skipped[string(name)] && kind == html.StartTagToken {
 				skip++
 			}
 		case html.EndTagToken:
-			if breaks[tag] {
+			if breaks[string(name)] {
 				flush()
 			}
-			if skipped[tag] && skip > 0 {
+			if skipped[string(name)] && skip > 0 {
 				skip--
 			}
 		}

@@ -72,10 +72,10 @@ func (p place) String() string {
 
 // next tells whether a number follows another in the order of paragraphs.
 func (p place) next(n place) bool {
-	switch {
-	case n.major == p.major:
-		return n.minor == p.minor+1 && (p.minor > 0 || p.major > 0)
-	case n.major == p.major+1:
+	switch n.major {
+	case p.major:
+		return n.minor == p.minor+1 && p.major > 0
+	case p.major + 1:
 		return n.minor <= 1
 	}
 	return false

@@ -14,11 +14,8 @@ package neo4jdbtest
 import (
 	"context"
 	_ "embed"
-	"io/fs"
-	"os"
 	"sync"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -26,6 +23,7 @@ import (
 	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/internal/neo4jtest"
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/loadertest"
 	"github.com/hres/hres/loaders/opentreaties"
 	seedsloader "github.com/hres/hres/loaders/seeds"
 	"github.com/hres/hres/loaders/undocument"
@@ -43,9 +41,9 @@ var Export []byte
 // treaty and document are official words, made up for the tests, in the formats of open-treaties and of a plain text.
 var (
 	//go:embed testdata/treaty.json
-	treaty []byte
+	treaty string
 	//go:embed testdata/document.txt
-	document []byte
+	document string
 )
 
 // ExportName is the name under which the export is loaded.
@@ -59,11 +57,11 @@ func Loaded(tb testing.TB) *neo4jdb.DB {
 	db := Open(tb)
 	once.Do(func() {
 		Load(tb, db, seedsloader.Loader{})
-		Load(tb, db, UprInfo(tb), InMemory(ExportName, Export))
+		Load(tb, db, UprInfo(tb), loadertest.Text(ExportName, string(Export)))
 		all, err := seeds.Load()
 		require.NoError(tb, err)
-		Load(tb, db, opentreaties.New(all.InstrumentNames()), InMemory("treaty.json", treaty))
-		Load(tb, db, undocument.Loader{}, InMemory("document.txt", document))
+		Load(tb, db, opentreaties.New(all.InstrumentNames()), loadertest.Text("treaty.json", treaty))
+		Load(tb, db, undocument.Loader{}, loadertest.Text("document.txt", document))
 	})
 	return db
 }
@@ -106,14 +104,4 @@ func UprInfo(tb testing.TB) *uprinfo.Loader {
 	all, err := seeds.Load()
 	require.NoError(tb, err)
 	return uprinfo.New(all.StateNames())
-}
-
-// InMemory is an input of these bytes.
-func InMemory(name string, content []byte) loaders.Input {
-	return loaders.Input{Name: name, Open: func() (fs.File, error) { return fstest.MapFS{name: {Data: content}}.Open(name) }}
-}
-
-// File is an input from the disk.
-func File(path string) loaders.Input {
-	return loaders.Input{Name: path, Open: func() (fs.File, error) { return os.Open(path) }}
 }
