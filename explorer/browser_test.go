@@ -246,7 +246,7 @@ func TestVariablesDocumentationAndExamples(t *testing.T) {
 
 	do(t, ctx, chromedp.SetValue(chromedp.CSS("#docs-search"), "evidence"), script(`document.getElementById('docs-search').dispatchEvent(new Event('input'))`))
 	assert.Contains(t, evaluate[string](t, ctx, `document.getElementById('docs-page').innerText`), "Concern.evidence")
-	do(t, ctx, chromedp.Click(chromedp.CSS("#docs-page .hits button")), chromedp.Click(chromedp.CSS("#docs-page h3 button")))
+	do(t, ctx, script(`[...document.querySelectorAll('#docs-page .hits button')].find(b => b.innerText.startsWith('Concern.evidence')).click()`), chromedp.Click(chromedp.CSS("#docs-page h3 button")))
 	assert.Contains(t, evaluate[string](t, ctx, `document.querySelector('#docs-page h3').innerText`), "Concern")
 	do(t, ctx, chromedp.Click(chromedp.CSS("#docs-back")), chromedp.Click(chromedp.CSS("#docs-back")))
 	do(t, ctx, chromedp.Click(chromedp.CSS(`[aria-label="Insert obligations into the query"]`)))

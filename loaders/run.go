@@ -72,9 +72,80 @@ func Run(ctx context.Context, store Store, loader Loader, inputs []Input, opts O
 			return r.report, err
 		}
 	}
-	err = r.run(loader, inputs)
+	err = r.alone(func() error { return r.run(loader, inputs) })
 	r.finish(err)
 	return r.report, err
+}
+
+// Unload removes all that a loader has said and no other says, as if its inputs were now empty. What others say too stays,
+// led by the next of them. Errors are those of Run.
+func Unload(ctx context.Context, store Store, loader Loader, opts Options) (*Report, error) {
+	graph, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	r := newRun(ctx, store, graph, loader.Declaration(), opts)
+	err = r.alone(r.unload)
+	r.finish(err)
+	return r.report, err
+}
+
+func (r *run) unload() error {
+	// What the loader builds on need not be there any more.
+	r.loader.Needs = nil
+	if err := r.recall(); err != nil {
+		return err
+	}
+	for _, e := range r.entries {
+		r.covered[e.scope] = true
+	}
+	if !r.anyLeaving() {
+		return nil
+	}
+	if err := r.begin(); err != nil {
+		return err
+	}
+	return r.prune()
+}
+
+// alone does what only one run may do at a time.
+func (r *run) alone(do func() error) error {
+	if r.opts.DryRun {
+		return do()
+	}
+	ctx, release, err := r.store.Lock(r.ctx, r.newLoad())
+	if err != nil {
+		return err
+	}
+	defer release()
+	outer := r.ctx
+	defer func() { r.ctx = outer }()
+	r.ctx = ctx
+	if err := do(); err != nil {
+		// Why the context ended says more than that it has.
+		if cause := context.Cause(ctx); cause != nil && outer.Err() == nil {
+			return cause
+		}
+		return err
+	}
+	return nil
+}
+
+// begin records the load, but for a run that writes nothing.
+func (r *run) begin() error {
+	if r.opts.DryRun {
+		return nil
+	}
+	load := r.newLoad()
+	if err := r.store.BeginLoad(r.ctx, load); err != nil {
+		return err
+	}
+	r.load = load
+	r.report.Load = load.ID
+	return nil
 }
 
 func newRun(ctx context.Context, store Store, graph *schema.Graph, d Declaration, opts Options) *run {
@@ -169,12 +240,10 @@ func (r *run) run(loader Loader, inputs []Input) error {
 		return err
 	}
 	leaving := r.anyLeaving()
-	if !r.opts.DryRun && (len(inputs) > 0 || r.report.Totals.Differs() || leaving) {
-		load := r.newLoad()
-		if err := r.store.BeginLoad(r.ctx, load); err != nil {
+	if len(inputs) > 0 || r.report.Totals.Differs() || leaving {
+		if err := r.begin(); err != nil {
 			return err
 		}
-		r.load = load
 	}
 	if r.report.Totals.Differs() {
 		if err := r.write(loader, inputs); err != nil {
@@ -471,7 +540,6 @@ func (r *run) checkTotals() error {
 func (r *run) newLoad() LoadRun {
 	// The time in milliseconds; short, since every node and relationship carries it.
 	id := "load/" + strconv.FormatInt(r.started.UnixMilli(), 36)
-	r.report.Load = id
 	return LoadRun{ID: id, Loader: r.loader.Name, Source: r.loader.Source, Shares: r.loader.Shares, Rank: r.loader.Rank,
 		HresVersion: r.opts.HresVersion, Status: Running,
 		StartedAt: r.started, Files: r.report.Files}

@@ -27,6 +27,7 @@ type memory struct {
 	runs    []loaders.LoadRun
 	version int64
 	writes  int
+	writing string
 	// fail is returned by the write after which failAfter reaches 0.
 	fail      error
 	failAfter int
@@ -39,6 +40,14 @@ func newMemory() *memory {
 		m.owners["State "+id] = "seeds"
 	}
 	return m
+}
+
+func (m *memory) Lock(ctx context.Context, load loaders.LoadRun) (context.Context, func(), error) {
+	if m.writing != "" {
+		return nil, nil, &loaders.LockedError{Loader: m.writing, Since: load.StartedAt}
+	}
+	m.writing = load.Loader
+	return ctx, func() { m.writing = "" }, nil
 }
 
 func (m *memory) IDs(_ context.Context, owner, label string, each func(string) error) error {
@@ -434,6 +443,36 @@ func (speaking) Declaration() loaders.Declaration { return lines{}.Declaration()
 
 func (s speaking) Load(_ context.Context, _ []loaders.Input, _ loaders.Known, out loaders.Emitter) error {
 	return s.say(out)
+}
+
+func TestOneRunWritesAtATime(t *testing.T) {
+	m := newMemory()
+	m.writing = "another"
+	_, err := load(t, m, loaders.Options{}, "a.txt", "theme a A")
+	var locked *loaders.LockedError
+	require.ErrorAs(t, err, &locked)
+	assert.Contains(t, err.Error(), "another has been writing")
+	assert.Empty(t, m.runs)
+	_, err = load(t, m, loaders.Options{DryRun: true}, "a.txt", "theme a A")
+	assert.NoError(t, err, "who writes nothing needs no lock")
+}
+
+func TestUnload(t *testing.T) {
+	m := newMemory()
+	_, err := load(t, m, loaders.Options{}, "a.txt", "theme a A\nreview r\nof r KEN", "b.txt", "theme b B")
+	require.NoError(t, err)
+	dry, err := loaders.Unload(t.Context(), m, lines{}, loaders.Options{DryRun: true})
+	require.NoError(t, err)
+	assert.Equal(t, 4, dry.Totals.Removed)
+	assert.NotEmpty(t, m.said())
+	report, err := loaders.Unload(t.Context(), m, lines{}, loaders.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, 4, report.Totals.Removed)
+	assert.Equal(t, []string{"State KEN", "State TZA", "State UGA"}, m.said(), "what others said stays")
+	assert.EqualValues(t, 2, report.DataVersion)
+	again, err := loaders.Unload(t.Context(), m, lines{}, loaders.Options{})
+	require.NoError(t, err)
+	assert.Empty(t, again.Load, "nothing is left to remove")
 }
 
 func TestBothReadingsSayTheSame(t *testing.T) {

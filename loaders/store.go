@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/hres/hres/internal/record"
@@ -9,6 +10,10 @@ import (
 
 // Store is the graph as a run sees it; internal/neo4jdb implements it on Neo4j.
 type Store interface {
+	// Lock makes this run the only one that writes, until release is called. The context it returns is the given one, and
+	// is cancelled should the lock be lost. The error is a *LockedError where another run is writing; the lock of a run
+	// that was killed frees itself within seconds, which Lock waits for.
+	Lock(ctx context.Context, load LoadRun) (locked context.Context, release func(), err error)
 	// IDs gives the ids of the nodes of a label that others than this owner have said.
 	IDs(ctx context.Context, owner, label string, each func(id string) error) error
 	// SaidNodes gives the nodes of a label that this owner has said, those that another owner leads among them.
@@ -34,6 +39,18 @@ type Store interface {
 	// EndLoad records how a load ended, and returns the version of the data, one higher than before where it changed
 	// something.
 	EndLoad(ctx context.Context, load LoadRun) (dataVersion int64, err error)
+}
+
+// LockedError says that another run is writing to the graph.
+type LockedError struct {
+	// Loader is whose run it is, and Since when it began.
+	Loader string
+	Since  time.Time
+}
+
+// Error says who writes, and what to do.
+func (e *LockedError) Error() string {
+	return fmt.Sprintf("%s has been writing to this graph since %s: wait until it has ended, one load at a time", e.Loader, e.Since.Local().Format(time.TimeOnly))
 }
 
 // Shape is a relationship type between two labels.

@@ -243,6 +243,22 @@ func TestTheWholeWay(t *testing.T) {
 		}
 	})
 
+	t.Run("unload", func(t *testing.T) {
+		code, out, errOut := hres(t, at("unload", "upr-info", "--dry-run")...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Contains(t, out, "nothing written")
+		code, out, errOut = hres(t, at("unload", "upr-info", "--output", "json")...)
+		require.Equal(t, exitOK, code, errOut)
+		var report loaders.Report
+		require.NoError(t, json.Unmarshal([]byte(out), &report))
+		assert.Positive(t, report.Totals.Removed)
+		_, out, _ = hres(t, at("search", "Sign", "the", "treaty")...)
+		assert.Equal(t, "No rows.\n", out)
+		code, out, errOut = hres(t, at("load", "upr-info", exportFile(t, "export.csv", export))...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Contains(t, out, "Loaded", "what was unloaded can be loaded again")
+	})
+
 	stop()
 	select {
 	case code := <-ended:
@@ -285,6 +301,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"query", "{ x }", "--variables", "["}, "--variables is no JSON object"},
 		{[]string{"cypher", "nothing"}, `there is no query "nothing"`},
 		{[]string{"cypher", "electoral_recommendations", "--param", "x=1"}, "it has state"},
+		{[]string{"unload", "seeds"}, "nothing to unload"},
 		{[]string{"load", "upr-info", "--set", "x=1", "export.csv"}, "takes no --set"},
 		{[]string{"load", "un-document", "--set", "x=1", "a.txt"}, "it has symbol, date, title, language"},
 		{[]string{"load", "un-document", "--set", "date=May", "a.txt"}, "--set date=May is no date"},

@@ -99,6 +99,37 @@ func (a *app) load(ctx context.Context, loader loaders.Loader, files []string, o
 		}
 		inputs[i] = loaders.Input{Name: name, Open: func() (fs.File, error) { return os.Open(name) }}
 	}
+	return a.change(ctx, opts, "Loaded", func(store loaders.Store, opts loaders.Options) (*loaders.Report, error) {
+		return loaders.Run(ctx, store, loader, inputs, opts)
+	})
+}
+
+func (a *app) unloadCommand() *cobra.Command {
+	var opts loaders.Options
+	c := &cobra.Command{
+		Use:   "unload SOURCE",
+		Short: "Remove what only this source says",
+		Long: "Removes all that was loaded from one source and that no other source says. Where another says the same, its words take the place.\n" +
+			"The seeds cannot be unloaded: everything else builds on them.",
+		Example: "  hres unload upr-info --dry-run\n  hres unload upr-info",
+		Args:    exactArgs(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			loader, ok := a.registry.Get(args[0])
+			if !ok || args[0] == "seeds" {
+				return usageError{fmt.Errorf("there is nothing to unload by the name of %q; hres load --help lists the sources", args[0])}
+			}
+			return a.change(c.Context(), opts, "Unloaded", func(store loaders.Store, opts loaders.Options) (*loaders.Report, error) {
+				return loaders.Unload(c.Context(), store, loader, opts)
+			})
+		},
+	}
+	c.Flags().BoolVar(&opts.DryRun, "dry-run", false, "count what would be removed, and remove nothing")
+	a.outputFlag(c, "text", "json")
+	return c
+}
+
+// change runs what changes the graph, and writes its report. done says what was done, for people.
+func (a *app) change(ctx context.Context, opts loaders.Options, done string, do func(loaders.Store, loaders.Options) (*loaders.Report, error)) error {
 	p, err := a.connect(ctx, true)
 	if err != nil {
 		return err
@@ -111,10 +142,10 @@ func (a *app) load(ctx context.Context, loader loaders.Loader, files []string, o
 	opts.HresVersion = version()
 	show, end := a.loadProgress()
 	opts.Progress = show
-	report, err := loaders.Run(ctx, store, loader, inputs, opts)
+	report, err := do(store, opts)
 	end()
 	if report != nil && (err == nil || report.Load != "") {
-		if writeErr := a.writeReport(report); err == nil {
+		if writeErr := a.writeReport(report, done); err == nil {
 			err = writeErr
 		}
 	}
@@ -144,7 +175,7 @@ func (a *app) loadProgress() (show func(loaders.Progress), end func()) {
 	}, end
 }
 
-func (a *app) writeReport(r *loaders.Report) error {
+func (a *app) writeReport(r *loaders.Report, done string) error {
 	if a.output == "json" {
 		e := json.NewEncoder(a.out)
 		e.SetIndent("", "  ")
@@ -181,7 +212,6 @@ func (a *app) writeReport(r *loaders.Report) error {
 	for _, w := range r.Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", w)
 	}
-	done := "Loaded"
 	switch {
 	case r.DryRun:
 		done = "Compared, nothing written,"

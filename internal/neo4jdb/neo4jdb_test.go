@@ -211,6 +211,39 @@ func TestASharedNodeIsLedByTheLowerRank(t *testing.T) {
 	}
 }
 
+func TestOneWriterAtATime(t *testing.T) {
+	_, s := empty(t)
+	began := time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
+	first, release, err := s.Lock(t.Context(), loaders.LoadRun{Loader: "first", StartedAt: began})
+	require.NoError(t, err)
+
+	_, _, err = s.Lock(t.Context(), loaders.LoadRun{Loader: "second"})
+	var locked *loaders.LockedError
+	require.ErrorAs(t, err, &locked, "a lock that is renewed is held by a run that lives")
+	assert.Equal(t, "first", locked.Loader)
+	assert.True(t, began.Equal(locked.Since))
+	assert.NoError(t, first.Err())
+
+	release()
+	assert.Error(t, first.Err())
+	second, release, err := s.Lock(t.Context(), loaders.LoadRun{Loader: "second"})
+	require.NoError(t, err)
+
+	// A run that was killed renews nothing: its lease ends.
+	require.NoError(t, s.run(t.Context(), "end the lease", "MATCH (l:WriterLock) SET l.until = 0", nil))
+	_, releaseThird, err := s.Lock(t.Context(), loaders.LoadRun{Loader: "third"})
+	require.NoError(t, err)
+	require.Eventually(t, func() bool { return second.Err() != nil }, 2*lease, 50*time.Millisecond, "who has lost the lock is told")
+	assert.ErrorContains(t, context.Cause(second), "taken this one's place")
+	release()
+	releaseThird()
+
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, _, err = s.Lock(cancelled, loaders.LoadRun{Loader: "fourth"})
+	assert.Error(t, err)
+}
+
 func TestAnEdgeWithoutItsEndComesBack(t *testing.T) {
 	_, s := empty(t)
 	run := loaders.LoadRun{ID: "load/1", Loader: "a"}
@@ -260,8 +293,8 @@ func TestTheSeedsTwice(t *testing.T) {
 func fingerprint(t *testing.T, db *DB) (lines []string) {
 	t.Helper()
 	for _, text := range []string{
-		"MATCH (n:Entity) WHERE NOT n:Load WITH n, [k IN keys(n) | k + '=' + coalesce(toStringOrNull(n[k]), toString(size(n[k])))] AS p UNWIND p AS x WITH n.id AS id, x ORDER BY x WITH id, collect(x) AS all RETURN id + reduce(s = ' ', y IN all | s + y + ';') AS line ORDER BY line",
-		"MATCH (a)-[e]->(b) WITH a, b, e, keys(e) AS ks UNWIND ks AS k WITH a.id + type(e) + b.id AS id, k + '=' + toString(e[k]) AS x ORDER BY x WITH id, collect(x) AS all RETURN id + reduce(s = ' ', y IN all | s + y + ';') AS line ORDER BY line",
+		"MATCH (n:Entity) WHERE NOT n:Load WITH n, [k IN keys(n) | k + '=' + coalesce(toStringOrNull(n[k]), reduce(l = '', y IN n[k] | l + '|' + toString(y)))] AS p UNWIND p AS x WITH n.id AS id, x ORDER BY x WITH id, collect(x) AS all RETURN id + reduce(s = ' ', y IN all | s + y + ';') AS line ORDER BY line",
+		"MATCH (a)-[e]->(b) WITH a, b, e, keys(e) AS ks UNWIND ks AS k WITH a.id + type(e) + b.id AS id, k + '=' + coalesce(toStringOrNull(e[k]), reduce(l = '', y IN e[k] | l + '|' + toString(y))) AS x ORDER BY x WITH id, collect(x) AS all RETURN id + reduce(s = ' ', y IN all | s + y + ';') AS line ORDER BY line",
 	} {
 		require.NoError(t, db.Read(context.Background(), "fingerprint", text, nil, func(_ []string, v []any) error {
 			lines = append(lines, v[0].(string))

@@ -2,6 +2,7 @@ package neo4jdb
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"maps"
@@ -132,6 +133,7 @@ func indexes(g *schema.Graph) []index {
 		}
 	}
 	add(index{"claim_id", []string{"Claim"}, []string{"id"}, "CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE"})
+	add(index{"writerlock_id", []string{"WriterLock"}, []string{"id"}, "CREATE CONSTRAINT writerlock_id IF NOT EXISTS FOR (n:WriterLock) REQUIRE n.id IS UNIQUE"})
 	add(index{"claim_owner", []string{"Claim"}, []string{"owner"}, "CREATE INDEX claim_owner IF NOT EXISTS FOR (n:Claim) ON (n.owner)"})
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		over := *texts[name]
@@ -437,6 +439,83 @@ func (s *Store) run(ctx context.Context, name, cypher string, params map[string]
 		return nil, eachRow(ctx, tx, cypher, params, func(any) {})
 	})
 	return err
+}
+
+// lease is how long a lock holds without being renewed: long enough for a busy server, and short enough to wait for after
+// a run was killed.
+const lease = 9 * time.Second
+
+// takeLock writes to the lock before it looks at it, so that of two runs one waits for the other.
+const takeLock = `
+MERGE (l:WriterLock {id: 'writer'})
+SET l.asked = $token
+WITH l WHERE l.holder IS NULL OR l.until < timestamp()
+SET l.holder = $token, l.loader = $loader, l.since = $since, l.until = timestamp() + $lease
+RETURN true`
+
+// Lock implements loaders.Store.
+func (s *Store) Lock(ctx context.Context, load loaders.LoadRun) (context.Context, func(), error) {
+	params := map[string]any{"token": rand.Text(), "loader": load.Loader, "since": moment(load.StartedAt), "lease": lease.Milliseconds()}
+	renewed := int64(0)
+	for {
+		got, err := s.ask(ctx, "lock", takeLock, params)
+		if err != nil {
+			return nil, nil, err
+		}
+		if got != nil {
+			break
+		}
+		held, err := s.ask(ctx, "lock", "MATCH (l:WriterLock {id: 'writer'}) RETURN l{.loader, .since, .until}", nil)
+		if err != nil {
+			return nil, nil, err
+		}
+		holder, _ := held.(map[string]any)
+		until := whole(holder["until"])
+		if renewed != 0 && until > renewed {
+			since, _ := time.Parse(time.RFC3339, text(holder["since"]))
+			return nil, nil, &loaders.LockedError{Loader: text(holder["loader"]), Since: since}
+		}
+		renewed = until
+		select {
+		case <-ctx.Done():
+			return nil, nil, ctx.Err()
+		case <-time.After(lease / 20):
+		}
+	}
+	locked, cancel := context.WithCancelCause(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			select {
+			case <-locked.Done():
+				return
+			case <-time.After(lease / 3):
+			}
+			got, err := s.ask(locked, "renew the lock", "MATCH (l:WriterLock {id: 'writer'}) WHERE l.holder = $token SET l.until = timestamp() + $lease RETURN true", params)
+			if err == nil && got == nil {
+				cancel(errors.New("another load has taken this one's place, since this one did not renew its lock in time; run it again"))
+				return
+			}
+		}
+	}()
+	return locked, func() {
+		cancel(nil)
+		<-done
+		after, end := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer end()
+		// Where this fails the lock frees itself when its lease ends.
+		_, _ = s.ask(after, "unlock", "MATCH (l:WriterLock {id: 'writer'}) WHERE l.holder = $token SET l.holder = null RETURN true", params)
+	}, nil
+}
+
+// ask writes and returns the one value of the answer; nil where it has no row.
+func (s *Store) ask(ctx context.Context, name, cypher string, params map[string]any) (answer any, err error) {
+	_, err = s.db.write(ctx, name, func(tx neo4j.ManagedTransaction) (any, error) {
+		answer = nil
+		return nil, eachRow(ctx, tx, cypher, params, func(v any) { answer = v })
+	})
+	return answer, err
 }
 
 // LastContent implements loaders.Store.
