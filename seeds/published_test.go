@@ -292,7 +292,7 @@ func TestGeneralCommentsAgreeWithTheirIndex(t *testing.T) {
 		if symbol == suffixOfReport.ReplaceAllString(d.ID, "") {
 			symbol = ""
 		}
-		if d.Date != "" && strings.HasPrefix(string(d.Date), year) {
+		if strings.HasPrefix(string(d.Date), year) || d.Date == "" && strings.HasPrefix(string(d.Published), year) {
 			year = ""
 		}
 		if symbol != "" || year != "" {
@@ -304,7 +304,7 @@ func TestGeneralCommentsAgreeWithTheirIndex(t *testing.T) {
 	for _, row := range verified(t, "General comments") {
 		want = append(want, row[:3])
 	}
-	assert.Equal(t, want, got)
+	assert.ElementsMatch(t, want, got)
 }
 
 // TestResolutionsAgreeWithTheirIndex compares symbol, title and date of every resolution of the Commission and the Council with their index.

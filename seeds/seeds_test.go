@@ -54,7 +54,7 @@ func TestDepth(t *testing.T) {
 	assert.Equal(t, 9, n.CoreTreaties)
 	assert.Equal(t, n.MemberStates*n.CoreTreaties, n.KnownPairs, "the status of every member State in every core treaty is known")
 	for _, gap := range s.Gaps() {
-		assert.Equal(t, "finding", gap.Need, "%s: every obligation has a provision and an interpretation", gap.Obligation)
+		assert.NotContains(t, []string{seeds.NeedProvision, seeds.NeedInterpretation}, gap.Need, "%s: every obligation has a provision and an interpretation", gap.Obligation)
 	}
 }
 

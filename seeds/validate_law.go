@@ -194,10 +194,10 @@ func (v *validation) cites(e Entry, field, from, target string) {
 	}
 }
 
-// reached holds that every obligation can be followed to a provision and to a passage that reads it.
+// reached holds that every obligation can be followed to a provision and to a passage that bears on it.
 func (v *validation) reached(s *Seeds) {
 	for _, g := range s.Gaps() {
-		if g.Need != "finding" {
+		if g.Need == NeedProvision || g.Need == NeedInterpretation {
 			v.report(g.obligation.Entry, "id", "add one from a source", "%q leads to no %s", g.obligation.ID, g.Need)
 		}
 	}
@@ -205,13 +205,29 @@ func (v *validation) reached(s *Seeds) {
 
 // Gap says that the seeds know nothing of a kind for an obligation.
 type Gap struct {
-	// Obligation is its id; Need is provision, interpretation or finding.
+	// Obligation is its id; Need is one of the needs below.
 	Obligation, Need string
 	obligation       Obligation
 }
 
+// The needs of an obligation. It may be interpreted under other provisions than those it rests on: the treaties against
+// corruption have no body that interprets them.
+const (
+	NeedProvision      = "provision"
+	NeedInterpretation = "interpretation"
+	NeedReading        = "interpretation of a provision it rests on"
+	NeedFinding        = "finding"
+)
+
 // String tells the gap in words.
 func (g Gap) String() string { return fmt.Sprintf("%s: no %s known", g.Obligation, g.Need) }
+
+// reads tells whether an interpretation that bears on an obligation reads a provision that it rests on, or a part of one.
+func (i Interpretation) reads(o Obligation) bool {
+	return slices.Contains(i.Obligations, o.ID) && slices.ContainsFunc(o.GroundedIn, func(g Grounding) bool {
+		return slices.ContainsFunc(i.Interprets, func(p string) bool { return p == g.Provision || strings.HasPrefix(p, g.Provision+"/") })
+	})
+}
 
 // Gaps lists, by obligation, the steps of the way from an obligation to provisions,
 // interpretations and findings that the seeds cannot take. A finding is missing where none
@@ -220,9 +236,10 @@ func (s *Seeds) Gaps() []Gap {
 	var gaps []Gap
 	for _, o := range s.Obligations {
 		for need, met := range map[string]bool{
-			"provision":      len(o.GroundedIn) > 0,
-			"interpretation": slices.ContainsFunc(s.Interpretations, func(i Interpretation) bool { return slices.Contains(i.Obligations, o.ID) }),
-			"finding":        slices.ContainsFunc(s.Findings, func(f Finding) bool { return slices.Contains(f.Obligations, o.ID) }),
+			NeedProvision:      len(o.GroundedIn) > 0,
+			NeedInterpretation: slices.ContainsFunc(s.Interpretations, func(i Interpretation) bool { return slices.Contains(i.Obligations, o.ID) }),
+			NeedReading:        slices.ContainsFunc(s.Interpretations, func(i Interpretation) bool { return i.reads(o) }),
+			NeedFinding:        slices.ContainsFunc(s.Findings, func(f Finding) bool { return slices.Contains(f.Obligations, o.ID) }),
 		} {
 			if !met {
 				gaps = append(gaps, Gap{o.ID, need, o})
