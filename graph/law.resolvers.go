@@ -34,6 +34,10 @@ func (r *officialTextResolver) Passage(ctx context.Context, obj *model.OfficialT
 	return one(ctx, r.DB, obj, obj.ID, query.TextPassage)
 }
 
+func (r *officialTextResolver) Statement(ctx context.Context, obj *model.OfficialText) (model.Statement, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.TextStatement)
+}
+
 func (r *provisionResolver) Instrument(ctx context.Context, obj *model.Provision) (model.Instrument, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.ProvisionInstrument)
 }

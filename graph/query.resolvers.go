@@ -169,6 +169,14 @@ func (r *queryResolver) Interpretation(ctx context.Context, id string) (*model.I
 	return lookUp[*model.Interpretation](ctx, r.DB, id)
 }
 
+func (r *queryResolver) Observation(ctx context.Context, id string) (*model.Observation, error) {
+	return lookUp[*model.Observation](ctx, r.DB, id)
+}
+
+func (r *queryResolver) AffectedGroup(ctx context.Context, id string) (*model.AffectedGroup, error) {
+	return lookUp[*model.AffectedGroup](ctx, r.DB, id)
+}
+
 func (r *queryResolver) Finding(ctx context.Context, id string) (*model.Finding, error) {
 	return lookUp[*model.Finding](ctx, r.DB, id)
 }

@@ -14,6 +14,10 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *affectedGroupResolver) Statements(ctx context.Context, obj *model.AffectedGroup, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error) {
+	return r.statementsOf(ctx, obj, obj.ID, query.ByAffectedGroup, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
 func (r *findingResolver) Text(ctx context.Context, obj *model.Finding) (*string, error) {
 	return valueOf(ctx, r.DB, obj, obj.ID, query.StatementText, query.TextRow.Value)
 }
@@ -98,6 +102,42 @@ func (r *interpretationResolver) Supersedes(ctx context.Context, obj *model.Inte
 	return many(ctx, r.DB, obj, obj.ID, query.InterpretationSupersedes)
 }
 
+func (r *observationResolver) Review(ctx context.Context, obj *model.Observation) (*model.Review, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.StatementReview)
+}
+
+func (r *observationResolver) IssuedBy(ctx context.Context, obj *model.Observation) (model.Mechanism, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.StatementMechanism)
+}
+
+func (r *observationResolver) AddressedTo(ctx context.Context, obj *model.Observation) ([]*model.State, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementStates)
+}
+
+func (r *observationResolver) Themes(ctx context.Context, obj *model.Observation) ([]*model.Theme, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementThemes)
+}
+
+func (r *observationResolver) Concerns(ctx context.Context, obj *model.Observation) ([]*model.Concern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementConcerns, func(c *model.Concern, o *model.Obligation) { c.Obligation = o })
+}
+
+func (r *observationResolver) Issues(ctx context.Context, obj *model.Observation) ([]*model.IssueConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *observationResolver) StatedIn(ctx context.Context, obj *model.Observation) ([]*model.Passage, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
+}
+
+func (r *observationResolver) Texts(ctx context.Context, obj *model.Observation) ([]*model.OfficialText, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementTexts)
+}
+
+func (r *observationResolver) Affects(ctx context.Context, obj *model.Observation) ([]*model.AffectedGroup, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementAffects)
+}
+
 func (r *pledgeResolver) Review(ctx context.Context, obj *model.Pledge) (*model.Review, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.StatementReview)
 }
@@ -158,6 +198,14 @@ func (r *recommendationResolver) StatedIn(ctx context.Context, obj *model.Recomm
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
 
+func (r *recommendationResolver) Texts(ctx context.Context, obj *model.Recommendation) ([]*model.OfficialText, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementTexts)
+}
+
+func (r *recommendationResolver) Affects(ctx context.Context, obj *model.Recommendation) ([]*model.AffectedGroup, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.StatementAffects)
+}
+
 func (r *recommendationResolver) RecommendedBy(ctx context.Context, obj *model.Recommendation) ([]*model.RecommendedBy, error) {
 	return related(ctx, r.DB, obj, obj.ID, query.RecommendedBy, func(by *model.RecommendedBy, s *model.State) { by.State = s })
 }
@@ -174,11 +222,15 @@ func (r *themeResolver) Recommendations(ctx context.Context, obj *model.Theme, f
 	return r.recommendationsOf(ctx, obj, obj.ID, query.ByTheme, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *Resolver) AffectedGroup() generated.AffectedGroupResolver { return &affectedGroupResolver{r} }
+
 func (r *Resolver) Finding() generated.FindingResolver { return &findingResolver{r} }
 
 func (r *Resolver) Interpretation() generated.InterpretationResolver {
 	return &interpretationResolver{r}
 }
+
+func (r *Resolver) Observation() generated.ObservationResolver { return &observationResolver{r} }
 
 func (r *Resolver) Pledge() generated.PledgeResolver { return &pledgeResolver{r} }
 
@@ -197,8 +249,10 @@ func (r *Resolver) StatementConnection() generated.StatementConnectionResolver {
 func (r *Resolver) Theme() generated.ThemeResolver { return &themeResolver{r} }
 
 type (
+	affectedGroupResolver            struct{ *Resolver }
 	findingResolver                  struct{ *Resolver }
 	interpretationResolver           struct{ *Resolver }
+	observationResolver              struct{ *Resolver }
 	pledgeResolver                   struct{ *Resolver }
 	recommendationResolver           struct{ *Resolver }
 	recommendationConnectionResolver struct{ *Resolver }

@@ -14,6 +14,18 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *coverageResolver) Review(ctx context.Context, obj *model.Coverage) (*model.Review, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.CoverageReview)
+}
+
+func (r *reviewResolver) Document(ctx context.Context, obj *model.Review) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ReviewDocument)
+}
+
+func (r *reviewResolver) Coverage(ctx context.Context, obj *model.Review) ([]*model.Coverage, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.ReviewCoverage)
+}
+
 func (r *reviewResolver) State(ctx context.Context, obj *model.Review) (*model.State, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.ReviewState)
 }
@@ -50,6 +62,8 @@ func (r *uprSessionResolver) Reviews(ctx context.Context, obj *model.UprSession,
 	return pageOf(ctx, r.DB, obj, obj.ID, query.ReviewsAtSessions, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *Resolver) Coverage() generated.CoverageResolver { return &coverageResolver{r} }
+
 func (r *Resolver) Review() generated.ReviewResolver { return &reviewResolver{r} }
 
 func (r *Resolver) UprCycle() generated.UprCycleResolver { return &uprCycleResolver{r} }
@@ -57,6 +71,7 @@ func (r *Resolver) UprCycle() generated.UprCycleResolver { return &uprCycleResol
 func (r *Resolver) UprSession() generated.UprSessionResolver { return &uprSessionResolver{r} }
 
 type (
+	coverageResolver   struct{ *Resolver }
 	reviewResolver     struct{ *Resolver }
 	uprCycleResolver   struct{ *Resolver }
 	uprSessionResolver struct{ *Resolver }

@@ -1,11 +1,19 @@
 package loaders
 
 import (
+	"bufio"
 	"bytes"
+	"compress/gzip"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"github.com/hres/hres/internal/record"
 )
@@ -51,4 +59,72 @@ func JSONError(file string, content []byte, err error, do string) error {
 		at.Column = len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:])))
 	}
 	return &InputError{At: at, What: what, Do: do, Err: err}
+}
+
+// Text is an input opened for reading as text, see [OpenText].
+type Text struct {
+	io.Reader
+	file fs.File
+}
+
+// Close closes the file.
+func (t *Text) Close() error { return t.file.Close() }
+
+// OpenText opens an input that is text: unpacked where it is gzipped, and in UTF-8 where a byte order mark says UTF-16. The
+// mark itself is left out. Reading ends once ctx is done; its errors are *InputError.
+func OpenText(ctx context.Context, in Input) (*Text, error) {
+	f, err := in.File()
+	if err != nil {
+		return nil, err
+	}
+	var r io.Reader = &attentive{ctx, in.Name, f}
+	start := bufio.NewReaderSize(r, 64<<10)
+	r = start
+	if magic, _ := start.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+		unpacked, err := gzip.NewReader(start)
+		if err != nil {
+			return nil, errors.Join(gzipError(in.Name, err), f.Close())
+		}
+		r = &unzipping{in.Name, unpacked}
+	}
+	return &Text{transform.NewReader(r, unicode.BOMOverride(encoding.Nop.NewDecoder())), f}, nil
+}
+
+// attentive stops reading once the context is done.
+type attentive struct {
+	ctx  context.Context
+	name string
+	r    io.Reader
+}
+
+func (a *attentive) Read(p []byte) (int, error) {
+	if err := a.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := a.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = Unreadable(a.name, err)
+	}
+	return n, err
+}
+
+type unzipping struct {
+	name string
+	r    io.Reader
+}
+
+func (u *unzipping) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = gzipError(u.name, err)
+	}
+	return n, err
+}
+
+func gzipError(name string, err error) error {
+	var fault *InputError
+	if errors.As(err, &fault) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return &InputError{At: record.Position{File: name}, What: "cannot be unpacked: " + err.Error(), Do: "the file is damaged or not whole: download it again", Err: err}
 }

@@ -35,3 +35,31 @@ func (s *Speaker) sourced(properties record.Properties) record.Properties {
 	}
 	return properties
 }
+
+// Coverage is what a source, as it is loaded, holds of what was said in one review.
+type Coverage struct {
+	// Review is the id of the Review.
+	Review string
+	// Part tells several coverages of one review by one source apart; empty where there is one.
+	Part string
+	// Kinds are the labels of the statements of which it tells.
+	Kinds []string
+	// Why says why the review is not covered whole; empty where it is.
+	Why string
+	// Statements were taken, and Rejected rows could not be.
+	Statements, Rejected int
+}
+
+// Covers says what the source holds of a review. It is not [Emitter.Covers], which tells what may be removed.
+func (s *Speaker) Covers(at record.Position, c Coverage) {
+	id := "coverage/" + s.Source + "/" + c.Review
+	if c.Part != "" {
+		id += "/" + c.Part
+	}
+	properties := record.Properties{"kinds": c.Kinds, "complete": c.Why == "", "statements": int64(c.Statements), "rejected": int64(c.Rejected)}
+	if c.Why != "" {
+		properties["why"] = c.Why
+	}
+	self := s.Node(at, "Coverage", id, properties)
+	s.Edge(at, "COVERS", self, record.Ref{Label: "Review", ID: c.Review}, nil)
+}

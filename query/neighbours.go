@@ -72,6 +72,12 @@ var (
 	StatementReview    = neighbours[*model.Review]("statement_review", "upr/8/BLR/x")
 	StatementMechanism = neighbours[model.Mechanism]("statement_mechanism", "upr/8/BLR/x")
 	StatementStates    = neighbours[*model.State]("statement_states", "upr/8/BLR/x")
+	StatementTexts     = neighbours[*model.OfficialText]("statement_texts", "uhri/x")
+	StatementAffects   = neighbours[*model.AffectedGroup]("statement_affects", "uhri/x")
+	TextStatement      = neighbours[model.Statement]("text_statement", "uhri/x/text/fr")
+	CoverageReview     = neighbours[*model.Review]("coverage_review", "coverage/upr-info/upr/8/BLR")
+	ReviewDocument     = neighbours[*model.Document]("review_document", "upr/8/BLR")
+	ReviewCoverage     = neighbours[*model.Coverage]("review_coverage", "upr/8/BLR")
 	StatementThemes    = neighbours[*model.Theme]("statement_themes", "upr/8/BLR/x")
 	PledgeState        = neighbours[*model.State]("pledge_state", "upr/8/BLR/pledge/x")
 

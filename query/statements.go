@@ -19,6 +19,7 @@ const (
 	ByTheme             Anchor = "THEME"
 	ByObligation        Anchor = "OBLIGATION"
 	ByIssue             Anchor = "ISSUE"
+	ByAffectedGroup     Anchor = "AFFECTED_GROUP"
 	ByProvision         Anchor = "PROVISION"
 	ByText              Anchor = "TEXT"
 	Everywhere          Anchor = "ALL"

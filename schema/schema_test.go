@@ -22,12 +22,12 @@ func TestLoadDerivesTheGraph(t *testing.T) {
 	for _, p := range rec.Written() {
 		names = append(names, p.Name)
 	}
-	assert.Equal(t, []string{"authority", "cycle", "date", "session", "source", "text", "verified"}, names)
+	assert.Equal(t, []string{"authority", "cycle", "date", "heading", "raw", "session", "source", "text", "verified"}, names)
 
 	by, ok := g.Relationship("RECOMMENDED_BY", "Recommendation", "State")
 	require.True(t, ok)
-	require.Len(t, by.Properties, 3)
-	assert.Equal(t, []string{"SUPPORTED", "NOTED", "NOT_SUPPORTED"}, by.Properties[0].Values)
+	require.Len(t, by.Properties, 4)
+	assert.Equal(t, []string{"SUPPORTED", "NOTED", "NOT_SUPPORTED", "MIXED", "NOT_STATED"}, by.Properties[0].Values)
 
 	_, ok = g.Relationship("CONDUCTED_BY", "Review", "TreatyBody")
 	assert.True(t, ok, "a relationship to an interface leads to each type that implements it")

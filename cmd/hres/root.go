@@ -19,6 +19,7 @@ import (
 	"github.com/hres/hres/loaders/generalcomments"
 	"github.com/hres/hres/loaders/opentreaties"
 	"github.com/hres/hres/loaders/seeds"
+	"github.com/hres/hres/loaders/uhri"
 	"github.com/hres/hres/loaders/undocument"
 	"github.com/hres/hres/loaders/uprinfo"
 	curated "github.com/hres/hres/seeds"
@@ -52,7 +53,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		_, _ = fmt.Fprintf(errOut, "hres: %v\n", err)
 		return exitFailed
 	}
-	a := &app{in: in, out: out, err: errOut, registry: loaders.NewRegistry(seeds.Loader{}, uprinfo.New(all.StateNames()),
+	a := &app{in: in, out: out, err: errOut, registry: loaders.NewRegistry(seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
 		opentreaties.New(all.InstrumentNames()), generalcomments.Loader{}, undocument.Loader{}, councilresolutions.Loader{})}
 	root := a.command()
 	root.SetArgs(args)

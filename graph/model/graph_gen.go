@@ -10,6 +10,12 @@ type ActionPointConnection = page.Connection[*ActionPoint]
 // ActionPointEdge is one ActionPoint with its place in the list.
 type ActionPointEdge = page.Edge[*ActionPoint]
 
+// AffectedGroupConnection is a page of AffectedGroup.
+type AffectedGroupConnection = page.Connection[*AffectedGroup]
+
+// AffectedGroupEdge is one AffectedGroup with its place in the list.
+type AffectedGroupEdge = page.Edge[*AffectedGroup]
+
 // DocumentConnection is a page of Document.
 type DocumentConnection = page.Connection[*Document]
 
@@ -133,6 +139,8 @@ type UprCycleEdge = page.Edge[*UprCycle]
 // ByLabel makes an empty node of each label of the graph.
 var ByLabel = map[string]func() Node{
 	"ActionPoint":             func() Node { return &ActionPoint{} },
+	"AffectedGroup":           func() Node { return &AffectedGroup{} },
+	"Coverage":                func() Node { return &Coverage{} },
 	"Declaration":             func() Node { return &Declaration{} },
 	"Document":                func() Node { return &Document{} },
 	"ElectionObserver":        func() Node { return &ElectionObserver{} },
@@ -144,6 +152,7 @@ var ByLabel = map[string]func() Node{
 	"Load":                    func() Node { return &Load{} },
 	"Meeting":                 func() Node { return &Meeting{} },
 	"Obligation":              func() Node { return &Obligation{} },
+	"Observation":             func() Node { return &Observation{} },
 	"OfficialText":            func() Node { return &OfficialText{} },
 	"Organization":            func() Node { return &Organization{} },
 	"Passage":                 func() Node { return &Passage{} },
@@ -172,6 +181,10 @@ func Key(n Node) string {
 	switch n := n.(type) {
 	case *ActionPoint:
 		return n.ID
+	case *AffectedGroup:
+		return n.ID
+	case *Coverage:
+		return n.ID
 	case *Declaration:
 		return n.ID
 	case *Document:
@@ -193,6 +206,8 @@ func Key(n Node) string {
 	case *Meeting:
 		return n.ID
 	case *Obligation:
+		return n.ID
+	case *Observation:
 		return n.ID
 	case *OfficialText:
 		return n.ID
@@ -245,6 +260,10 @@ func LabelOf(n Node) string {
 	switch n.(type) {
 	case *ActionPoint:
 		return "ActionPoint"
+	case *AffectedGroup:
+		return "AffectedGroup"
+	case *Coverage:
+		return "Coverage"
 	case *Declaration:
 		return "Declaration"
 	case *Document:
@@ -267,6 +286,8 @@ func LabelOf(n Node) string {
 		return "Meeting"
 	case *Obligation:
 		return "Obligation"
+	case *Observation:
+		return "Observation"
 	case *OfficialText:
 		return "OfficialText"
 	case *Organization:

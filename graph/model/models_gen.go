@@ -70,6 +70,26 @@ type ActionPointOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// A group of people whom statements are about, as UHRI names it.
+type AffectedGroup struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The name the publisher gives it.
+	Name string `json:"name"`
+}
+
+func (AffectedGroup) IsNode() {}
+
 // An obligation that bound a State on a day, and what it rests on.
 type BindingObligation struct {
 	// The obligation.
@@ -171,6 +191,34 @@ type Concern struct {
 	// Who or what asserts it.
 	AssertedBy string `json:"assertedBy"`
 }
+
+// What one source, as it was loaded, holds of what was said in one review.
+type Coverage struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The kinds of statements of which this is told, as labels.
+	Kinds []string `json:"kinds"`
+	// Whether the source was loaded whole for this review and every row of it was understood.
+	Complete bool `json:"complete"`
+	// Why it is not complete; null where it is.
+	Why *string `json:"why,omitempty"`
+	// How many statements were taken.
+	Statements int32 `json:"statements"`
+	// How many rows could not be taken.
+	Rejected int32 `json:"rejected"`
+}
+
+func (Coverage) IsNode() {}
 
 // What a finding says of one provision.
 type Decision struct {
@@ -716,6 +764,40 @@ type ObligationOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// What a mechanism observed of a State: a concern, or a finding of fact, without asking for anything.
+type Observation struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The words of the statement, as published but for stray blanks.
+	Text string `json:"text"`
+	// When it was said; null where only the session is known.
+	Date *string `json:"date,omitempty"`
+	// What weight it has in law. Kinds of authority are never added up.
+	Authority Authority `json:"authority"`
+	// The number of the UPR session in which it was made, for a statement of the UPR.
+	Session *int32 `json:"session,omitempty"`
+	// The number of the UPR cycle in which it was made, for a statement of the UPR.
+	Cycle *int32 `json:"cycle,omitempty"`
+	// The text as its source publishes it, with its marks and its number, where that is not `text`.
+	Raw *string `json:"raw,omitempty"`
+	// The heading it stands under, where the source puts it before the text.
+	Heading *string `json:"heading,omitempty"`
+}
+
+func (Observation) IsStatement() {}
+
+func (Observation) IsNode() {}
+
 // The official words of a provision or a passage in one language, as a source publishes them.
 type OfficialText struct {
 	// The natural, stable id, unique over the whole graph.
@@ -975,6 +1057,10 @@ type Recommendation struct {
 	Session *int32 `json:"session,omitempty"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
 	Cycle *int32 `json:"cycle,omitempty"`
+	// The text as its source publishes it, with its marks and its number, where that is not `text`.
+	Raw *string `json:"raw,omitempty"`
+	// The heading it stands under, where the source puts it before the text.
+	Heading *string `json:"heading,omitempty"`
 }
 
 func (Recommendation) IsStatement() {}
@@ -1023,6 +1109,8 @@ type RecommendedBy struct {
 	ResponseAsSaid string `json:"responseAsSaid"`
 	// The category of action asked for, after UPR Info: 1 minimal, 2 continuing, 3 considering, 4 general, 5 specific.
 	Action *int32 `json:"action,omitempty"`
+	// The source that says so: where two sources know the recommendation, each says it for itself.
+	Source string `json:"source"`
 }
 
 // A region of the UN Statistics Division's M49 standard.
@@ -1923,6 +2011,10 @@ const (
 	DocumentKindGeneralComment DocumentKind = "GENERAL_COMMENT"
 	// A general recommendation of a treaty body.
 	DocumentKindGeneralRecommendation DocumentKind = "GENERAL_RECOMMENDATION"
+	// The concluding observations of a treaty body on the report of a State.
+	DocumentKindConcludingObservations DocumentKind = "CONCLUDING_OBSERVATIONS"
+	// The report of the Working Group on the Universal Periodic Review on a State.
+	DocumentKindUprReport DocumentKind = "UPR_REPORT"
 	// A report.
 	DocumentKindReport DocumentKind = "REPORT"
 	// A treaty body's views or decision on a communication.
@@ -1943,6 +2035,8 @@ var AllDocumentKind = []DocumentKind{
 	DocumentKindPlan,
 	DocumentKindGeneralComment,
 	DocumentKindGeneralRecommendation,
+	DocumentKindConcludingObservations,
+	DocumentKindUprReport,
 	DocumentKindReport,
 	DocumentKindViews,
 	DocumentKindCode,
@@ -1953,7 +2047,7 @@ var AllDocumentKind = []DocumentKind{
 
 func (e DocumentKind) IsValid() bool {
 	switch e {
-	case DocumentKindResolution, DocumentKindDecision, DocumentKindPlan, DocumentKindGeneralComment, DocumentKindGeneralRecommendation, DocumentKindReport, DocumentKindViews, DocumentKindCode, DocumentKindTreatyText, DocumentKindSummary, DocumentKindGUIDE:
+	case DocumentKindResolution, DocumentKindDecision, DocumentKindPlan, DocumentKindGeneralComment, DocumentKindGeneralRecommendation, DocumentKindConcludingObservations, DocumentKindUprReport, DocumentKindReport, DocumentKindViews, DocumentKindCode, DocumentKindTreatyText, DocumentKindSummary, DocumentKindGUIDE:
 		return true
 	}
 	return false
@@ -3413,17 +3507,23 @@ const (
 	ResponseNoted Response = "NOTED"
 	// The State does not support it, in a publisher's word.
 	ResponseNotSupported Response = "NOT_SUPPORTED"
+	// The State supports a part of it and notes another, and the publisher does not say which State asked for which.
+	ResponseMixed Response = "MIXED"
+	// The publisher gives no response.
+	ResponseNotStated Response = "NOT_STATED"
 )
 
 var AllResponse = []Response{
 	ResponseSupported,
 	ResponseNoted,
 	ResponseNotSupported,
+	ResponseMixed,
+	ResponseNotStated,
 }
 
 func (e Response) IsValid() bool {
 	switch e {
-	case ResponseSupported, ResponseNoted, ResponseNotSupported:
+	case ResponseSupported, ResponseNoted, ResponseNotSupported, ResponseMixed, ResponseNotStated:
 		return true
 	}
 	return false
@@ -3960,6 +4060,8 @@ type StatementKind string
 const (
 	// A recommendation.
 	StatementKindRecommendation StatementKind = "Recommendation"
+	// An observation.
+	StatementKindObservation StatementKind = "Observation"
 	// A voluntary pledge.
 	StatementKindPledge StatementKind = "Pledge"
 	// An interpretation.
@@ -3970,6 +4072,7 @@ const (
 
 var AllStatementKind = []StatementKind{
 	StatementKindRecommendation,
+	StatementKindObservation,
 	StatementKindPledge,
 	StatementKindInterpretation,
 	StatementKindFinding,
@@ -3977,7 +4080,7 @@ var AllStatementKind = []StatementKind{
 
 func (e StatementKind) IsValid() bool {
 	switch e {
-	case StatementKindRecommendation, StatementKindPledge, StatementKindInterpretation, StatementKindFinding:
+	case StatementKindRecommendation, StatementKindObservation, StatementKindPledge, StatementKindInterpretation, StatementKindFinding:
 		return true
 	}
 	return false

@@ -4,16 +4,15 @@
 //
 // The publisher gives a row for each State that made a recommendation and no id. Here one text to one State at one
 // session is one Recommendation, and each State that made it is an edge RECOMMENDED_BY with the response and the action
-// of its own row. Texts are the same when they are equal after HTML entities are resolved, letters composed (Unicode
-// NFC), each run of white space made one blank and the ends trimmed. Case and final punctuation count: folding them too
-// would merge rows that the publisher keeps apart. The text so folded is also the one that is stored, so that the order
-// of the rows cannot matter. Its SHA-256 gives the id.
+// of its own row. Texts are the same under the rule of package upr, which UHRI's loader shares: marks, case and white
+// space do not count. Of texts that are the same, the one stored is the first in the order of their bytes, so that the
+// order of the rows cannot matter.
 //
 // A row that repeats text, State, session, recommending State, response and action is a duplicate; should it name
 // other issues, both rows' issues are kept, since issues belong to the recommendation. Where only response or action
 // differ, one row is kept and the other is rejected with a remark: the least supportive response wins, because the
-// publisher counts as noted all that is not clearly accepted, then the lower action. No such pair is known in the
-// files of sessions 1 to 17 and of pledges.
+// publisher counts as noted all that is not clearly accepted, then the lower action. In the
+// files of sessions 1 to 17 and of pledges this rejects one pledge.
 //
 // # Scopes
 //

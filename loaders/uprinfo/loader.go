@@ -12,6 +12,7 @@ import (
 
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/upr"
 )
 
 // Name is the loader's name, the owner of what it says and the source of every node and edge.
@@ -39,9 +40,9 @@ func (l *Loader) Declaration() loaders.Declaration {
 		Sentence: "Recommendations and voluntary pledges of the Universal Periodic Review, as UPR Info exports them.",
 		Source:   "upr-info",
 		Inputs:   "CSV exports with the columns " + strings.Join(columns, ", ") + "; in UTF-8, Mac OS Roman or Windows-1252",
-		Labels:   []string{"Recommendation", "Pledge", "Review", "Theme"},
+		Labels:   []string{"Recommendation", "Pledge", "Review", "Theme", "Coverage"},
 		Types: []string{"ADDRESSED_TO", "RECOMMENDED_BY", "PLEDGED_BY", "MADE_IN", "ISSUED_BY", "HAS_THEME", "CONCERNS",
-			"OF", "CONDUCTED_BY", "HELD_AT"},
+			"OF", "CONDUCTED_BY", "HELD_AT", "COVERS"},
 		Needs:  []string{"State", "UprSession", "UniversalPeriodicReview", "Obligation"},
 		Shares: []string{"Recommendation", "Review"},
 		Rank:   20,
@@ -55,7 +56,7 @@ func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Kno
 	if len(inputs) == 0 {
 		return &loaders.InputError{At: record.Position{File: Name}, What: "no file is given", Do: "name one or more CSV exports of UPR Info"}
 	}
-	v := survey{answers: map[key]*agreed{}, themes: map[string]string{}, recommendations: map[int]bool{}, pledges: map[int]bool{}}
+	v := survey{answers: map[key]*agreed{}, texts: map[string]string{}, reviews: map[covered]int{}, rejected: map[int]int{}, themes: map[string]string{}, recommendations: map[int]bool{}, pledges: map[int]bool{}}
 	var faults []error
 	encodings := make([]encoding.Encoding, len(inputs))
 	for i, in := range inputs {
@@ -74,21 +75,35 @@ func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Kno
 			return err
 		}
 	}
-	for _, scope := range v.covered() {
+	scopes := v.covered()
+	for _, scope := range scopes {
 		out.Covers(scope)
 	}
-	return nil
+	return v.sayCoverage(record.Position{File: inputs[0].Name}, scopes, out)
 }
 
 // survey is what the rows of all inputs say together.
 type survey struct {
 	answers map[key]*agreed
+	// texts are the texts of statements by id, see the package comment.
+	texts map[string]string
+	// reviews counts the statements of each review.
+	reviews map[covered]int
+	// rejected counts the rows of each session that were rejected.
+	rejected map[int]int
 	// themes are the names of themes by the slugs of their ids.
 	themes map[string]string
 	// recommendations and pledges tell, for each session with such rows, whether all were understood.
 	recommendations, pledges map[int]bool
 	// lost tells that there are rows of no known session.
 	lost bool
+}
+
+// covered is a review and whether its pledges are meant, which the publisher gives apart.
+type covered struct {
+	session int
+	state   string
+	pledges bool
 }
 
 // agreed is the answer that is kept, and whether a row that gives it has been said.
@@ -123,6 +138,7 @@ func (v *survey) read(ctx context.Context, states StateNames, in loaders.Input, 
 func (v *survey) add(s *statement, ok bool) {
 	if !ok {
 		v.doubt(s.session)
+		v.rejected[s.session]++
 		return
 	}
 	sessions := v.recommendations
@@ -131,6 +147,13 @@ func (v *survey) add(s *statement, ok bool) {
 	}
 	whole, met := sessions[s.session]
 	sessions[s.session] = (whole || !met) && !s.partly
+	text, met := v.texts[s.id]
+	if !met {
+		v.reviews[covered{s.session, s.to, s.pledge}]++
+	}
+	if !met || s.text < text {
+		v.texts[s.id] = strings.Clone(s.text)
+	}
 	k := s.key()
 	if kept, met := v.answers[k]; !met {
 		v.answers[k] = &agreed{answer: s.answer}
@@ -138,7 +161,7 @@ func (v *survey) add(s *statement, ok bool) {
 		kept.answer = s.answer
 	}
 	for _, label := range s.themes {
-		slug := themeSlug(label)
+		slug := loaders.Slug(label)
 		if name, met := v.themes[slug]; !met || label < name {
 			v.themes[slug] = strings.Clone(label)
 		}
@@ -176,6 +199,25 @@ func (v *survey) covered() []string {
 	return scopes
 }
 
+// sayCoverage emits what the inputs hold of each review.
+func (v *survey) sayCoverage(at record.Position, whole []string, out loaders.Emitter) error {
+	for of, statements := range v.reviews {
+		c := loaders.Coverage{Review: upr.ReviewID(of.session, of.state), Kinds: []string{"Recommendation"}, Statements: statements, Rejected: v.rejected[of.session]}
+		scope := recommendationScope(of.session)
+		if of.pledges {
+			c.Part, c.Kinds, scope = "pledges", []string{"Pledge"}, pledgeScope(of.session)
+		}
+		if !slices.Contains(whole, scope) {
+			c.Why = "a row of the session was not understood, or its session was not"
+		}
+		s := &loaders.Speaker{Out: out, Source: Name, Scope: scope}
+		if s.Covers(at, c); s.Err != nil {
+			return s.Err
+		}
+	}
+	return nil
+}
+
 // say emits what one input says.
 func (l *Loader) say(ctx context.Context, v *survey, in loaders.Input, enc encoding.Encoding, out loaders.Emitter) error {
 	rd := reader{states: l.states, remark: out.NotUnderstood}
@@ -204,7 +246,7 @@ func (l *Loader) say(ctx context.Context, v *survey, in loaders.Input, enc encod
 			kept.taken = true
 			out.Row(in.Name, loaders.RowTaken)
 		}
-		s.answer = kept.answer
+		s.answer, s.text = kept.answer, v.texts[s.id]
 		return (&saying{statement: &s, themeNames: v.themes, out: out}).say()
 	})
 }

@@ -1,18 +1,17 @@
 package uprinfo
 
 import (
-	"fmt"
-
 	"github.com/hres/hres/extract/tag"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/upr"
 )
 
 // assertedBy is who asserts the judgements this loader makes.
 const assertedBy = "hres"
 
-// upr is the Universal Periodic Review.
-var upr = record.Ref{Label: "UniversalPeriodicReview", ID: "UPR"}
+// mechanism is the Universal Periodic Review.
+var mechanism = record.Ref{Label: "UniversalPeriodicReview", ID: "UPR"}
 
 func stateRef(id string) record.Ref { return record.Ref{Label: "State", ID: id} }
 
@@ -30,7 +29,7 @@ func (s *saying) say() error {
 	review := s.review()
 	label := "Recommendation"
 	properties := record.Properties{"source": Name, "text": s.text, "session": int64(s.session), "authority": "POLITICAL_COMMITMENT"}
-	if n := cycle(s.session); n > 0 {
+	if n := upr.Cycle(s.session); n > 0 {
 		properties["cycle"] = int64(n)
 	}
 	if s.pledge {
@@ -46,7 +45,7 @@ func (s *saying) say() error {
 	if s.pledge {
 		s.edge("PLEDGED_BY", self, stateRef(s.from), nil, s.scope())
 	} else {
-		s.edge("ISSUED_BY", self, upr, nil, s.scope())
+		s.edge("ISSUED_BY", self, mechanism, nil, s.scope())
 	}
 	if !s.pledge && s.from != "" {
 		response := responses[s.answer.response]
@@ -66,17 +65,17 @@ func (s *saying) say() error {
 // review emits the review in which the statement was made.
 func (s *saying) review() record.Ref {
 	scope := reviewScope(s.session)
-	review := record.Ref{Label: "Review", ID: reviewID(s.session, s.to)}
+	review := record.Ref{Label: "Review", ID: upr.ReviewID(s.session, s.to)}
 	s.node(review, record.Properties{"source": Name, "session": int64(s.session)}, scope)
 	s.edge("OF", review, stateRef(s.to), nil, scope)
-	s.edge("CONDUCTED_BY", review, upr, nil, scope)
-	s.edge("HELD_AT", review, record.Ref{Label: "UprSession", ID: fmt.Sprintf("upr/session/%d", s.session)}, nil, scope)
+	s.edge("CONDUCTED_BY", review, mechanism, nil, scope)
+	s.edge("HELD_AT", review, record.Ref{Label: "UprSession", ID: upr.SessionID(s.session)}, nil, scope)
 	return review
 }
 
 // theme emits the theme of this label.
 func (s *saying) theme(label string) record.Ref {
-	slug := themeSlug(label)
+	slug := loaders.Slug(label)
 	theme := record.Ref{Label: "Theme", ID: "theme/upr-info/" + slug}
 	s.node(theme, record.Properties{"source": Name, "name": s.themeNames[slug], "scheme": Name}, themeScope)
 	return theme

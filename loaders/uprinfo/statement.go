@@ -2,17 +2,15 @@ package uprinfo
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"html"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/upr"
 )
 
 // unknownState is what the publisher writes where it does not know the recommending State.
@@ -94,21 +92,6 @@ func fold(s string) string {
 	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
 }
 
-// cycle returns the UPR cycle of a session, or 0 for a session beyond those whose cycle is settled.
-func cycle(session int) int {
-	switch {
-	case session <= 12:
-		return 1
-	case session <= 26:
-		return 2
-	case session <= 40:
-		return 3
-	case session <= 54:
-		return 4
-	}
-	return 0
-}
-
 // reader turns rows into statements.
 type reader struct {
 	states StateNames
@@ -173,21 +156,18 @@ func (rd *reader) read(r row) (s statement, ok bool) {
 	if !ok {
 		return s, false
 	}
-	s.id = s.newID()
+	s.id = s.newID(rd.states)
 	s.themes = rd.themes(r)
 	return s, true
 }
 
-func (s *statement) newID() string {
-	sum := sha256.Sum256([]byte(s.text))
-	kind := "/"
+func (s *statement) newID(states StateNames) string {
+	bare, _, _ := upr.Bare(s.text, states)
 	if s.pledge {
-		kind = "/pledge/"
+		return upr.PledgeID(s.session, s.to, bare)
 	}
-	return reviewID(s.session, s.to) + kind + hex.EncodeToString(sum[:6])
+	return upr.RecommendationID(s.session, s.to, bare)
 }
-
-func reviewID(session int, state string) string { return fmt.Sprintf("upr/%d/%s", session, state) }
 
 // themes returns the labels of the column Issue, which holds them with commas between; none has one within.
 func (rd *reader) themes(r row) []string {
@@ -195,33 +175,13 @@ func (rd *reader) themes(r row) []string {
 	for part := range strings.SplitSeq(r.cell(columnIssue), ",") {
 		label := fold(part)
 		switch {
-		case themeSlug(label) == "":
+		case loaders.Slug(label) == "":
 			rd.say(r, columnIssue, "statement kept without a theme for the empty issue")
 		case !slices.Contains(labels, label):
 			labels = append(labels, label)
 		}
 	}
 	return labels
-}
-
-// themeSlug returns the label as the end of an id: `Rights of the Child` gives rights-of-the-child.
-func themeSlug(label string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(label) {
-		switch {
-		case r == '\'' || r == '’':
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r > 0x7F && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		default:
-			gap = true
-		}
-	}
-	return b.String()
 }
 
 func (rd *reader) say(r row, column, done string) {

@@ -1,6 +1,10 @@
 // How many nodes there are of each kind.
 MATCH (n:ActionPoint) WITH count(n) AS count RETURN 'ActionPoint' AS label, count
 UNION ALL
+MATCH (n:AffectedGroup) WITH count(n) AS count RETURN 'AffectedGroup' AS label, count
+UNION ALL
+MATCH (n:Coverage) WITH count(n) AS count RETURN 'Coverage' AS label, count
+UNION ALL
 MATCH (n:Declaration) WITH count(n) AS count RETURN 'Declaration' AS label, count
 UNION ALL
 MATCH (n:Document) WITH count(n) AS count RETURN 'Document' AS label, count
@@ -22,6 +26,8 @@ UNION ALL
 MATCH (n:Meeting) WITH count(n) AS count RETURN 'Meeting' AS label, count
 UNION ALL
 MATCH (n:Obligation) WITH count(n) AS count RETURN 'Obligation' AS label, count
+UNION ALL
+MATCH (n:Observation) WITH count(n) AS count RETURN 'Observation' AS label, count
 UNION ALL
 MATCH (n:OfficialText) WITH count(n) AS count RETURN 'OfficialText' AS label, count
 UNION ALL
@@ -63,4 +69,4 @@ MATCH (n:UniversalPeriodicReview) WITH count(n) AS count RETURN 'UniversalPeriod
 UNION ALL
 MATCH (n:UprCycle) WITH count(n) AS count RETURN 'UprCycle' AS label, count
 UNION ALL
-MATCH (n:UprSession) WITH count(n) AS count RETURN 'UprSession' AS label, count
+MATCH (n:UprSession) WITH count(n) AS count RETURN 'UprSession' AS label, count RETURN 'UprSession' AS label, count

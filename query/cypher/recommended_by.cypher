@@ -2,4 +2,4 @@
 UNWIND $p.ids AS key
 MATCH (:Recommendation {id: key})-[e:RECOMMENDED_BY]->(n:State)
 RETURN key, n AS node, e AS edge
-ORDER BY key, n.id
+ORDER BY key, n.id, e.source

@@ -27,6 +27,10 @@ CALL (group, hits) {
   MATCH (a:Issue)<-[:CONCERNS]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
+  WITH group WHERE $p.anchor = 'AFFECTED_GROUP'
+  MATCH (a:AffectedGroup)<-[:AFFECTS]-(s:Statement) WHERE a.id IN group.ids
+  RETURN DISTINCT s
+  UNION ALL
   WITH group WHERE $p.anchor = 'PROVISION'
   MATCH (a:Provision)<-[:PART_OF*0..4]-(:Provision)<-[:INTERPRETS|DECIDES_ON]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s

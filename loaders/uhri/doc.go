@@ -1,0 +1,30 @@
+// Package uhri loads the export of the Universal Human Rights Index (UHRI), in which the Office of the High Commissioner
+// (OHCHR) gives what the treaty bodies, the special procedures and the Universal Periodic Review said of each State.
+//
+// # What makes one statement
+//
+// An annotation of the export is one statement: a Recommendation, or an Observation where its type is
+// Concerns/Observations. Its id is uhri/<AnnotationId>, but for recommendations of the Universal Periodic Review with a
+// session and one State: these have the ids of package upr, so that what UPR Info says of the same recommendation meets
+// it there. Two annotations that are the same under its rule are one recommendation with the States, the themes and
+// the passages of both; its text and its heading are those of the first.
+//
+// # Values
+//
+// Labels lose the dash before them and stray blanks; bodies and States are looked up by the names in the seeds. A State that is
+// missing is taken from the symbol. Marks of HTML and of word processors are taken out of the text, then the number of
+// the paragraph and the heading before it, and in the Universal Periodic Review the recommending States after it; the
+// text as published is kept in raw wherever it is not the same. A response is kept as it is said: one for several
+// States is given to each, "Supported/Noted" becomes MIXED, none NOT_STATED. The regions and the date of publication in the Index are
+// not taken: the seeds have the regional groups, and the Load tells when it was loaded.
+//
+// The theme Reservations stands on most annotations of 2008 to 2010, whatever they are about: it is kept as published,
+// and nothing is concluded from it.
+//
+// # Scopes and coverage
+//
+// What is said of a mechanism has the scope body/<id>, in the Universal Periodic Review upr/session/<n>. It is covered
+// where the export is whole, which its name says (export-full-en.json) or --set extent=full, and no row was rejected. Words in
+// another language have the scope texts/<language>; such a file is read together with the English one, on whose words
+// ids rest.
+package uhri
