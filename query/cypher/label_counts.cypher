@@ -69,4 +69,4 @@ MATCH (n:UniversalPeriodicReview) WITH count(n) AS count RETURN 'UniversalPeriod
 UNION ALL
 MATCH (n:UprCycle) WITH count(n) AS count RETURN 'UprCycle' AS label, count
 UNION ALL
-MATCH (n:UprSession) WITH count(n) AS count RETURN 'UprSession' AS label, count RETURN 'UprSession' AS label, count
+MATCH (n:UprSession) WITH count(n) AS count RETURN 'UprSession' AS label, count

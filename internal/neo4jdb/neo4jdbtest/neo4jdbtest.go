@@ -1,5 +1,5 @@
-// Package neo4jdbtest gives the tests of a package a real Neo4j that holds the seeds, a small, hand-written export of UPR
-// Info, and a few made-up official words:
+// Package neo4jdbtest gives the tests of a package a real Neo4j that holds the seeds, small, hand-written exports of
+// UPR Info and of the Universal Human Rights Index, and a few made-up official words:
 //
 //	func TestMain(m *testing.M) { neo4jtest.Main(m) }
 //
@@ -26,6 +26,7 @@ import (
 	"github.com/hres/hres/loaders/loadertest"
 	"github.com/hres/hres/loaders/opentreaties"
 	seedsloader "github.com/hres/hres/loaders/seeds"
+	"github.com/hres/hres/loaders/uhri"
 	"github.com/hres/hres/loaders/undocument"
 	"github.com/hres/hres/loaders/uprinfo"
 	"github.com/hres/hres/schema"
@@ -38,12 +39,17 @@ import (
 //go:embed testdata/upr-info.csv
 var Export []byte
 
-// treaty and document are official words, made up for the tests, in the formats of open-treaties and of a plain text.
+// treaty and document are official words, english and french annotations, made up for the tests: in the formats of
+// open-treaties, of a plain text and of UHRI.
 var (
 	//go:embed testdata/treaty.json
 	treaty string
 	//go:embed testdata/document.txt
 	document string
+	//go:embed testdata/export-full-en.json
+	english string
+	//go:embed testdata/export-full-fr.json
+	french string
 )
 
 // ExportName is the name under which the export is loaded.
@@ -62,6 +68,7 @@ func Loaded(tb testing.TB) *neo4jdb.DB {
 		require.NoError(tb, err)
 		Load(tb, db, opentreaties.New(all.InstrumentNames()), loadertest.Text("treaty.json", treaty))
 		Load(tb, db, undocument.Loader{}, loadertest.Text("document.txt", document))
+		Load(tb, db, uhri.New(all.StateNames(), all.MechanismNames()), loadertest.Text("export-full-en.json", english), loadertest.Text("export-full-fr.json", french))
 	})
 	return db
 }
