@@ -147,7 +147,7 @@ func TestSearchPages(t *testing.T) {
 func TestTrips(t *testing.T) {
 	a := serve(t)
 	for name, query := range map[string]string{
-		"three levels": `query($first: Int) { recommendations(first: $first) { nodes {
+		"three levels": `query($first: Int) { recommendations(filter: {themes: ["theme/upr-info/elections"]}, first: $first) { nodes {
 			text addressedTo { name reviews(first: 3) { nodes { session uprSession { number cycle { number } } } } }
 			recommendedBy { response state { name region { name partOf { name } } regionalGroup { name } } } themes { name } } } }`,
 		"connections in connections, with counts and facets": `query($first: Int) { reviews(first: $first, orderBy: {field: SESSION, direction: DESC}) { nodes {

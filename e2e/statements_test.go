@@ -61,7 +61,7 @@ func (a api) all(t *testing.T) []saying {
 	for _, s := range all {
 		kinds[s.Typename]++
 	}
-	require.Equal(t, []int{27, 5}, []int{kinds["Recommendation"], kinds["Pledge"]})
+	require.Equal(t, []int{29, 5, 1}, []int{kinds["Recommendation"], kinds["Pledge"], kinds["Observation"]})
 	require.Greater(t, kinds["Interpretation"], 500)
 	require.Greater(t, kinds["Finding"], 50)
 	return all
@@ -221,7 +221,7 @@ func counted(all []saying) map[string][]facet {
 // TestElectoralRecommendations holds the API and the cookbook to the same answer to the first question.
 func TestElectoralRecommendations(t *testing.T) {
 	a := serve(t)
-	for state, rows := range map[string]int{"BLR": 12, "KEN": 4, "FJI": 3, "AFG": 0} {
+	for state, rows := range map[string]int{"BLR": 13, "KEN": 4, "FJI": 3, "AFG": 0} {
 		assert.Len(t, electoral(t, a, state), rows, state)
 	}
 }
@@ -236,7 +236,7 @@ func electoral(t *testing.T, a api, state string) []query.ElectoralRecommendatio
 	for {
 		list := at[object](t, a.data(t, `query($state: ID!, $after: String) { state(id: $state) {
 			recommendationsReceived(filter: {themes: ["theme/upr-info/elections"]}, first: 100, after: $after) {
-				nodes { id session cycle text themes { name } concerns { obligation { name } } recommendedBy { state { id } response action } }
+				nodes { id session cycle text themes { name } concerns { obligation { name } } recommendedBy { state { id } response action source } }
 				pageInfo { hasNextPage endCursor } } } }`, object{"state": state, "after": cursor}), "state", "recommendationsReceived")
 		for _, node := range list["nodes"].([]any) {
 			rows = append(rows, electoralRows(t, node)...)
@@ -260,9 +260,9 @@ func electoralRows(t *testing.T, node any) []query.ElectoralRecommendation {
 		Themes         []struct{ Name string }
 		Concerns       []struct{ Obligation struct{ Name string } }
 		RecommendedBy  []struct {
-			State    struct{ ID string }
-			Response string
-			Action   int32
+			State            struct{ ID string }
+			Response, Source string
+			Action           *int32
 		}
 	}
 	text, err := json.Marshal(node)
@@ -283,7 +283,7 @@ func electoralRows(t *testing.T, node any) []query.ElectoralRecommendation {
 	var rows []query.ElectoralRecommendation
 	for _, by := range n.RecommendedBy {
 		one := row
-		one.RecommendedBy, one.Response, one.Action = &by.State.ID, &by.Response, &by.Action
+		one.RecommendedBy, one.Response, one.Action, one.SaidBy = &by.State.ID, &by.Response, by.Action, &by.Source
 		rows = append(rows, one)
 	}
 	return rows

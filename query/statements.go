@@ -198,6 +198,7 @@ type (
 		RecommendedBy  *string  `cypher:"recommendedBy" json:"recommendedBy"`
 		Response       *string  `cypher:"response" json:"response"`
 		Action         *int32   `cypher:"action" json:"action"`
+		SaidBy         *string  `cypher:"saidBy" json:"saidBy"`
 		Themes         []string `cypher:"themes" json:"themes"`
 		Obligations    []string `cypher:"obligations" json:"obligations"`
 	}

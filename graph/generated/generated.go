@@ -3851,26 +3851,6 @@ type AffectedGroup implements Node @node {
   ): StatementConnection! @relationship(type: "AFFECTS", direction: IN)
 }
 
-"A page of groups of people."
-type AffectedGroupConnection {
-  "The items of this page with their cursors."
-  edges: [AffectedGroupEdge!]!
-  "The items of this page."
-  nodes: [AffectedGroup!]!
-  "Where this page stands in the whole list."
-  pageInfo: PageInfo!
-  "How many items the whole list has."
-  totalCount: Int!
-}
-
-"One of groups of people, with its place in the list."
-type AffectedGroupEdge {
-  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
-  cursor: String!
-  "The item."
-  node: AffectedGroup!
-}
-
 "Which recommendations. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing."
 input RecommendationFilter {
   "Addressed to one of these States, by id."
@@ -4267,16 +4247,6 @@ func (ec *executionContext) childFields_AffectedGroup(ctx context.Context, field
 		return ec.fieldContext_AffectedGroup_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AffectedGroup", field.Name)
-}
-
-func (ec *executionContext) childFields_AffectedGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_AffectedGroupEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_AffectedGroupEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type AffectedGroupEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_BindingObligation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9537,180 +9507,6 @@ func (ec *executionContext) fieldContext_AffectedGroup_statements(ctx context.Co
 	if fc.Args, err = ec.field_AffectedGroup_statements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _AffectedGroupConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.AffectedGroup]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AffectedGroupConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.AffectedGroup]) graphql.Marshaler {
-			return ec.marshalNAffectedGroupEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AffectedGroupConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "AffectedGroupConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_AffectedGroupEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _AffectedGroupConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.AffectedGroup]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AffectedGroupConnection_nodes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.AffectedGroup) graphql.Marshaler {
-			return ec.marshalNAffectedGroup2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAffectedGroupᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AffectedGroupConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "AffectedGroupConnection",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_AffectedGroup(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _AffectedGroupConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.AffectedGroup]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AffectedGroupConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AffectedGroupConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "AffectedGroupConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _AffectedGroupConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.AffectedGroup]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AffectedGroupConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AffectedGroupConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AffectedGroupConnection", field, true, false, "Int")
-}
-
-func (ec *executionContext) _AffectedGroupEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.AffectedGroup]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AffectedGroupEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AffectedGroupEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AffectedGroupEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _AffectedGroupEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.AffectedGroup]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AffectedGroupEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.AffectedGroup) graphql.Marshaler {
-			return ec.marshalNAffectedGroup2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAffectedGroup(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AffectedGroupEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "AffectedGroupEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_AffectedGroup(ctx, field)
-		},
 	}
 	return fc, nil
 }
@@ -36248,93 +36044,6 @@ func (ec *executionContext) _AffectedGroup(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var affectedGroupConnectionImplementors = []string{"AffectedGroupConnection"}
-
-func (ec *executionContext) _AffectedGroupConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.AffectedGroup]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, affectedGroupConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("AffectedGroupConnection")
-		case "edges":
-			out.Values[i] = ec._AffectedGroupConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "nodes":
-			out.Values[i] = ec._AffectedGroupConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pageInfo":
-			out.Values[i] = ec._AffectedGroupConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._AffectedGroupConnection_totalCount(ctx, field, obj)
-				})
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var affectedGroupEdgeImplementors = []string{"AffectedGroupEdge"}
-
-func (ec *executionContext) _AffectedGroupEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.AffectedGroup]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, affectedGroupEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("AffectedGroupEdge")
-		case "cursor":
-			out.Values[i] = ec._AffectedGroupEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._AffectedGroupEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var bindingObligationImplementors = []string{"BindingObligation"}
 
 func (ec *executionContext) _BindingObligation(ctx context.Context, sel ast.SelectionSet, obj *model.BindingObligation) graphql.Marshaler {
@@ -43972,30 +43681,6 @@ func (ec *executionContext) marshalNAffectedGroup2ᚖgithubᚗcomᚋhresᚋhres�
 		return graphql.Null
 	}
 	return ec._AffectedGroup(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNAffectedGroupEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.AffectedGroup]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNAffectedGroupEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNAffectedGroupEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.AffectedGroup]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "AffectedGroupEdge!")
-		return graphql.Null
-	}
-	return ec._AffectedGroupEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNAuthority2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthority(ctx context.Context, v any) (model.Authority, error) {

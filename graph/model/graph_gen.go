@@ -10,12 +10,6 @@ type ActionPointConnection = page.Connection[*ActionPoint]
 // ActionPointEdge is one ActionPoint with its place in the list.
 type ActionPointEdge = page.Edge[*ActionPoint]
 
-// AffectedGroupConnection is a page of AffectedGroup.
-type AffectedGroupConnection = page.Connection[*AffectedGroup]
-
-// AffectedGroupEdge is one AffectedGroup with its place in the list.
-type AffectedGroupEdge = page.Edge[*AffectedGroup]
-
 // DocumentConnection is a page of Document.
 type DocumentConnection = page.Connection[*Document]
 
