@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -21,58 +20,94 @@ import (
 	"github.com/hres/hres/internal/neo4jlocal"
 	"github.com/hres/hres/loaders"
 	seedloader "github.com/hres/hres/loaders/seeds"
-	"github.com/hres/hres/loaders/uprinfo"
+	"github.com/hres/hres/loaders/uhri"
 	"github.com/hres/hres/schema"
 	"github.com/hres/hres/seeds"
 )
 
-// realFiles is where the publisher's files lie on the machines of the project.
-const realFiles = "../shared/data/upr-info"
-
 func loadCommand() *cobra.Command {
-	var n, rounds int
-	var real bool
+	var n int
 	c := &cobra.Command{
 		Use:   "load",
-		Short: "Compare hres's loader with one that writes row by row",
-		Args:  cobra.NoArgs,
+		Short: "Compare hres's loader with one that writes row by row, and with Neo4j's offline importer",
+		Long: "Makes up an export in the form of the Universal Human Rights Index, and one of a tenth of its size, and loads them:\n" +
+			"the smaller with hres and row by row, the larger with hres, again with hres, and with the offline importer.",
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			b := &loadBench{out: c.OutOrStdout(), rounds: rounds}
+			b := &loadBench{out: c.OutOrStdout(), known: known{}}
 			defer b.close()
-			return b.run(c.Context(), n, real)
+			return b.run(c.Context(), n)
 		},
 	}
-	c.Flags().IntVarP(&n, "rows", "n", 5000, "how many recommendations to make up")
-	c.Flags().IntVar(&rounds, "rounds", 2, "how often each loader runs")
-	c.Flags().BoolVar(&real, "real", false, "load UPR Info's own files from "+realFiles+" instead")
+	c.Flags().IntVarP(&n, "records", "n", 270_000, "how many annotations to make up")
 	return c
 }
 
+func corpusCommand() *cobra.Command {
+	var n int
+	c := &cobra.Command{
+		Use:   "corpus FILE",
+		Short: "Write a made-up export in the form of the Universal Human Rights Index",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			all, err := seeds.Load()
+			if err != nil {
+				return err
+			}
+			return makeCorpus(args[0], all, n)
+		},
+	}
+	c.Flags().IntVarP(&n, "records", "n", 270_000, "how many annotations to make up")
+	return c
+}
+
+func makeCorpus(path string, all *seeds.Seeds, n int) error {
+	f, err := os.Create(filepath.Clean(path))
+	if err != nil {
+		return err
+	}
+	return errors.Join(writeCorpus(f, all, n), f.Close())
+}
+
+// known are the ids of the nodes that the loader needs.
+type known map[[2]string]bool
+
+// Has implements loaders.Known.
+func (k known) Has(label, id string) bool { return k[[2]string{label, id}] }
+
 type loadBench struct {
 	out      io.Writer
-	rounds   int
+	table    *tabwriter.Writer
 	dir      string
 	instance *neo4jlocal.Instance
 	db       *neo4jdb.DB
 	store    *neo4jdb.Store
 	peer     *rowByRow
 	loader   loaders.Loader
-	// seeded is how much of what the loaders write the seeds hold.
-	seeded size
+	known    known
 }
 
 func (b *loadBench) close() {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
-	if b.instance != nil {
-		_ = b.instance.Stop(ctx)
-	}
+	b.stop()
 	if b.dir != "" {
 		_ = os.RemoveAll(b.dir)
 	}
 }
 
-func (b *loadBench) run(ctx context.Context, n int, real bool) error {
+func (b *loadBench) stop() {
+	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
+	defer cancel()
+	if b.instance != nil {
+		_ = b.instance.Stop(ctx)
+		b.instance = nil
+	}
+}
+
+// warm is how many annotations are loaded in both ways before anything is measured, so that the server's compiler, its page
+// cache and its plans are warm.
+const warm = 3000
+
+func (b *loadBench) run(ctx context.Context, n int) error {
 	var err error
 	if b.dir, err = os.MkdirTemp("", "hres-bench-"); err != nil {
 		return err
@@ -81,52 +116,32 @@ func (b *loadBench) run(ctx context.Context, n int, real bool) error {
 	if err != nil {
 		return err
 	}
-	b.loader = uprinfo.New(all.StateNames())
-	inputs, warm, err := b.inputs(all, n, real)
-	if err != nil {
-		return err
+	b.loader = uhri.New(all.StateNames(), all.MechanismNames())
+	for _, size := range []int{warm, n / 10, n} {
+		if err := makeCorpus(b.path(size), all, size); err != nil {
+			return err
+		}
 	}
 	if err := b.start(ctx); err != nil {
 		return err
 	}
-	// The server's compiler, its page cache and its plans are warm before anything is measured.
 	for range 2 {
-		if _, _, err := b.staged(ctx, warm); err != nil {
+		if _, err := b.staged(ctx, warm); err != nil {
 			return err
 		}
-		if _, _, err := b.rowByRow(ctx, warm); err != nil {
+		if _, err := b.rowByRow(ctx, warm); err != nil {
 			return err
 		}
 	}
-	return b.measure(ctx, inputs)
+	return b.measure(ctx, n)
 }
 
-// inputs are the files to measure with, and a small one to warm up with.
-func (b *loadBench) inputs(all *seeds.Seeds, n int, real bool) (inputs, warm []loaders.Input, err error) {
-	dir := os.DirFS(b.dir)
-	for name, rows := range map[string]int{"export.csv": n, "warm.csv": 1000} {
-		content, err := makeExport(all, rows)
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := os.WriteFile(filepath.Join(b.dir, name), content, 0o600); err != nil {
-			return nil, nil, err
-		}
-	}
-	inputs, warm = []loaders.Input{file(dir, "export.csv")}, []loaders.Input{file(dir, "warm.csv")}
-	if !real {
-		return inputs, warm, nil
-	}
-	published := os.DirFS(realFiles)
-	names, err := fs.Glob(published, "upr-info-recs-[0-9]*.csv")
-	if err != nil || len(names) == 0 {
-		return nil, nil, errors.Join(fmt.Errorf("there are no files upr-info-recs-*.csv in %s; leave out --real", realFiles), err)
-	}
-	inputs = nil
-	for _, name := range names {
-		inputs = append(inputs, file(published, name))
-	}
-	return inputs, warm, nil
+func (b *loadBench) path(n int) string {
+	return filepath.Join(b.dir, fmt.Sprintf("export-full-en-%d.json", n))
+}
+
+func (b *loadBench) inputs(n int) []loaders.Input {
+	return []loaders.Input{file(os.DirFS(b.dir), filepath.Base(b.path(n)))}
 }
 
 func (b *loadBench) start(ctx context.Context) (err error) {
@@ -152,95 +167,124 @@ func (b *loadBench) start(ctx context.Context) (err error) {
 	if _, err := loaders.Run(ctx, b.store, seedloader.Loader{}, nil, loaders.Options{}); err != nil {
 		return err
 	}
-	b.seeded, err = b.peer.size(ctx)
-	if err == nil && b.seeded != (size{}) {
-		err = errors.New("the seeds hold reviews, themes or recommendations now; the benchmark would remove them")
+	for _, label := range b.loader.Declaration().Needs {
+		if err := b.store.IDs(ctx, uhri.Name, label, func(id string) error {
+			b.known[[2]string{label, id}] = true
+			return nil
+		}); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
-// staged empties the graph and loads it as hres does.
-func (b *loadBench) staged(ctx context.Context, inputs []loaders.Input) (time.Duration, size, error) {
+// run is one measured load.
+type run struct {
+	took time.Duration
+	size size
+	peak string
+}
+
+// staged empties the graph and loads a corpus as hres does.
+func (b *loadBench) staged(ctx context.Context, n int) (run, error) {
 	return b.timed(ctx, func() error {
-		_, err := loaders.Run(ctx, b.store, b.loader, inputs, loaders.Options{})
+		_, err := loaders.Run(ctx, b.store, b.loader, b.inputs(n), loaders.Options{})
 		return err
 	})
 }
 
-// rowByRow empties the graph and loads it row by row.
-func (b *loadBench) rowByRow(ctx context.Context, inputs []loaders.Input) (time.Duration, size, error) {
-	return b.timed(ctx, func() error { return b.peer.load(ctx, b.loader, inputs) })
+// rowByRow empties the graph and loads a corpus row by row.
+func (b *loadBench) rowByRow(ctx context.Context, n int) (run, error) {
+	return b.timed(ctx, func() error { return b.peer.load(ctx, b.loader, b.known, b.inputs(n)) })
 }
 
-func (b *loadBench) timed(ctx context.Context, load func() error) (time.Duration, size, error) {
+func (b *loadBench) timed(ctx context.Context, load func() error) (r run, err error) {
 	if err := b.peer.empty(ctx); err != nil {
-		return 0, size{}, err
+		return r, err
 	}
-	runtime.GC()
+	resetPeak()
 	begun := time.Now()
 	if err := load(); err != nil {
-		return 0, size{}, err
+		return r, err
 	}
-	took := time.Since(begun)
-	s, err := b.peer.size(ctx)
-	return took, s, err
+	r.took, r.peak = time.Since(begun), status(os.Getpid(), "VmHWM")
+	r.size, err = b.peer.size(ctx)
+	return r, err
 }
 
-func (b *loadBench) measure(ctx context.Context, inputs []loaders.Input) error {
-	w := tabwriter.NewWriter(b.out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(b.out, "%s, %s/%s, %d cores\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
-	fmt.Fprintln(w, "loader\trun\tseconds\trecommendations/s\trelationships/s\t")
-	var sum [2]time.Duration
-	var sizes [2]size
-	var peak string
-	for round := range b.rounds {
-		resetPeak()
-		took, s, err := b.staged(ctx, inputs)
-		if err != nil {
-			return err
-		}
-		if round == 0 {
-			peak = status(os.Getpid(), "VmHWM")
-		}
-		line(w, "hres", round, took, s)
-		sum[0], sizes[0] = sum[0]+took, s
-		if took, s, err = b.rowByRow(ctx, inputs); err != nil {
-			return err
-		}
-		line(w, "row by row", round, took, s)
-		sum[1], sizes[1] = sum[1]+took, s
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if sizes[0] != sizes[1] {
-		return fmt.Errorf("the loaders made different graphs: %+v and %+v", sizes[0], sizes[1])
-	}
-	if _, _, err := b.staged(ctx, inputs); err != nil {
-		return err
-	}
-	begun := time.Now()
-	report, err := loaders.Run(ctx, b.store, b.loader, inputs, loaders.Options{})
+func (b *loadBench) measure(ctx context.Context, n int) error {
+	info, err := os.Stat(b.path(n))
 	if err != nil {
 		return err
 	}
-	if report.Totals.Differs() {
-		return fmt.Errorf("loading the same again changed something: %+v", report.Totals)
+	fmt.Fprintf(b.out, "%s, %s/%s, %d cores; a corpus of %d annotations, %d MB\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), n, info.Size()>>20)
+	b.table = tabwriter.NewWriter(b.out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(b.table, "loader\tannotations\tstatements\tnodes\trelationships\tseconds\tannotations/s\tpeak memory\t")
+	small, err := b.staged(ctx, n/10)
+	if err != nil {
+		return err
 	}
-	again := time.Since(begun)
-	fmt.Fprintf(b.out, "\nBoth made the same %d recommendations, %d nodes in all, and %d relationships.\n", sizes[0].recommendations, sizes[0].nodes, sizes[0].relationships)
-	fmt.Fprintf(b.out, "hres is %.1f times as fast as row by row.\n", sum[1].Seconds()/sum[0].Seconds())
-	fmt.Fprintf(b.out, "The same files again, unchanged: %.2f s.\n", again.Seconds())
-	fmt.Fprintf(b.out, "Peak memory of this process while hres loaded: %s. Memory of Neo4j at the end: %s.\n", peak, status(b.instance.PID(), "VmRSS"))
+	b.line("hres", n/10, small)
+	peer, err := b.rowByRow(ctx, n/10)
+	if err != nil {
+		return err
+	}
+	b.line("row by row", n/10, peer)
+	if small.size != peer.size {
+		return fmt.Errorf("the loaders made different graphs: %+v and %+v", small.size, peer.size)
+	}
+	large, err := b.staged(ctx, n)
+	if err != nil {
+		return err
+	}
+	b.line("hres", n, large)
+	again, err := b.again(ctx, n)
+	if err != nil {
+		return err
+	}
+	again.size = large.size
+	b.line("hres, unchanged", n, again)
+	memory := status(b.instance.PID(), "VmRSS")
+	b.stop()
+	offline, err := b.importer(ctx, n)
+	if err != nil {
+		return err
+	}
+	b.line("offline importer", n, offline)
+	if err := b.table.Flush(); err != nil {
+		return err
+	}
+	per := func(r run, n int) float64 { return r.took.Seconds() / float64(n) }
+	fmt.Fprintf(b.out, "\nhres is %.1f times as fast as row by row, and takes %.1f times as long as the offline importer.\n",
+		per(peer, n/10)/per(small, n/10), per(large, n)/per(offline, n))
+	fmt.Fprintf(b.out, "An annotation costs %.2f times as much in the whole corpus as in a tenth of it.\n", per(large, n)/per(small, n/10))
+	fmt.Fprintf(b.out, "The unchanged export wrote nothing. Neo4j had %s in the end.\n", memory)
 	return nil
 }
 
-func line(w io.Writer, name string, round int, took time.Duration, s size) {
-	fmt.Fprintf(w, "%s\t%d\t%.2f\t%.0f\t%.0f\t\n", name, round+1, took.Seconds(), float64(s.recommendations)/took.Seconds(), float64(s.relationships)/took.Seconds())
+// again loads what is there already.
+func (b *loadBench) again(ctx context.Context, n int) (r run, err error) {
+	resetPeak()
+	begun := time.Now()
+	report, err := loaders.Run(ctx, b.store, b.loader, b.inputs(n), loaders.Options{})
+	if err != nil {
+		return r, err
+	}
+	if report.Totals.Differs() {
+		return r, fmt.Errorf("loading the same again changed something: %+v", report.Totals)
+	}
+	r.took, r.peak = time.Since(begun), status(os.Getpid(), "VmHWM")
+	return r, nil
+}
+
+func (b *loadBench) line(name string, n int, r run) {
+	fmt.Fprintf(b.table, "%s\t%d\t%d\t%d\t%d\t%.1f\t%.0f\t%s\t\n", name, n, r.size.statements, r.size.nodes, r.size.relationships, r.took.Seconds(), float64(n)/r.took.Seconds(), r.peak)
+	fmt.Fprintf(os.Stderr, "%s, %d annotations: %.1f s\n", name, n, r.took.Seconds())
 }
 
 // resetPeak makes Linux forget the most memory this process has had.
 func resetPeak() {
+	runtime.GC()
 	debug.FreeOSMemory()
 	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
 }

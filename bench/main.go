@@ -1,6 +1,7 @@
 // Bench measures hres against its peers, side by side in one run.
 //
 //	go run ./bench load
+//	go run ./bench corpus export-full-en.json
 package main
 
 import (
@@ -16,7 +17,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	root := &cobra.Command{Use: "bench", Short: "Measure hres against its peers", SilenceUsage: true, SilenceErrors: true}
-	root.AddCommand(loadCommand())
+	root.AddCommand(loadCommand(), corpusCommand())
 	err := root.ExecuteContext(ctx)
 	stop()
 	if err != nil {

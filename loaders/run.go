@@ -99,8 +99,8 @@ func (r *run) unload() error {
 	if err := r.recall(); err != nil {
 		return err
 	}
-	for _, e := range r.entries {
-		r.covered[e.scope] = true
+	for _, scope := range r.scopes {
+		r.covered[scope] = true
 	}
 	if !r.anyLeaving() {
 		return nil
@@ -151,7 +151,7 @@ func (r *run) begin() error {
 func newRun(ctx context.Context, store Store, graph *schema.Graph, d Declaration, opts Options) *run {
 	return &run{
 		ctx: ctx, store: store, graph: graph, loader: d, opts: opts, started: opts.Now(),
-		entries: map[key]*entry{}, known: map[string]map[string]struct{}{}, covered: map[string]bool{},
+		entries: map[key]uint32{}, scopeOf: map[string]uint32{}, known: map[string]map[string]struct{}{}, covered: map[string]bool{},
 		remarks: map[string]int{}, files: map[string]int{},
 		report: &Report{Loader: d.Name, DryRun: opts.DryRun, Status: Failed, Files: []FileReport{}, Nodes: map[string]Counts{},
 			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Warnings: []string{}},
@@ -185,15 +185,16 @@ func (e *TotalsError) Error() string {
 type (
 	// key is a hash of what identifies a node or an edge; 128 bits, so that a million of them do not collide.
 	key [16]byte
-	// entry is what a run knows of a node or an edge.
+	// entry is what a run knows of a node or an edge. It holds no pointer: millions of them are no work for the collector.
 	entry struct {
 		digest int64
-		scope  string
+		// scope is a place in the run's scopes.
+		scope uint32
 		// was: said before this run. now: said in this run. stored: in the graph as this run says it.
 		was, now, stored bool
 		outcome          outcome
 	}
-	outcome int
+	outcome uint8
 )
 
 const (
@@ -212,7 +213,12 @@ type run struct {
 	report  *Report
 	load    LoadRun
 
-	entries map[key]*entry
+	// entries are places in all.
+	entries map[key]uint32
+	all     []entry
+	// scopes are the names of scopes, and scopeOf their places.
+	scopes  []string
+	scopeOf map[string]uint32
 	known   map[string]map[string]struct{}
 	covered map[string]bool
 	remarks map[string]int
@@ -273,7 +279,7 @@ func (r *run) write(loader Loader, inputs []Input) error {
 func (r *run) recall() error {
 	for _, label := range r.loader.Labels {
 		err := r.store.SaidNodes(r.ctx, r.loader.Name, label, func(n SaidNode) error {
-			r.entries[r.nodeKey(label, n.ID)] = &entry{digest: n.Digest, scope: n.Scope, was: true, stored: true}
+			r.add(r.nodeKey(label, n.ID), n.Scope, entry{digest: n.Digest, was: true, stored: true})
 			return nil
 		})
 		if err != nil {
@@ -282,7 +288,7 @@ func (r *run) recall() error {
 	}
 	for _, shape := range r.shapes() {
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
-			r.entries[r.edgeKey(shape, e.From, e.To)] = &entry{digest: e.Digest, scope: e.Scope, was: true, stored: true}
+			r.add(r.edgeKey(shape, e.From, e.To), e.Scope, entry{digest: e.Digest, was: true, stored: true})
 			return nil
 		})
 		if err != nil {
@@ -395,8 +401,8 @@ func (r *run) has(label, id string) bool {
 	if (*others)(r).Has(label, id) {
 		return true
 	}
-	e := r.entries[r.nodeKey(label, id)]
-	return e != nil && (e.now || e.was && !r.covered[e.scope])
+	e := r.entry(r.nodeKey(label, id))
+	return e != nil && (e.now || e.was && !r.covered[r.scopes[e.scope]])
 }
 
 func (r *run) count(into map[string]Counts, name string, add Counts) {
@@ -406,7 +412,7 @@ func (r *run) count(into map[string]Counts, name string, add Counts) {
 
 // meet compares what is said now with what was said before, and tells whether it was met for the first time in this run.
 func (r *run) meet(k key, digest int64, scope string) (o outcome, first bool, err error) {
-	e := r.entries[k]
+	e := r.entry(k)
 	if e == nil || !e.now {
 		sum := sha256.Sum256(binary.LittleEndian.AppendUint64(k[:], uint64(digest)))
 		r.sum[0] += binary.LittleEndian.Uint64(sum[:8])
@@ -414,7 +420,7 @@ func (r *run) meet(k key, digest int64, scope string) (o outcome, first bool, er
 	}
 	switch {
 	case e == nil:
-		r.entries[k] = &entry{digest: digest, scope: scope, now: true, outcome: created}
+		r.add(k, scope, entry{digest: digest, now: true, outcome: created})
 		return created, true, nil
 	case e.now && e.digest == digest:
 		return e.outcome, false, nil
@@ -425,8 +431,34 @@ func (r *run) meet(k key, digest int64, scope string) (o outcome, first bool, er
 	if e.digest != digest {
 		e.digest, e.outcome, e.stored = digest, changed, false
 	}
-	e.scope = scope
+	e.scope = r.scope(scope)
 	return e.outcome, true, nil
+}
+
+// entry returns what is known of a node or an edge, until the next is added; nil where nothing is.
+func (r *run) entry(k key) *entry {
+	i, known := r.entries[k]
+	if !known {
+		return nil
+	}
+	return &r.all[i]
+}
+
+func (r *run) add(k key, scope string, e entry) {
+	e.scope = r.scope(scope)
+	r.entries[k] = uint32(len(r.all)) // #nosec G115 -- four billion entries do not fit into memory
+	r.all = append(r.all, e)
+}
+
+// scope returns the place of a scope.
+func (r *run) scope(name string) uint32 {
+	i, known := r.scopeOf[name]
+	if !known {
+		i = uint32(len(r.scopes)) // #nosec G115 -- scopes are few
+		r.scopeOf[name] = i
+		r.scopes = append(r.scopes, name)
+	}
+	return i
 }
 
 // comparison is the run as the loader's first reading sees it: it checks and compares, and writes nothing.
@@ -520,12 +552,14 @@ func (r *run) checkTotals() error {
 		}
 	}
 	before, leaving := map[string]int{}, map[string]int{}
-	for _, e := range r.entries {
-		if e.was && r.covered[e.scope] {
-			before[e.scope]++
+	for i := range r.all {
+		e := &r.all[i]
+		scope := r.scopes[e.scope]
+		if e.was && r.covered[scope] {
+			before[scope]++
 		}
 		if r.leaving(e) {
-			leaving[e.scope]++
+			leaving[scope]++
 		}
 	}
 	for _, scope := range slices.Sorted(maps.Keys(leaving)) {
@@ -605,7 +639,7 @@ func (w *writing) Covers(string)        {}
 
 // due returns the entry to write, or nil where the graph already has it.
 func (w *writing) due(at record.Position, k key, digest int64) (*entry, error) {
-	e := w.entries[k]
+	e := w.entry(k)
 	if e == nil || !e.now || e.digest != digest {
 		return nil, w.wrong(at, errors.New("the input changed while it was read"))
 	}
@@ -642,7 +676,7 @@ func (w *writing) Edge(e record.Edge) error {
 			w.miss(row, entry.outcome)
 			return nil
 		}
-		if node := w.entries[w.nodeKey(end.Label, end.ID)]; node != nil && !node.stored {
+		if node := w.entry(w.nodeKey(end.Label, end.ID)); node != nil && !node.stored {
 			w.later = append(w.later, row)
 			return nil
 		}
@@ -721,7 +755,7 @@ func (w *writing) end() error {
 			return err
 		}
 	}
-	for _, e := range w.entries {
+	for _, e := range w.all {
 		if e.now && !e.stored {
 			return fmt.Errorf("%s says less in its second reading than in its first: report the loader", w.loader.Name)
 		}
@@ -730,11 +764,13 @@ func (w *writing) end() error {
 }
 
 // leaving tells whether something was said before by a covered scope and is said no more.
-func (r *run) leaving(e *entry) bool { return e != nil && e.was && !e.now && r.covered[e.scope] }
+func (r *run) leaving(e *entry) bool {
+	return e != nil && e.was && !e.now && r.covered[r.scopes[e.scope]]
+}
 
 func (r *run) anyLeaving() bool {
-	for _, e := range r.entries {
-		if r.leaving(e) {
+	for i := range r.all {
+		if r.leaving(&r.all[i]) {
 			return true
 		}
 	}
@@ -746,7 +782,7 @@ func (r *run) prune() error {
 	for _, shape := range r.shapes() {
 		var ends [][2]string
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
-			if r.leaving(r.entries[r.edgeKey(shape, e.From, e.To)]) {
+			if r.leaving(r.entry(r.edgeKey(shape, e.From, e.To))) {
 				ends = append(ends, [2]string{e.From, e.To})
 			}
 			return nil
@@ -766,7 +802,7 @@ func (r *run) prune() error {
 	for _, label := range r.loader.Labels {
 		var ids []string
 		err := r.store.SaidNodes(r.ctx, r.loader.Name, label, func(n SaidNode) error {
-			if r.leaving(r.entries[r.nodeKey(label, n.ID)]) {
+			if r.leaving(r.entry(r.nodeKey(label, n.ID))) {
 				ids = append(ids, n.ID)
 			}
 			return nil
