@@ -266,7 +266,7 @@ func (b *loadBench) measure(ctx context.Context, n int) error {
 func (b *loadBench) again(ctx context.Context, n int) (r run, err error) {
 	resetPeak()
 	begun := time.Now()
-	report, err := loaders.Run(ctx, b.store, b.loader, b.inputs(n), loaders.Options{})
+	report, err := loaders.Run(ctx, b.store, b.loader, b.inputs(n), loaders.Options{UnlessSame: true})
 	if err != nil {
 		return r, err
 	}

@@ -13,6 +13,8 @@ type Report struct {
 	Load   string `json:"load,omitempty"`
 	Status Status `json:"status"`
 	DryRun bool   `json:"dryRun"`
+	// Same is the id of the loader's last load, where this run says just the same and the graph was not compared.
+	Same string `json:"same,omitempty"`
 	// DataVersion is the version of the data after the run.
 	DataVersion int64        `json:"dataVersion,omitempty"`
 	Files       []FileReport `json:"files"`

@@ -38,8 +38,8 @@ type Options struct {
 	DryRun bool
 	// AllowShrink lets a run remove more than a fifth of what its scopes said before.
 	AllowShrink bool
-	// UnlessSame ends the run before the graph is compared, where the loader says just what it said in its last complete
-	// load. It is for what is part of hres and loaded at every start.
+	// UnlessSame ends the run before the graph is compared, where the loader says just what it said in its last load, which
+	// was complete and left no edge out, and nothing was removed since.
 	UnlessSame bool
 	// HresVersion is recorded with the load.
 	HresVersion string
@@ -66,10 +66,11 @@ func Run(ctx context.Context, store Store, loader Loader, inputs []Input, opts O
 	d := loader.Declaration()
 	r := newRun(ctx, store, graph, d, opts)
 	if opts.UnlessSame {
-		same, err := newRun(ctx, store, graph, d, opts).saysTheSame(loader, inputs)
+		first := newRun(ctx, store, graph, d, opts)
+		same, err := first.saysTheSame(loader, inputs)
 		if err != nil || same {
-			r.finish(err)
-			return r.report, err
+			first.finish(err)
+			return first.report, err
 		}
 	}
 	err = r.alone(func() error { return r.run(loader, inputs) })
@@ -160,14 +161,38 @@ func newRun(ctx context.Context, store Store, graph *schema.Graph, d Declaration
 
 // saysTheSame tells whether the loader says just what it said in its last complete load, without looking at the graph.
 func (r *run) saysTheSame(loader Loader, inputs []Input) (bool, error) {
+	last, err := r.store.LastLoad(r.ctx, r.loader.Name)
+	if err != nil || last.Content == "" {
+		return false, err
+	}
 	if err := r.fingerprint(inputs); err != nil {
 		return false, err
 	}
-	if err := loader.Load(r.ctx, inputs, (*others)(r), (*comparison)(r)); err != nil {
+	if len(last.SHA256) != len(r.report.Files) {
+		return false, nil
+	}
+	for i, f := range r.report.Files {
+		if f.SHA256 != last.SHA256[i] {
+			return false, nil
+		}
+	}
+	if err := r.recallNeeds(); err != nil {
 		return false, err
 	}
-	last, err := r.store.LastContent(r.ctx, r.loader.Name)
-	return err == nil && last == r.content(), err
+	if err := loader.Load(r.ctx, r.metered(inputs, "compare"), (*others)(r), (*comparison)(r)); err != nil {
+		return false, err
+	}
+	if last.Content != r.content() {
+		return false, nil
+	}
+	same := func(c Counts) Counts { return Counts{Unchanged: c.Created + c.Unchanged} }
+	for _, counts := range []map[string]Counts{r.report.Nodes, r.report.Relationships} {
+		for name, c := range counts {
+			counts[name] = same(c)
+		}
+	}
+	r.report.Totals, r.report.Same = same(r.report.Totals), last.ID
+	return true, nil
 }
 
 // content is a fingerprint of all that was said, in whatever order.
@@ -295,6 +320,11 @@ func (r *run) recall() error {
 			return err
 		}
 	}
+	return r.recallNeeds()
+}
+
+// recallNeeds reads the ids that the loader needs.
+func (r *run) recallNeeds() error {
 	for _, label := range r.loader.Needs {
 		ids := map[string]struct{}{}
 		r.known[label] = ids
@@ -669,7 +699,7 @@ func (w *writing) Edge(e record.Edge) error {
 	if entry == nil || err != nil {
 		return err
 	}
-	row := EdgeRow{e, digest}
+	row := EdgeRow{e, digest, entry.outcome == created}
 	for _, end := range []record.Ref{e.From, e.To} {
 		if !w.has(end.Label, end.ID) {
 			entry.stored = true
@@ -836,7 +866,9 @@ func (r *run) finish(err error) {
 		return
 	}
 	r.load.Status, r.load.FinishedAt, r.load.Files, r.load.Totals = r.report.Status, end, r.report.Files, r.report.Totals
-	r.load.Content = r.content()
+	if len(r.report.MissingEnds) == 0 {
+		r.load.Content = r.content()
+	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), 10*time.Second)
 	defer cancel()
 	version, endErr := r.store.EndLoad(ctx, r.load)

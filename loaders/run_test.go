@@ -140,13 +140,20 @@ func (m *memory) RemoveEdges(_ context.Context, _ string, s loaders.Shape, ends 
 	return m.failing()
 }
 
-func (m *memory) LastContent(_ context.Context, loader string) (content string, _ error) {
+func (m *memory) LastLoad(_ context.Context, loader string) (last loaders.LastLoad, _ error) {
 	for _, r := range m.runs {
-		if r.Loader == loader && r.Status == loaders.Complete {
-			content = r.Content
+		if r.Loader != loader {
+			continue
+		}
+		last = loaders.LastLoad{}
+		if r.Status == loaders.Complete {
+			last.ID, last.Content = r.ID, r.Content
+			for _, f := range r.Files {
+				last.SHA256 = append(last.SHA256, f.SHA256)
+			}
 		}
 	}
-	return content, nil
+	return last, nil
 }
 
 func (m *memory) BeginLoad(_ context.Context, load loaders.LoadRun) error {
@@ -255,10 +262,18 @@ func TestWhatIsSaidAgainNeedNotBeCompared(t *testing.T) {
 	_, err := load(t, m, opts, "a", "review r1\nof r1 KEN")
 	require.NoError(t, err)
 	runs := len(m.runs)
-	report, err := load(t, m, opts, "a", "of r1 KEN\nreview r1")
+	report, err := load(t, m, opts, "a", "review r1\nof r1 KEN")
 	require.NoError(t, err)
 	assert.Equal(t, loaders.Complete, report.Status)
-	assert.Len(t, m.runs, runs, "the same in another order is the same")
+	assert.Equal(t, loaders.Counts{Unchanged: 2}, report.Totals)
+	assert.NotEmpty(t, report.Same)
+	assert.Len(t, m.runs, runs, "nothing is written, not even that it was loaded")
+
+	report, err = load(t, m, opts, "a", "of r1 KEN\nreview r1")
+	require.NoError(t, err)
+	assert.Equal(t, loaders.Counts{Unchanged: 2}, report.Totals)
+	assert.Empty(t, report.Same, "another file is compared with the graph")
+	runs = len(m.runs)
 
 	report, err = load(t, m, opts, "a", "review r1\nof r1 UGA")
 	require.NoError(t, err)

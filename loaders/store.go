@@ -32,8 +32,9 @@ type Store interface {
 	RemoveNodes(ctx context.Context, owner, label string, ids []string) error
 	// RemoveEdges removes edges this owner has said.
 	RemoveEdges(ctx context.Context, owner string, shape Shape, ends [][2]string) error
-	// LastContent returns the fingerprint of all that a loader said in its last complete load; empty where there was none.
-	LastContent(ctx context.Context, loader string) (string, error)
+	// LastLoad returns the last load of a loader, with its id and content, and the files it read. It is empty where there was
+	// none, where it is not complete, and where anything was removed from the graph since or another load broke off.
+	LastLoad(ctx context.Context, loader string) (LastLoad, error)
 	// BeginLoad records that a load is running.
 	BeginLoad(ctx context.Context, load LoadRun) error
 	// EndLoad records how a load ended, and returns the version of the data, one higher than before where it changed
@@ -80,6 +81,16 @@ type EdgeRow struct {
 	record.Edge
 	// Digest is the fingerprint of the content.
 	Digest int64
+	// New tells that the owner has not said the edge before.
+	New bool
+}
+
+// LastLoad is what the graph records of the last load of a loader.
+type LastLoad struct {
+	ID string
+	// Content is a fingerprint of all that was said; SHA256 are those of the files, in their order.
+	Content string
+	SHA256  []string
 }
 
 // LoadRun is one run of a loader, as the graph records it.

@@ -19,6 +19,7 @@ import (
 
 func (a *app) loadCommand() *cobra.Command {
 	var opts loaders.Options
+	var recheck bool
 	var given map[string]string
 	var names, long strings.Builder
 	for _, l := range a.registry.All() {
@@ -55,12 +56,14 @@ func (a *app) loadCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			opts.UnlessSame = !recheck
 			return a.load(c.Context(), loader, args[1:], opts)
 		},
 	}
 	c.Flags().BoolVar(&opts.DryRun, "dry-run", false, "compare and report, and write nothing")
 	c.Flags().StringToStringVar(&given, "set", nil, "a setting of the source as name=value; may be repeated")
 	c.Flags().BoolVar(&opts.AllowShrink, "allow-shrink", false, "let the files remove more than a fifth of what their parts of the source said before")
+	c.Flags().BoolVar(&recheck, "recheck", false, "compare with the graph even where the files say what they said last time, and mend what is not so")
 	a.outputFlag(c, "text", "json")
 	return c
 }
@@ -213,6 +216,8 @@ func (a *app) writeReport(r *loaders.Report, done string) error {
 		fmt.Fprintf(&b, "warning: %s\n", w)
 	}
 	switch {
+	case r.Same != "":
+		done = "The same as in " + r.Same + ", nothing written,"
 	case r.DryRun:
 		done = "Compared, nothing written,"
 	case r.Status != loaders.Complete:

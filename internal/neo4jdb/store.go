@@ -175,11 +175,17 @@ func setProperties(l *schema.Label, shared bool) string {
 }
 
 // edgeStatement merges edges between nodes that are there, and counts them: naming them would make the plan eager.
-func edgeStatement(r *schema.Relationship) string {
+// Edges that the owner has not said before are created without looking for them, which spares a node of many edges from
+// having them all read.
+func edgeStatement(r *schema.Relationship, created bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\nMERGE (a)-[e:%s {owner: $owner}]->(b)\n",
-		r.From, r.To, r.Type)
-	b.WriteString("ON CREATE SET e.firstSeen = $load\nSET e.lastChanged = $load, e.scope = row.scope, e.digest = row.digest")
+	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\n", r.From, r.To)
+	if created {
+		fmt.Fprintf(&b, "CREATE (a)-[e:%s {owner: $owner, firstSeen: $load}]->(b)\n", r.Type)
+	} else {
+		fmt.Fprintf(&b, "MERGE (a)-[e:%s {owner: $owner}]->(b)\nON CREATE SET e.firstSeen = $load\n", r.Type)
+	}
+	b.WriteString("SET e.lastChanged = $load, e.scope = row.scope, e.digest = row.digest")
 	for _, p := range r.Written() {
 		fmt.Fprintf(&b, ", e.%s = row.%s", p.Name, p.Name)
 	}
@@ -349,19 +355,25 @@ func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape load
 	if !ok {
 		return nil, fmt.Errorf("the schema has no relationship %v", shape)
 	}
-	rows := make([]any, len(edges))
+	rows := map[bool][]any{}
 	for i, e := range edges {
-		rows[i] = row(e.Properties, map[string]any{"i": i, "from": e.From.ID, "to": e.To.ID, "scope": e.Scope, "digest": e.Digest})
+		rows[e.New] = append(rows[e.New], row(e.Properties, map[string]any{"i": i, "from": e.From.ID, "to": e.To.ID, "scope": e.Scope, "digest": e.Digest}))
 	}
 	missing, err := s.db.write(ctx, "write "+shape.Type, func(tx neo4j.ManagedTransaction) (any, error) {
-		params := map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}
-		var written int64
-		err := eachRow(ctx, tx, edgeStatement(r), params, func(v any) { written, _ = v.(int64) })
 		var missing []int
-		if err == nil && written < int64(len(edges)) {
-			err = eachRow(ctx, tx, missingEnds(r), params, func(v any) { missing = append(missing, int(v.(int64))) })
+		for created, some := range rows {
+			params := map[string]any{"rows": some, "owner": load.Loader, "load": load.ID}
+			var written int64
+			err := eachRow(ctx, tx, edgeStatement(r, created), params, func(v any) { written, _ = v.(int64) })
+			if err == nil && written < int64(len(some)) {
+				err = eachRow(ctx, tx, missingEnds(r), params, func(v any) { missing = append(missing, int(v.(int64))) })
+			}
+			if err != nil {
+				return nil, err
+			}
 		}
-		return missing, err
+		slices.Sort(missing)
+		return missing, nil
 	})
 	if err != nil {
 		return nil, err
@@ -518,14 +530,22 @@ func (s *Store) ask(ctx context.Context, name, cypher string, params map[string]
 	return answer, err
 }
 
-// LastContent implements loaders.Store.
-func (s *Store) LastContent(ctx context.Context, loader string) (content string, err error) {
-	err = s.stream(ctx, "last content", "MATCH (n:Load) WHERE n.loader = $loader AND n.status = 'COMPLETE' RETURN n.content ORDER BY n.startedAt DESC, n.id DESC LIMIT 1",
-		map[string]any{"loader": loader}, func(v []any) error {
-			content = text(v[0])
-			return nil
-		})
-	return content, err
+// LastLoad implements loaders.Store. Times are in seconds: what began in the same second counts as later.
+func (s *Store) LastLoad(ctx context.Context, loader string) (last loaders.LastLoad, err error) {
+	err = s.stream(ctx, "last load", `
+MATCH (n:Load) WHERE n.loader = $loader
+WITH n ORDER BY n.startedAt DESC, n.id DESC LIMIT 1
+MATCH (n) WHERE n.status = 'COMPLETE' AND NOT EXISTS {
+  MATCH (o:Load) WHERE o.startedAt >= n.startedAt AND o.id <> n.id AND (o.removed > 0 OR o.status <> 'COMPLETE') }
+RETURN n.id, n.content, n.fileSha256`, map[string]any{"loader": loader}, func(v []any) error {
+		last = loaders.LastLoad{ID: text(v[0]), Content: text(v[1])}
+		sums, _ := v[2].([]any)
+		for _, sum := range sums {
+			last.SHA256 = append(last.SHA256, text(sum))
+		}
+		return nil
+	})
+	return last, err
 }
 
 // BeginLoad implements loaders.Store.
