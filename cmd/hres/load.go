@@ -65,6 +65,7 @@ func (a *app) loadCommand() *cobra.Command {
 	c.Flags().BoolVar(&opts.AllowShrink, "allow-shrink", false, "let the files remove more than a fifth of what their parts of the source said before")
 	c.Flags().BoolVar(&recheck, "recheck", false, "compare with the graph even where the files say what they said last time, and mend what is not so")
 	a.outputFlag(c, "text", "json")
+	c.AddCommand(a.loadDiffCommand())
 	return c
 }
 
