@@ -191,7 +191,7 @@ func (r *run) saysTheSame(loader Loader, inputs []Input) (bool, error) {
 			counts[name] = same(c)
 		}
 	}
-	r.report.Totals, r.report.Same = same(r.report.Totals), last.ID
+	r.report.Totals, r.report.Same, r.report.DataVersion = same(r.report.Totals), last.ID, last.DataVersion
 	return true, nil
 }
 

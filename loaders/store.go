@@ -91,6 +91,8 @@ type LastLoad struct {
 	// Content is a fingerprint of all that was said; SHA256 are those of the files, in their order.
 	Content string
 	SHA256  []string
+	// DataVersion is the version of the data now.
+	DataVersion int64
 }
 
 // LoadRun is one run of a loader, as the graph records it.

@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -257,6 +258,38 @@ func TestTheWholeWay(t *testing.T) {
 		code, out, errOut = hres(t, at("load", "upr-info", exportFile(t, "export.csv", export))...)
 		require.Equal(t, exitOK, code, errOut)
 		assert.Contains(t, out, "Loaded", "what was unloaded can be loaded again")
+	})
+
+	t.Run("sources and loads", func(t *testing.T) {
+		code, out, errOut := hres(t, at("loads", "--output", "json")...)
+		require.Equal(t, exitOK, code, errOut)
+		var loads []map[string]any
+		require.NoError(t, json.Unmarshal([]byte(out), &loads))
+		require.GreaterOrEqual(t, len(loads), 3)
+		first, unloaded, last := fmt.Sprint(loads[0]["load"]), loads[len(loads)-2], loads[len(loads)-1]
+		assert.Equal(t, "upr-info", last["loader"])
+		assert.Equal(t, "complete", last["status"])
+		assert.Positive(t, unloaded["removed"])
+
+		code, out, errOut = hres(t, at("sources", "--output", "csv")...)
+		require.Equal(t, exitOK, code, errOut)
+		rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+		require.NoError(t, err)
+		uprInfo := slices.IndexFunc(rows, func(row []string) bool { return row[0] == "upr-info" })
+		require.Positive(t, uprInfo)
+		assert.Contains(t, rows[uprInfo], last["load"])
+
+		code, out, errOut = hres(t, at("load", "diff", fmt.Sprint(unloaded["load"]), fmt.Sprint(last["load"]), "--output", "csv")...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Contains(t, out, "node,Recommendation,upr-info,")
+		assert.NotContains(t, out, "seeds", "what the seeds said before is not of these loads")
+		_, reversed, _ := hres(t, at("load", "diff", fmt.Sprint(last["load"]), fmt.Sprint(unloaded["load"]), "--output", "csv")...)
+		assert.Equal(t, out, reversed)
+		_, out, _ = hres(t, at("load", "diff", first, fmt.Sprint(last["load"]), "--output", "csv")...)
+		assert.Contains(t, out, "removed,any,upr-info,")
+		code, _, errOut = hres(t, at("load", "diff", first, "load/0")...)
+		assert.Equal(t, exitUsage, code)
+		assert.Contains(t, errOut, `there is no load "load/0"`)
 	})
 
 	stop()

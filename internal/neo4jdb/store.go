@@ -537,8 +537,9 @@ MATCH (n:Load) WHERE n.loader = $loader
 WITH n ORDER BY n.startedAt DESC, n.id DESC LIMIT 1
 MATCH (n) WHERE n.status = 'COMPLETE' AND NOT EXISTS {
   MATCH (o:Load) WHERE o.startedAt >= n.startedAt AND o.id <> n.id AND (o.removed > 0 OR o.status <> 'COMPLETE') }
-RETURN n.id, n.content, n.fileSha256`, map[string]any{"loader": loader}, func(v []any) error {
-		last = loaders.LastLoad{ID: text(v[0]), Content: text(v[1])}
+MATCH (every:Load)
+RETURN n.id, n.content, n.fileSha256, max(every.dataVersion)`, map[string]any{"loader": loader}, func(v []any) error {
+		last = loaders.LastLoad{ID: text(v[0]), Content: text(v[1]), DataVersion: whole(v[3])}
 		sums, _ := v[2].([]any)
 		for _, sum := range sums {
 			last.SHA256 = append(last.SHA256, text(sum))
