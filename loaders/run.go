@@ -686,7 +686,7 @@ func (w *writing) Node(n record.Node) error {
 		return err
 	}
 	e.stored = true
-	w.nodes[n.Label] = append(w.nodes[n.Label], NodeRow{n, digest})
+	w.nodes[n.Label] = append(w.nodes[n.Label], NodeRow{n, digest, e.outcome == created})
 	if len(w.nodes[n.Label]) >= batchRows {
 		return w.flushNodes(n.Label)
 	}

@@ -74,6 +74,8 @@ type NodeRow struct {
 	record.Node
 	// Digest is the fingerprint of the content.
 	Digest int64
+	// New tells that the owner has not said the node before.
+	New bool
 }
 
 // EdgeRow is an edge to write.

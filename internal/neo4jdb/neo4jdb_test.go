@@ -330,7 +330,7 @@ func TestWritingIsNotEager(t *testing.T) {
 	}
 	require.Contains(t, operators("UNWIND $rows AS row MERGE (n:Theme {id: row.id}) SET n += row"), "Eager", "the check can fail")
 	for _, l := range s.graph.Labels {
-		for _, text := range []string{nodeStatement(l, true), claimStatement(l), sayOf(l)} {
+		for _, text := range []string{createStatement(l, true), nodeStatement(l, true), claimStatement(l), sayOf(l)} {
 			assert.NotContains(t, operators(text), "Eager", l.Name)
 		}
 	}

@@ -161,6 +161,25 @@ func nodeStatement(l *schema.Label, shared bool) string {
 	return b.String()
 }
 
+// createStatement creates nodes that nobody has said before.
+func createStatement(l *schema.Label, shared bool) string {
+	rank := ""
+	if shared {
+		rank = ", rank: $rank"
+	}
+	return fmt.Sprintf("UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(l.Written()), rank)
+}
+
+// createdProperties are those of a node or an edge that is created: all in one, which is faster than to set them one by one.
+func createdProperties(written []schema.Property) string {
+	var b strings.Builder
+	b.WriteString("owner: $owner, firstSeen: $load, lastChanged: $load, scope: row.scope, digest: row.digest")
+	for _, p := range written {
+		fmt.Fprintf(&b, ", %s: row.%s", p.Name, p.Name)
+	}
+	return b.String()
+}
+
 // setProperties sets what a loader says of a node, or of a claim on one.
 func setProperties(l *schema.Label, shared bool) string {
 	var b strings.Builder
@@ -181,10 +200,10 @@ func edgeStatement(r *schema.Relationship, created bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\n", r.From, r.To)
 	if created {
-		fmt.Fprintf(&b, "CREATE (a)-[e:%s {owner: $owner, firstSeen: $load}]->(b)\n", r.Type)
-	} else {
-		fmt.Fprintf(&b, "MERGE (a)-[e:%s {owner: $owner}]->(b)\nON CREATE SET e.firstSeen = $load\n", r.Type)
+		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties(r.Written()))
+		return b.String()
 	}
+	fmt.Fprintf(&b, "MERGE (a)-[e:%s {owner: $owner}]->(b)\nON CREATE SET e.firstSeen = $load\n", r.Type)
 	b.WriteString("SET e.lastChanged = $load, e.scope = row.scope, e.digest = row.digest")
 	for _, p := range r.Written() {
 		fmt.Fprintf(&b, ", e.%s = row.%s", p.Name, p.Name)
@@ -270,9 +289,12 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 		return nil, fmt.Errorf("the schema has no label %q", label)
 	}
 	shared := slices.Contains(load.Shares, label)
-	rows := make([]any, len(nodes))
+	rows, created := make([]any, len(nodes)), map[string]bool{}
 	for i, n := range nodes {
 		rows[i] = row(n.Properties, map[string]any{"id": n.ID, "scope": n.Scope, "digest": n.Digest, "claim": claimID(load.Loader, n.ID)})
+		if n.New {
+			created[n.ID] = true
+		}
 	}
 	params := map[string]any{"rows": rows, "owner": load.Loader, "load": load.ID}
 	if shared {
@@ -289,7 +311,7 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 		if err != nil || foreign != nil && !shared {
 			return foreign, err
 		}
-		var mine, claims, taken []any
+		var unsaid, mine, claims, taken []any
 		for _, r := range rows {
 			id := text(r.(map[string]any)["id"])
 			rank, said := ranks[id]
@@ -299,13 +321,16 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 				continue
 			case said:
 				taken = append(taken, r)
+			case created[id]:
+				unsaid = append(unsaid, r)
+				continue
 			}
 			mine = append(mine, r)
 		}
 		for _, step := range []struct {
 			cypher string
 			rows   []any
-		}{{keepAsClaim(l), taken}, {nodeStatement(l, shared), mine}, {claimStatement(l), claims}, {sayOf(l), claims}} {
+		}{{keepAsClaim(l), taken}, {createStatement(l, shared), unsaid}, {nodeStatement(l, shared), mine}, {claimStatement(l), claims}, {sayOf(l), claims}} {
 			if len(step.rows) == 0 {
 				continue
 			}
