@@ -143,8 +143,18 @@ func TestTheWholeWay(t *testing.T) {
 		assert.Equal(t, loaders.Counts{Unchanged: first.Totals.Created}, second.Totals)
 		assert.Equal(t, first.DataVersion, second.DataVersion)
 
+		_, _, errOut = hres(t, at("load", "upr-info", "--recheck", "--events", file)...)
+		for line := range strings.Lines(errOut) {
+			var e event
+			require.NoError(t, json.Unmarshal([]byte(line), &e), line)
+			assert.Equal(t, "compare", e.Stage)
+			assert.Positive(t, e.Total)
+		}
+		assert.NotEmpty(t, errOut)
+
 		code, out, _ = hres(t, at("load", "upr-info", file)...)
 		assert.Equal(t, exitOK, code)
+		assert.Contains(t, out, "The same as in load/")
 		assert.Contains(t, out, "RECOMMENDED_BY")
 		assert.Contains(t, out, "Data version 2.")
 	})

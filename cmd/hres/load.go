@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -64,6 +65,7 @@ func (a *app) loadCommand() *cobra.Command {
 	c.Flags().StringToStringVar(&given, "set", nil, "a setting of the source as name=value; may be repeated")
 	c.Flags().BoolVar(&opts.AllowShrink, "allow-shrink", false, "let the files remove more than a fifth of what their parts of the source said before")
 	c.Flags().BoolVar(&recheck, "recheck", false, "compare with the graph even where the files say what they said last time, and mend what is not so")
+	a.progressFlags(c)
 	a.outputFlag(c, "text", "json")
 	c.AddCommand(a.loadDiffCommand())
 	return c
@@ -128,6 +130,7 @@ func (a *app) unloadCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&opts.DryRun, "dry-run", false, "count what would be removed, and remove nothing")
+	a.progressFlags(c)
 	a.outputFlag(c, "text", "json")
 	return c
 }
@@ -156,9 +159,52 @@ func (a *app) change(ctx context.Context, opts loaders.Options, done string, do 
 	return err
 }
 
-// loadProgress shows a bar for each stage, for people only.
+// progressFlags are the flags of commands that take long.
+func (a *app) progressFlags(c *cobra.Command) {
+	c.Flags().BoolVarP(&a.quiet, "quiet", "q", false, "show no progress")
+	c.Flags().BoolVar(&a.events, "events", false, "write progress to standard error as lines of JSON, for programs")
+	c.MarkFlagsMutuallyExclusive("quiet", "events")
+}
+
+// event is a line of --events. It is written at most once a second, and at the end of each stage.
+type event struct {
+	Stage   string `json:"stage"`
+	Bytes   int64  `json:"bytes"`
+	Total   int64  `json:"total"`
+	Written int    `json:"written"`
+	// Seconds have gone since the run began; SecondsLeft are those of this stage, at the rate it has had so far.
+	Seconds     float64 `json:"seconds"`
+	SecondsLeft float64 `json:"secondsLeft"`
+}
+
+// eventProgress writes progress for programs.
+func (a *app) eventProgress() (show func(loaders.Progress), end func()) {
+	lines := json.NewEncoder(a.err)
+	var last loaders.Progress
+	var stageBegan, told time.Duration
+	return func(p loaders.Progress) {
+		if p.Stage != last.Stage {
+			stageBegan = p.Elapsed
+		}
+		ended := p.Bytes == p.Total && (last.Bytes != p.Total || p.Stage != last.Stage)
+		if p.Stage == last.Stage && !ended && p.Elapsed-told < time.Second {
+			return
+		}
+		last, told = p, p.Elapsed
+		e := event{Stage: p.Stage, Bytes: p.Bytes, Total: p.Total, Written: p.Written, Seconds: p.Elapsed.Seconds()}
+		if p.Bytes > 0 {
+			e.SecondsLeft = (p.Elapsed - stageBegan).Seconds() * float64(p.Total-p.Bytes) / float64(p.Bytes)
+		}
+		_ = lines.Encode(e) // as for the bar, progress that cannot be shown stops nothing
+	}, func() {}
+}
+
+// loadProgress shows a bar for each stage, with the rate and the time left, for people only; or events.
 func (a *app) loadProgress() (show func(loaders.Progress), end func()) {
-	if !terminal(a.err) {
+	if a.events {
+		return a.eventProgress()
+	}
+	if a.quiet || !terminal(a.err) {
 		return nil, func() {}
 	}
 	var bar *progressbar.ProgressBar

@@ -41,6 +41,8 @@ type app struct {
 	dataDir  string
 	output   string
 	verbose  bool
+	quiet    bool
+	events   bool
 	registry *loaders.Registry
 }
 
