@@ -55,8 +55,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		_, _ = fmt.Fprintf(errOut, "hres: %v\n", err)
 		return exitFailed
 	}
-	a := &app{in: in, out: out, err: errOut, registry: loaders.NewRegistry(seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
-		opentreaties.New(all.InstrumentNames()), generalcomments.Loader{}, undocument.Loader{}, councilresolutions.Loader{})}
+	a := &app{in: in, out: out, err: errOut, registry: registry(all)}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -81,6 +80,12 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	}
 	_, _ = fmt.Fprintf(errOut, "hres: %v\n", err)
 	return exitFailed
+}
+
+// registry has every loader, with the names in the seeds.
+func registry(all *curated.Seeds) *loaders.Registry {
+	return loaders.NewRegistry(seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
+		opentreaties.New(all.InstrumentNames()), generalcomments.Loader{}, undocument.Loader{}, councilresolutions.Loader{})
 }
 
 func (a *app) command() *cobra.Command {
