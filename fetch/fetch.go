@@ -6,26 +6,27 @@
 package fetch
 
 import (
-	"bytes"
+	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha256"
-	"crypto/x509"
+	"crypto/tls"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
+	"github.com/dustin/go-humanize"
 	"github.com/gofrs/flock"
 	"golang.org/x/time/rate"
 )
@@ -91,49 +92,46 @@ type origin struct {
 	FetchedAt    time.Time `json:"fetchedAt"`
 }
 
-// partOf is NAME.part.json. The validator is a strong one, that is, two files that have it are the same in each byte.
-type partOf struct {
+// partOrigin is NAME.part.json. The validator is a strong one, that is, two files that have it are the same in each byte.
+type partOrigin struct {
 	URL       string `json:"url"`
 	Validator string `json:"validator"`
 }
 
-// errStale says that what had arrived is no part of what the server has now, and was thrown away.
-var errStale = errors.New("the file has changed at the publisher while it was being downloaded; run the same command again")
-
-// Fetch downloads a file, or finds that it has not changed. The errors are *BusyError, *NetworkError, *StatusError,
-// *PageError, *ChecksumError, *TooLargeError, *DiskFullError, *RedirectError, the context's, or those of the file system;
-// after each of them a file that was there before is as it was.
+// Fetch downloads a file, or finds that it has not changed. The errors are *Error, the context's, or those of the file
+// system; after each of them a file that was there before is as it was.
 func Fetch(ctx context.Context, d Download, o Options) (Result, error) {
 	if err := d.check(); err != nil {
 		return Result{}, err
 	}
+	o.SHA256 = strings.ToLower(o.SHA256)
 	if b, err := hex.DecodeString(o.SHA256); err != nil || len(b) != 0 && len(b) != sha256.Size {
-		return Result{}, fmt.Errorf("%q is no SHA-256; it has 64 hexadecimal digits", o.SHA256)
+		return Result{}, fmt.Errorf("%q is no SHA-256, which has 64 hexadecimal digits", o.SHA256)
 	}
 	// The folder may come to lie in that of the graph, which is its owner's alone.
 	if err := os.MkdirAll(d.Dir, 0o700); err != nil {
-		return Result{}, onDisk(d.Dir, err)
+		return Result{}, onDisk(d.URL, err)
 	}
 	lock := flock.New(filepath.Join(d.Dir, ".fetch.lock"))
 	if locked, err := lock.TryLock(); err != nil {
 		return Result{}, err
 	} else if !locked {
-		return Result{}, &BusyError{Dir: d.Dir}
+		return Result{}, wrong(d.URL, ErrBusy, d.Dir, doWait)
 	}
 	defer lock.Unlock()
 
 	f := newFetching(d, o)
 	for try := 1; ; try++ {
 		result, err := f.try(ctx)
-		if ctx.Err() != nil && err != nil {
-			return Result{}, fmt.Errorf("%s: %w", f.shown, ctx.Err())
+		if err != nil && ctx.Err() != nil {
+			return Result{}, fmt.Errorf("%s: %w", d.URL, ctx.Err())
 		}
-		again, wait := passing(err)
-		if err == nil || !again || try >= f.Tries || wait > longestWait {
+		var e *Error
+		if !errors.As(err, &e) || !e.passing || try >= f.Tries || e.RetryAfter > longestWait {
 			return result, err
 		}
-		if err := sleep(ctx, max(wait, firstWait<<(try-1))); err != nil {
-			return Result{}, fmt.Errorf("%s: %w", f.shown, err)
+		if err := sleep(ctx, max(e.RetryAfter, firstWait<<(try-1))); err != nil {
+			return Result{}, fmt.Errorf("%s: %w", d.URL, err)
 		}
 	}
 }
@@ -144,51 +142,31 @@ func (d Download) check() error {
 	case err != nil:
 		return fmt.Errorf("the address cannot be read: %w", err)
 	case u.Scheme != "https" && u.Scheme != "http" || u.Host == "":
-		return fmt.Errorf("%s is no address that starts with https:// or http://", u.Redacted())
+		return fmt.Errorf("%s does not start with https:// or http:// and a host", u.Redacted())
 	case u.User != nil:
 		// It would be written to the file that tells the origin.
-		return fmt.Errorf("%s holds a password; it must be open to all", u.Redacted())
+		return fmt.Errorf("%s holds a name or password; only what is open to all is fetched", u.Redacted())
 	case !filepath.IsLocal(d.Name) || filepath.Base(d.Name) != d.Name || d.Name == ".":
 		return fmt.Errorf("%q is no name of a file", d.Name)
 	}
 	return nil
 }
 
-// passing tells whether an error may be gone at another try, and how long the server asks to wait.
-func passing(err error) (again bool, wait time.Duration) {
-	var status *StatusError
-	var network *NetworkError
-	switch {
-	case errors.As(err, &status):
-		return status.temporary(), status.RetryAfter
-	case errors.As(err, &network):
-		return !network.lasting, 0
-	}
-	return errors.Is(err, errStale), 0
-}
-
 // fetching is one Fetch at work.
 type fetching struct {
 	Download
 	Options
-	client            *http.Client
-	shown             string // the address in messages
-	file, part        string
-	about, aboutParts string // the two JSON files
+	client                         *http.Client
+	file, origin, part, partOrigin string
 }
 
 func newFetching(d Download, o Options) *fetching {
-	file := filepath.Join(d.Dir, d.Name)
-	f := &fetching{Download: d, Options: o, shown: d.URL, file: file, part: file + ".part", about: file + ".fetch.json", aboutParts: file + ".part.json"}
-	or(&f.MaxBytes, 4<<30)
-	or(&f.Tries, 5)
-	or(&f.Pause, time.Second)
-	or(&f.Idle, time.Minute)
-	or(&f.Version, "unknown")
-	if f.Progress == nil {
-		f.Progress = func(int64, int64) {}
+	o.MaxBytes, o.Tries, o.Version = cmp.Or(o.MaxBytes, 4<<30), cmp.Or(o.Tries, 5), cmp.Or(o.Version, "unknown")
+	if o.Progress == nil {
+		o.Progress = func(int64, int64) {}
 	}
-	p := &polite{next: o.Transport, userAgent: "hres/" + f.Version, pause: f.Pause, idle: f.Idle, bytes: rate.NewLimiter(rate.Inf, chunk)}
+	p := &polite{next: o.Transport, userAgent: "hres/" + o.Version, pause: cmp.Or(o.Pause, time.Second), idle: cmp.Or(o.Idle, time.Minute),
+		bytes: rate.NewLimiter(rate.Inf, chunk)}
 	if p.next == nil {
 		p.next = http.DefaultTransport
 	}
@@ -198,15 +176,9 @@ func newFetching(d Download, o Options) *fetching {
 	if o.BytesPerSecond > 0 {
 		p.bytes.SetLimit(rate.Limit(o.BytesPerSecond))
 	}
-	f.client = &http.Client{Transport: p, CheckRedirect: checkRedirect}
-	return f
-}
-
-func or[T comparable](v *T, otherwise T) {
-	var zero T
-	if *v == zero {
-		*v = otherwise
-	}
+	file := filepath.Join(d.Dir, d.Name)
+	return &fetching{Download: d, Options: o, client: &http.Client{Transport: p, CheckRedirect: checkRedirect},
+		file: file, origin: file + ".fetch.json", part: file + ".part", partOrigin: file + ".part.json"}
 }
 
 // try makes one request and reads its answer.
@@ -217,11 +189,7 @@ func (f *fetching) try(ctx context.Context) (Result, error) {
 	}
 	// Bytes are counted, resumed and summed as the publisher's file has them.
 	req.Header.Set("Accept-Encoding", "identity")
-	old := f.old()
-	if old != nil {
-		setUnlessEmpty(req.Header, "If-None-Match", old.ETag)
-		setUnlessEmpty(req.Header, "If-Modified-Since", old.LastModified)
-	}
+	old := f.present(req.Header)
 	have, sum := f.arrived(req.Header)
 	resp, err := f.client.Do(req)
 	if err != nil {
@@ -230,57 +198,62 @@ func (f *fetching) try(ctx context.Context) (Result, error) {
 	defer resp.Body.Close()
 
 	total := resp.ContentLength
-	switch {
-	case resp.StatusCode == http.StatusNotModified && old != nil:
+	switch status := resp.StatusCode; {
+	case guarded(resp):
+		return Result{}, wrong(f.URL, ErrChallenge, resp.Status, doBrowser)
+	case status == http.StatusNotModified && old != nil:
 		return Result{File: f.file, URL: f.URL, Unchanged: true, Bytes: old.Bytes, SHA256: old.SHA256}, f.discard()
-	case resp.StatusCode == http.StatusPartialContent && have > 0:
-		var from, to int64
-		var size string
-		if _, err := fmt.Sscanf(resp.Header.Get("Content-Range"), "bytes %d-%d/%s", &from, &to, &size); err != nil || from != have {
-			return Result{}, errors.Join(errStale, f.discard())
-		}
-		if total, err = strconv.ParseInt(size, 10, 64); err != nil {
-			total = -1
-		}
-	case resp.StatusCode == http.StatusRequestedRangeNotSatisfiable && have > 0:
-		return Result{}, errors.Join(errStale, f.discard())
-	case resp.StatusCode == http.StatusOK:
+	case status == http.StatusOK:
 		have, sum = 0, sha256.New()
+	case have > 0 && (status == http.StatusPartialContent || status == http.StatusRequestedRangeNotSatisfiable):
+		from, whole, ok := rangeOf(resp)
+		if !ok || from != have {
+			e := wrong(f.URL, ErrChanged, "", doAgain)
+			e.passing = true
+			return Result{}, errors.Join(e, f.discard())
+		}
+		total = whole
 	default:
-		return Result{}, f.refused(resp)
+		return Result{}, badStatus(f.URL, resp)
 	}
-	if err := f.page(resp); err != nil {
+	in := bufio.NewReaderSize(resp.Body, chunk)
+	if err := f.suits(resp, in, have, total); err != nil {
+		// What an earlier try brought stays: the next answer may be the file again.
 		return Result{}, err
 	}
-	if total > f.MaxBytes {
-		return Result{}, errors.Join(&TooLargeError{URL: f.shown, Limit: f.MaxBytes}, f.discard())
-	}
-	size, err := f.receive(resp, have, total, sum)
+	size, err := f.receive(resp.Header, in, have, total, sum)
 	if err != nil {
 		return Result{}, err
 	}
-	result := Result{File: f.file, URL: f.URL, Bytes: size, Resumed: have, SHA256: hex.EncodeToString(sum.Sum(nil))}
-	return result, f.place(result, resp.Header)
+	r := Result{File: f.file, URL: f.URL, Bytes: size, Resumed: have, SHA256: hex.EncodeToString(sum.Sum(nil))}
+	return r, f.place(r, resp.Header)
 }
 
-// old returns the origin of the file that is there, where it is whole, as it came, and as it is asked for.
-func (f *fetching) old() *origin {
+// present returns the origin of the file that is there, where it is whole, as it came and as it is wanted, and asks for
+// another only.
+func (f *fetching) present(ask http.Header) *origin {
 	var o origin
-	if !readJSON(f.about, &o) || o.URL != f.URL || f.SHA256 != "" && !strings.EqualFold(o.SHA256, f.SHA256) {
+	if !readJSON(f.origin, &o) || o.URL != f.URL || o.ETag+o.LastModified == "" || f.SHA256 != "" && o.SHA256 != f.SHA256 {
 		return nil
 	}
 	sum := sha256.New()
 	if size, err := sumFile(f.file, sum); err != nil || size != o.Bytes || hex.EncodeToString(sum.Sum(nil)) != o.SHA256 {
 		return nil
 	}
+	if o.ETag != "" {
+		ask.Set("If-None-Match", o.ETag)
+	}
+	if o.LastModified != "" {
+		ask.Set("If-Modified-Since", o.LastModified)
+	}
 	return &o
 }
 
-// arrived asks for what is missing of a download that broke off, and returns the size and the running sum of what is there.
+// arrived returns the size and the running sum of a download that broke off, and asks for the rest only.
 func (f *fetching) arrived(ask http.Header) (int64, hash.Hash) {
-	var p partOf
+	var p partOrigin
 	sum := sha256.New()
-	if !readJSON(f.aboutParts, &p) || p.URL != f.URL || p.Validator == "" {
+	if !readJSON(f.partOrigin, &p) || p.URL != f.URL || p.Validator == "" {
 		return 0, sum
 	}
 	size, err := sumFile(f.part, sum)
@@ -292,78 +265,94 @@ func (f *fetching) arrived(ask http.Header) (int64, hash.Hash) {
 	return size, sum
 }
 
-// receive writes the answer behind what is there already, and returns the size of the whole.
-func (f *fetching) receive(resp *http.Response, have, total int64, sum hash.Hash) (size int64, err error) {
-	out, err := f.openPart(resp.Header, have)
-	if err != nil {
-		return 0, onDisk(f.part, err)
+// suits looks at the header and the start of an answer: it must be the file, and not a page in its place.
+func (f *fetching) suits(resp *http.Response, in *bufio.Reader, have, total int64) error {
+	data := !strings.Contains(f.MediaType, "html")
+	if encoding := resp.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
+		return wrong(f.URL, ErrPage, "it is packed with "+encoding+", which was not asked for", doBrowser)
 	}
-	// What has arrived stays, whatever happens, for the next try.
-	defer func() {
-		if closeErr := errors.Join(out.Sync(), out.Close()); err == nil {
-			err = onDisk(f.part, closeErr)
-		}
-	}()
-	buf := make([]byte, chunk)
-	for size = have; ; {
-		n, readErr := resp.Body.Read(buf)
-		if size == 0 && n > 0 && looksLikePage(buf[:n]) && !strings.Contains(f.MediaType, "html") {
-			return 0, errors.Join(&PageError{URL: f.shown, Want: f.MediaType, Got: "a web page"}, f.discard())
-		}
-		if size += int64(n); size > f.MaxBytes {
-			return 0, errors.Join(&TooLargeError{URL: f.shown, Limit: f.MaxBytes}, f.discard())
-		}
-		if _, err := out.Write(buf[:n]); err != nil {
-			return 0, onDisk(f.part, err)
-		}
-		sum.Write(buf[:n])
-		f.Progress(size, total)
-		switch {
-		case errors.Is(readErr, io.EOF) && total >= 0 && size != total:
-			return 0, f.failed(io.ErrUnexpectedEOF)
-		case errors.Is(readErr, io.EOF) && size == 0:
-			return 0, errors.Join(&PageError{URL: f.shown, Want: f.MediaType, Got: "empty"}, f.discard())
-		case errors.Is(readErr, io.EOF):
-			return size, nil
-		case readErr != nil:
-			return 0, f.failed(readErr)
-		}
+	if total > f.MaxBytes {
+		return f.tooLarge()
 	}
+	// An error here is met again when the rest is read.
+	start, err := in.Peek(512)
+	switch {
+	case data && (isHTML(resp) || have == 0 && looksLikePage(start)):
+		return wrong(f.URL, ErrPage, "a web page came in place of "+f.MediaType, doAddress)
+	case have == 0 && len(start) == 0 && errors.Is(err, io.EOF):
+		return wrong(f.URL, ErrPage, "it is empty", doAddress)
+	}
+	return nil
 }
 
-// openPart opens NAME.part to append to it, or anew. What it is a part of is written after it was emptied, so that it
-// never speaks of the bytes of another file.
+func (f *fetching) tooLarge() error {
+	return wrong(f.URL, ErrTooLarge, "more than "+humanize.Bytes(uint64(f.MaxBytes)), doAddress)
+}
+
+// receive writes the answer behind what is there already, and returns the size of the whole. Whatever happens, what has
+// arrived stays for the next try.
+func (f *fetching) receive(h http.Header, in io.Reader, have, total int64, sum hash.Hash) (size int64, err error) {
+	out, err := f.openPart(h, have)
+	if err != nil {
+		return 0, onDisk(f.URL, err)
+	}
+	defer func() {
+		if closeErr := errors.Join(out.Sync(), out.Close()); err == nil {
+			err = onDisk(f.URL, closeErr)
+		}
+	}()
+	size = have
+	count := writerFunc(func(b []byte) (int, error) {
+		size += int64(len(b))
+		f.Progress(size, total)
+		return len(b), nil
+	})
+	_, err = io.Copy(io.MultiWriter(out, sum, count), io.LimitReader(in, f.MaxBytes-have+1))
+	var onFile *fs.PathError
+	switch {
+	case errors.As(err, &onFile):
+		return 0, onDisk(f.URL, err)
+	case err != nil:
+		return 0, f.failed(err)
+	case size > f.MaxBytes:
+		return 0, errors.Join(f.tooLarge(), f.discard())
+	case total >= 0 && size != total:
+		return 0, f.failed(io.ErrUnexpectedEOF)
+	}
+	return size, nil
+}
+
+// openPart opens NAME.part to append to it, or anew. Its origin is written after it was emptied, so that it never speaks
+// of the bytes of another file.
 func (f *fetching) openPart(h http.Header, have int64) (*os.File, error) {
 	if have > 0 {
 		return os.OpenFile(f.part, os.O_WRONLY|os.O_APPEND, 0)
 	}
-	if err := remove(f.aboutParts); err != nil {
+	if err := remove(f.partOrigin); err != nil {
 		return nil, err
 	}
 	out, err := os.Create(f.part)
 	if err != nil {
 		return nil, err
 	}
-	if v := validator(h); v != "" {
-		if err := writeJSON(f.aboutParts, partOf{URL: f.URL, Validator: v}); err != nil {
-			return nil, errors.Join(err, out.Close())
-		}
+	if err := writeJSON(f.partOrigin, partOrigin{URL: f.URL, Validator: validator(h)}); err != nil {
+		return nil, errors.Join(err, out.Close())
 	}
 	return out, nil
 }
 
 // place puts a complete download where it belongs.
 func (f *fetching) place(r Result, h http.Header) error {
-	if f.SHA256 != "" && !strings.EqualFold(f.SHA256, r.SHA256) {
-		return errors.Join(&ChecksumError{URL: f.shown, Want: strings.ToLower(f.SHA256), Got: r.SHA256}, f.discard())
+	if f.SHA256 != "" && f.SHA256 != r.SHA256 {
+		return errors.Join(wrong(f.URL, ErrChecksum, "it is "+r.SHA256+", not "+f.SHA256, doSum), f.discard())
 	}
 	if err := os.Rename(f.part, f.file); err != nil {
 		return err
 	}
-	// Were this missing after a crash, the file would be fetched once more: the one that is there has another sum.
-	if err := writeJSON(f.about, origin{URL: f.URL, ETag: h.Get("ETag"), LastModified: h.Get("Last-Modified"), SHA256: r.SHA256, Bytes: r.Bytes,
+	// Were this lost in a crash, the file would be fetched once more: the one that is there has another sum.
+	if err := writeJSON(f.origin, origin{URL: f.URL, ETag: h.Get("ETag"), LastModified: h.Get("Last-Modified"), SHA256: r.SHA256, Bytes: r.Bytes,
 		FetchedAt: time.Now().UTC().Truncate(time.Second)}); err != nil {
-		return onDisk(f.about, err)
+		return onDisk(f.URL, err)
 	}
 	if dir, err := os.Open(f.Dir); err == nil {
 		// Not every file system can, and then there is nothing more to do.
@@ -374,93 +363,30 @@ func (f *fetching) place(r Result, h http.Header) error {
 }
 
 // discard throws away what has arrived.
-func (f *fetching) discard() error { return errors.Join(remove(f.aboutParts), remove(f.part)) }
+func (f *fetching) discard() error { return errors.Join(remove(f.partOrigin), remove(f.part)) }
 
-// failed says what a broken connection means.
+// failed says what it means that a request or the reading of its answer failed.
 func (f *fetching) failed(err error) error {
-	var redirect *RedirectError
+	var redirect *Error
 	if errors.As(err, &redirect) {
 		return redirect
 	}
-	// The method and the address, which http.Client adds, are said already.
+	// http.Client adds the method and the address, which are said already.
 	var named *url.Error
 	if errors.As(err, &named) {
 		err = named.Err
 	}
 	var host *net.DNSError
-	var authority x509.UnknownAuthorityError
-	var name x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	lasting := errors.As(err, &host) && host.IsNotFound || errors.As(err, &authority) || errors.As(err, &name) || errors.As(err, &invalid)
-	return &NetworkError{URL: f.shown, Err: err, lasting: lasting}
-}
-
-// refused says what an answer other than the file means.
-func (f *fetching) refused(resp *http.Response) error {
-	if challenged(resp) {
-		return &PageError{URL: f.shown, Want: f.MediaType, Got: "a page that asks whether a person reads it", Challenge: true}
+	var certificate *tls.CertificateVerificationError
+	if errors.As(err, &host) && host.IsNotFound || errors.As(err, &certificate) {
+		return &Error{URL: f.URL, Err: fmt.Errorf("%w: %w", ErrNetwork, err), Do: doAddress}
 	}
-	return &StatusError{URL: f.shown, Status: resp.StatusCode, RetryAfter: retryAfter(resp.Header.Get("Retry-After"))}
+	return &Error{URL: f.URL, Err: fmt.Errorf("%w: %w", ErrNetwork, err), Do: doAgain, passing: true}
 }
 
-// page returns an error where the header of an answer says that it is a web page or packed.
-func (f *fetching) page(resp *http.Response) error {
-	got := resp.Header.Get("Content-Type")
-	switch encoding := resp.Header.Get("Content-Encoding"); {
-	case challenged(resp):
-		return f.refused(resp)
-	case strings.Contains(got, "html") && !strings.Contains(f.MediaType, "html"):
-		return &PageError{URL: f.shown, Want: f.MediaType, Got: got}
-	case encoding != "" && encoding != "identity":
-		return &PageError{URL: f.shown, Want: f.MediaType, Got: "packed with " + encoding + ", which was not asked for"}
-	}
-	return nil
-}
+type writerFunc func([]byte) (int, error)
 
-// challenged tells whether a guard against programs answered in the publisher's place. Cloudflare and AWS say so.
-func challenged(resp *http.Response) bool {
-	return resp.Header.Get("Cf-Mitigated") != "" || resp.Header.Get("X-Amzn-Waf-Action") != "" ||
-		resp.StatusCode >= 400 && strings.EqualFold(resp.Header.Get("Server"), "cloudflare") && strings.Contains(resp.Header.Get("Content-Type"), "html") &&
-			(resp.StatusCode == http.StatusForbidden || resp.StatusCode == http.StatusServiceUnavailable)
-}
-
-var pageStart = regexp.MustCompile(`(?i)^(<!--|<!doctype html|<html|<head)`)
-
-// looksLikePage knows a web page by how it starts, for servers that name each file alike.
-func looksLikePage(start []byte) bool {
-	return pageStart.Match(bytes.TrimLeft(bytes.TrimPrefix(start, []byte("\ufeff")), " \t\r\n"))
-}
-
-// retryAfter reads seconds or a date.
-func retryAfter(s string) time.Duration {
-	if seconds, err := strconv.Atoi(s); err == nil {
-		return max(0, time.Duration(seconds)*time.Second)
-	}
-	if at, err := http.ParseTime(s); err == nil {
-		return max(0, time.Until(at).Round(time.Second))
-	}
-	return 0
-}
-
-// validator returns what a Range may be conditional on, empty where the server gives nothing strong (RFC 9110, 8.8):
-// a date is, where the answer is of a later second, in which the file was not changed again.
-func validator(h http.Header) string {
-	if tag := h.Get("ETag"); tag != "" && !strings.HasPrefix(tag, "W/") {
-		return tag
-	}
-	modified, err1 := http.ParseTime(h.Get("Last-Modified"))
-	date, err2 := http.ParseTime(h.Get("Date"))
-	if err1 != nil || err2 != nil || !date.After(modified) {
-		return ""
-	}
-	return h.Get("Last-Modified")
-}
-
-func setUnlessEmpty(h http.Header, name, value string) {
-	if value != "" {
-		h.Set(name, value)
-	}
-}
+func (w writerFunc) Write(b []byte) (int, error) { return w(b) }
 
 // readJSON tells whether the file is there and whole; one that is not counts as none.
 func readJSON(path string, v any) bool {

@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"sync"
@@ -127,14 +126,16 @@ func sleep(ctx context.Context, d time.Duration) error {
 
 // checkRedirect is http.Client's CheckRedirect: http and https only, and never from https to http.
 func checkRedirect(req *http.Request, via []*http.Request) error {
-	to := req.URL.Redacted()
-	switch last := via[len(via)-1].URL; {
-	case req.URL.Scheme != "https" && req.URL.Scheme != "http":
-		return &RedirectError{To: to, Problem: "is neither https nor http"}
-	case last.Scheme == "https" && req.URL.Scheme == "http":
-		return &RedirectError{To: to, Problem: "is not encrypted although the address was"}
+	problem := ""
+	switch from, to := via[len(via)-1].URL.Scheme, req.URL.Scheme; {
+	case to != "https" && to != "http":
+		problem = "which is neither https nor http"
+	case from == "https" && to == "http":
+		problem = "which is not encrypted although the first was"
 	case len(via) > maxRedirects:
-		return &RedirectError{To: to, Problem: fmt.Sprintf("is the %dth such step", len(via))}
+		problem = "after too many such steps"
+	default:
+		return nil
 	}
-	return nil
+	return wrong(via[0].URL.Redacted(), ErrRedirect, req.URL.Redacted()+", "+problem, doAddress)
 }
