@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
@@ -33,6 +34,36 @@ func ReadAll(in Input, limit int64) ([]byte, error) {
 	}
 	if int64(len(content)) > limit {
 		return nil, &InputError{At: record.Position{File: in.Name}, What: fmt.Sprintf("is larger than %d MB, more than any known file of this source", limit>>20), Do: "check that it is the right file"}
+	}
+	return content, nil
+}
+
+// ReadText reads an input that is text, see [OpenText], and is held in memory whole, of at most limit bytes. The error is an
+// *InputError, also for bytes that no text in UTF-8 has, or that of ctx.
+func ReadText(ctx context.Context, in Input, limit int64) ([]byte, error) {
+	text, err := OpenText(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	content, err := io.ReadAll(io.LimitReader(text, limit+1))
+	if closeErr := text.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return nil, Unreadable(in.Name, err)
+	}
+	if int64(len(content)) > limit {
+		return nil, &InputError{At: record.Position{File: in.Name}, What: fmt.Sprintf("is larger than %d MB", limit>>20), Do: "check that it is the right file"}
+	}
+	for i := 0; i < len(content); {
+		r, size := utf8.DecodeRune(content[i:])
+		if r == 0 || r == utf8.RuneError && size == 1 {
+			before := content[:i]
+			start := bytes.LastIndexByte(before, '\n') + 1
+			at := record.Position{File: in.Name, Line: bytes.Count(before, []byte("\n")) + 1, Column: utf8.RuneCount(before[start:]) + 1}
+			return nil, &InputError{At: at, What: fmt.Sprintf("has the byte %#x, which is not text in UTF-8", content[i]), Do: "save it again as UTF-8"}
+		}
+		i += size
 	}
 	return content, nil
 }
@@ -102,7 +133,7 @@ func (a *attentive) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := a.r.Read(p)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = Unreadable(a.name, err)
 	}
 	return n, err
@@ -115,7 +146,7 @@ type unzipping struct {
 
 func (u *unzipping) Read(p []byte) (int, error) {
 	n, err := u.r.Read(p)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = gzipError(u.name, err)
 	}
 	return n, err

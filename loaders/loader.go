@@ -39,6 +39,17 @@ type Settable interface {
 	With(values map[string]string) (Loader, error)
 }
 
+// Extent returns the value of the setting extent, which tells whether files hold all that their publisher has: "full", "part", or
+// "" where it is not given. Another value is an error.
+func Extent(values map[string]string) (string, error) {
+	switch extent := values["extent"]; extent {
+	case "", "full", "part":
+		return extent, nil
+	default:
+		return "", fmt.Errorf("extent=%s is not known: write full or part", extent)
+	}
+}
+
 // Declaration is what a loader promises.
 type Declaration struct {
 	// Name is the loader's name on the command line, and the owner of what it says: "upr-info".

@@ -72,93 +72,35 @@ func (l *labels) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	}
 }
 
-// maxRecord is how long one record may be, in bytes; the longest known has some 20,000.
-const maxRecord = 8 << 20
-
-// counted counts the bytes of a source, and where its lines begin, as far as the decoder has not come there.
-type counted struct {
-	name string
-	r    io.Reader
-	// read were read, up to done they were taken.
-	read, done int64
-	ends       []int64
-	// line is the line at done, which begins at start.
-	line  int
-	start int64
-}
-
-func (c *counted) Read(p []byte) (int, error) {
-	if c.read-c.done > maxRecord {
-		return 0, &loaders.InputError{At: c.at(c.done), What: fmt.Sprintf("a record is longer than %d MB", maxRecord>>20), Do: "the file is damaged: download it again"}
-	}
-	n, err := c.r.Read(p)
-	for i, b := range p[:n] {
-		if b == '\n' {
-			c.ends = append(c.ends, c.read+int64(i)+1)
-		}
-	}
-	c.read += int64(n)
-	return n, err
-}
-
-// at is the position of an offset that is not before the last one asked for. Columns count bytes.
-func (c *counted) at(offset int64) record.Position {
-	i := 0
-	for i < len(c.ends) && c.ends[i] <= offset {
-		c.start = c.ends[i]
-		i++
-	}
-	c.ends = c.ends[:copy(c.ends, c.ends[i:])]
-	c.line += i
-	c.done = max(c.done, offset)
-	return record.Position{File: c.name, Line: c.line + 1, Column: int(offset-c.start) + 1}
-}
-
 // eachRecord reads the JSON array of an export, a record at a time.
 func eachRecord(ctx context.Context, in loaders.Input, do func(*annotation) error) (err error) {
-	text, err := loaders.OpenText(ctx, in)
+	dec, err := loaders.OpenJSON(ctx, in)
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if closeErr := text.Close(); err == nil {
-			err = loaders.Unreadable(in.Name, closeErr)
+		if closeErr := dec.Close(); err == nil {
+			err = closeErr
 		}
 	}()
-	source := &counted{name: in.Name, r: text}
-	dec := jsontext.NewDecoder(source)
 	const whole = "give UHRI's JSON export as it is published, one array of annotations"
-	fault := func(err error) error {
-		var input *loaders.InputError
-		if errors.As(err, &input) {
-			return input
-		}
-		if ctxErr := ctx.Err(); ctxErr != nil {
-			return ctxErr
-		}
-		at, do := source.at(dec.InputOffset()), "correct it, or download the file again"
-		if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-			return &loaders.InputError{At: at, What: "the file ends before it is whole", Do: "download it again", Err: err}
-		}
-		return &loaders.InputError{At: at, What: "this is not the JSON of an annotation: " + err.Error(), Do: do, Err: err}
-	}
 	switch kind := dec.PeekKind(); kind {
 	case '[':
 		if _, err := dec.ReadToken(); err != nil {
-			return fault(err)
+			return dec.Fault("an annotation", err)
 		}
 	case 0:
 		_, err := dec.ReadToken()
-		return fault(err)
+		return dec.Fault("an annotation", err)
 	default:
-		return &loaders.InputError{At: source.at(0), What: "the file is not a JSON array", Do: whole}
+		return &loaders.InputError{At: dec.At(), What: "the file is not a JSON array", Do: whole}
 	}
 	var a annotation
 	for rows := 0; dec.PeekKind() != ']'; rows++ {
-		at := source.at(dec.InputOffset())
+		at := dec.At()
 		a = annotation{at: at, Countries: a.Countries[:0], Regions: a.Regions[:0], Themes: a.Themes[:0], SDGs: a.SDGs[:0], Affected: a.Affected[:0]}
-		if err := json.UnmarshalDecode(dec, &a); err != nil {
-			return fault(err)
+		if err := json.UnmarshalDecode(dec.Decoder, &a); err != nil {
+			return dec.Fault("an annotation", err)
 		}
 		if rows == 0 && a.AnnotationID == "" && a.Body == "" && a.Text == "" {
 			return &loaders.InputError{At: at, What: "its first record has neither AnnotationId nor Body nor Text", Do: whole}
@@ -168,12 +110,12 @@ func eachRecord(ctx context.Context, in loaders.Input, do func(*annotation) erro
 		}
 	}
 	if _, err := dec.ReadToken(); err != nil {
-		return fault(err)
+		return dec.Fault("an annotation", err)
 	}
 	if _, err := dec.ReadToken(); err == nil {
-		return &loaders.InputError{At: source.at(dec.InputOffset()), What: "something stands after the end of the array", Do: whole}
+		return &loaders.InputError{At: dec.At(), What: "something stands after the end of the array", Do: whole}
 	} else if !errors.Is(err, io.EOF) {
-		return fault(err)
+		return dec.Fault("an annotation", err)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -47,11 +48,9 @@ func (*Loader) Settings() []loaders.Setting {
 // With implements loaders.Settable.
 func (l *Loader) With(values map[string]string) (loaders.Loader, error) {
 	with := *l
-	with.extent = values["extent"]
-	if !slices.Contains([]string{"", "full", "part"}, with.extent) {
-		return nil, fmt.Errorf("extent=%s is not known: write full or part", with.extent)
-	}
-	return &with, nil
+	var err error
+	with.extent, err = loaders.Extent(values)
+	return &with, err
 }
 
 // bodies are the labels of mechanisms.
@@ -172,7 +171,6 @@ type review struct {
 	scope      string
 	document   *document
 	statements int
-	rejected   int
 }
 
 // statement is what one annotation says, every value understood.
@@ -196,7 +194,8 @@ func (rejected) Error() string { return "row rejected" }
 
 func (r *reading) annotation(a *annotation) error {
 	s, err := r.interpret(a)
-	if reject, ok := err.(rejected); ok {
+	var reject rejected
+	if errors.As(err, &reject) {
 		r.out.Row(r.file, loaders.RowRejected)
 		if reject.loses {
 			r.lose(a, s)
@@ -401,7 +400,7 @@ func (r *reading) translation(a *annotation) error {
 	if err != nil || len(id) != 16 {
 		r.remark(a, "AnnotationId", a.AnnotationID, "row rejected: this is no id")
 		r.out.Row(r.file, loaders.RowRejected)
-		return nil
+		return nil //nolint:nilerr // a row that is rejected does not fail the load
 	}
 	of, ok := r.statements[[16]byte(id)]
 	text := clean(a.Text)

@@ -1,6 +1,7 @@
 package uhri
 
 import (
+	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -38,7 +39,7 @@ func plain(text string) string {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			if z.Err() == io.EOF {
+			if errors.Is(z.Err(), io.EOF) {
 				return b.String()
 			}
 			return text

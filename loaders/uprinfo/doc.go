@@ -14,6 +14,19 @@
 // publisher counts as noted all that is not clearly accepted, then the lower action. In the
 // files of sessions 1 to 17 and of pledges this rejects one pledge.
 //
+// # Pages of the database
+//
+// Beside the exports of 2008 to 2014, the loader reads the answers of the search of UPR Info's present database, which is an
+// instance of Uwazi: files named *.json with {"rows": [entity…], "totalRows": n}, one or several after another, or
+// lists of entities. Of an entity's metadata are read recommendation, state_under_review, recommending_state, response,
+// action_category ("4 - General action"), issues and session ("44 - November 2023"); a property is a list of {value, label}. No
+// answer of the database itself could be had here: these names are those that two public programs of 2026 read
+// (lszoszk/uwazi-statistics, and a monitor that takes recommendations from the database). The names that voluntary pledges have
+// are not known, so pledges come from exports alone. Pages may overlap: a row that comes twice is a duplicate.
+//
+// The pages of a search may hold a session in part. So they cover nothing, unless --set extent=full says that they hold all of
+// each session in them, and they have as many rows as they say there are.
+//
 // # Scopes
 //
 // Recommendations and what leaves them are said by session/<n>, pledges by session/<n>/pledges, so that the

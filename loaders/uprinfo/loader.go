@@ -1,6 +1,7 @@
 package uprinfo
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -26,11 +27,28 @@ type StateNames interface {
 	Suggest(name string) []string
 }
 
-// Loader reads UPR Info's CSV export.
-type Loader struct{ states StateNames }
+// Loader reads UPR Info's CSV export, and the pages of its database.
+type Loader struct {
+	states StateNames
+	// full tells that the pages of a search are all that there is.
+	full bool
+}
 
 // New returns a loader that finds States by these names.
 func New(states StateNames) *Loader { return &Loader{states: states} }
+
+// Settings implements loaders.Settable.
+func (*Loader) Settings() []loaders.Setting {
+	return []loaders.Setting{{Name: "extent", Sentence: "full where the pages of the database (JSON) are all of each session in them, so that what is gone is removed; part where not given. A CSV export is full"}}
+}
+
+// With implements loaders.Settable.
+func (l *Loader) With(values map[string]string) (loaders.Loader, error) {
+	with := *l
+	extent, err := loaders.Extent(values)
+	with.full = extent == "full"
+	return &with, err
+}
 
 // Declaration implements loaders.Loader. Neither total has a minimum: the publisher gives recommendations and pledges
 // in files of their own, and either may be loaded alone. A file without rows is refused by Load.
@@ -39,7 +57,7 @@ func (l *Loader) Declaration() loaders.Declaration {
 		Name:     Name,
 		Sentence: "Recommendations and voluntary pledges of the Universal Periodic Review, as UPR Info exports them.",
 		Source:   "upr-info",
-		Inputs:   "CSV exports with the columns " + strings.Join(columns, ", ") + "; in UTF-8, Mac OS Roman or Windows-1252",
+		Inputs:   "CSV exports with the columns " + strings.Join(columns, ", ") + "; in UTF-8, Mac OS Roman or Windows-1252; or pages of the database's search for recommendations (*.json)",
 		Labels:   []string{"Recommendation", "Pledge", "Review", "Theme", "Coverage"},
 		Types: []string{"ADDRESSED_TO", "RECOMMENDED_BY", "PLEDGED_BY", "MADE_IN", "ISSUED_BY", "HAS_THEME", "CONCERNS",
 			"OF", "CONDUCTED_BY", "HELD_AT", "COVERS"},
@@ -70,6 +88,7 @@ func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Kno
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}
+	v.part = v.pages.part(l.full)
 	for i, in := range inputs {
 		if err := l.say(ctx, &v, in, encodings[i], out); err != nil {
 			return err
@@ -95,8 +114,11 @@ type survey struct {
 	themes map[string]string
 	// recommendations and pledges tell, for each session with such rows, whether all were understood.
 	recommendations, pledges map[int]bool
-	// lost tells that there are rows of no known session.
+	// lost tells that there are rows of no known session, part why sessions may be in the inputs only in part.
 	lost bool
+	part string
+	// pages are what the pages of the database say of themselves.
+	pages pages
 }
 
 // covered is a review and whether its pledges are meant, which the publisher gives apart.
@@ -114,23 +136,25 @@ type agreed struct {
 
 // read surveys one input and finds its encoding.
 func (v *survey) read(ctx context.Context, states StateNames, in loaders.Input, enc *encoding.Encoding) error {
-	err := open(in, func(f io.Reader) (err error) {
-		*enc, err = detectEncoding(in.Name, &watched{ctx, f})
-		return loaders.Unreadable(in.Name, err)
-	})
-	if err != nil {
-		return err
+	if !isPages(in) {
+		err := open(in, func(f io.Reader) (err error) {
+			*enc, err = detectEncoding(in.Name, &watched{ctx, f})
+			return loaders.Unreadable(in.Name, err)
+		})
+		if err != nil {
+			return err
+		}
 	}
 	rd := reader{states: states}
 	rows := 0
-	err = eachRow(ctx, in, *enc, func(r row) error {
+	err := eachRow(ctx, in, *enc, &v.pages, func(r row) error {
 		rows++
 		s, ok := rd.read(r)
 		v.add(&s, ok)
 		return nil
 	})
 	if err == nil && rows == 0 {
-		return &loaders.InputError{At: record.Position{File: in.Name}, What: "the file has a header and no rows", Do: "export it again"}
+		return &loaders.InputError{At: record.Position{File: in.Name}, What: "the file has no rows", Do: "export it again"}
 	}
 	return err
 }
@@ -179,7 +203,7 @@ func (v *survey) doubt(session int) {
 
 // covered returns the scopes that the inputs hold whole, see the package comment.
 func (v *survey) covered() []string {
-	if v.lost {
+	if v.lost || v.part != "" {
 		return nil
 	}
 	var scopes []string
@@ -208,7 +232,7 @@ func (v *survey) sayCoverage(at record.Position, whole []string, out loaders.Emi
 			c.Part, c.Kinds, scope = "pledges", []string{"Pledge"}, pledgeScope(of.session)
 		}
 		if !slices.Contains(whole, scope) {
-			c.Why = "a row of the session was not understood, or its session was not"
+			c.Why = cmp.Or(v.part, "a row of the session was not understood, or its session was not")
 		}
 		s := &loaders.Speaker{Out: out, Source: Name, Scope: scope}
 		if s.Covers(at, c); s.Err != nil {
@@ -221,7 +245,7 @@ func (v *survey) sayCoverage(at record.Position, whole []string, out loaders.Emi
 // say emits what one input says.
 func (l *Loader) say(ctx context.Context, v *survey, in loaders.Input, enc encoding.Encoding, out loaders.Emitter) error {
 	rd := reader{states: l.states, remark: out.NotUnderstood}
-	return eachRow(ctx, in, enc, func(r row) error {
+	return eachRow(ctx, in, enc, &pages{}, func(r row) error {
 		s, ok := rd.read(r)
 		if !ok {
 			out.Row(in.Name, loaders.RowRejected)
@@ -251,8 +275,11 @@ func (l *Loader) say(ctx context.Context, v *survey, in loaders.Input, enc encod
 	})
 }
 
-// eachRow calls do for each row of the input.
-func eachRow(ctx context.Context, in loaders.Input, enc encoding.Encoding, do func(row) error) error {
+// eachRow calls do for each row of the input. Where the input is pages, those are counted.
+func eachRow(ctx context.Context, in loaders.Input, enc encoding.Encoding, counted *pages, do func(row) error) error {
+	if isPages(in) {
+		return counted.eachEntity(ctx, in, do)
+	}
 	return open(in, func(f io.Reader) error {
 		t, err := openTable(in.Name, &watched{ctx, f}, enc)
 		if err != nil {

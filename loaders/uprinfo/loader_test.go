@@ -370,7 +370,7 @@ func TestInputErrors(t *testing.T) {
 	}{
 		"empty":             {"", "x.csv: the file is empty; export it again"},
 		"only line ends":    {"\n\n", "x.csv: the file holds no row, not even the header"},
-		"only a header":     {headerLine, "x.csv: the file has a header and no rows"},
+		"only a header":     {headerLine, "x.csv: the file has no rows"},
 		"misspelt column":   {strings.Replace(headerLine, "Response", "Respons", 1) + row, `x.csv:1:8: column 8 is "Respons", which the publisher's export does not have, column "Response" is missing`},
 		"column in capital": {strings.Replace(headerLine, "Text", "TEXT", 1) + row, `column 4 is "TEXT"`},
 		"missing column":    {strings.Replace(headerLine, ",Session", "", 1) + row, `column "Session" is missing`},
@@ -581,7 +581,7 @@ func TestThePublishersNumbers(t *testing.T) {
 func TestThePublishersElections(t *testing.T) {
 	total, byState := 0, map[string]int{}
 	for _, in := range published(t)[:4] {
-		require.NoError(t, eachRow(t.Context(), in, charmap.Macintosh, func(r row) error {
+		require.NoError(t, eachRow(t.Context(), in, charmap.Macintosh, nil, func(r row) error {
 			if slices.Contains((&reader{}).themes(r), "Elections") {
 				total++
 				byState[r.cell(columnTo)]++

@@ -169,10 +169,14 @@ func (s *statement) newID(states StateNames) string {
 	return upr.RecommendationID(s.session, s.to, bare)
 }
 
-// themes returns the labels of the column Issue, which holds them with commas between; none has one within.
+// themes returns the labels of the column Issue. A table holds them with commas between, and none has one within.
 func (rd *reader) themes(r row) []string {
 	var labels []string
-	for part := range strings.SplitSeq(r.cell(columnIssue), ",") {
+	divider := ","
+	if r.object.Line > 0 {
+		divider = issueDivider
+	}
+	for part := range strings.SplitSeq(r.cell(columnIssue), divider) {
 		label := fold(part)
 		switch {
 		case loaders.Slug(label) == "":

@@ -46,6 +46,8 @@ type row struct {
 	line   int
 	cells  []string
 	places map[string]int
+	// object is where the object stands that the row was made of, in JSON.
+	object record.Position
 }
 
 // cell returns what stands in the column.
@@ -53,6 +55,9 @@ func (r row) cell(column string) string { return r.cells[r.places[column]] }
 
 // at returns where the column stands.
 func (r row) at(column string) record.Position {
+	if r.object.Line > 0 {
+		return r.object
+	}
 	return record.Position{File: r.file, Line: r.line, Column: r.places[column] + 1}
 }
 
