@@ -14,6 +14,18 @@ import (
 	"github.com/hres/hres/query"
 )
 
+func (r *electionResolver) State(ctx context.Context, obj *model.Election) (*model.State, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.ElectionState)
+}
+
+func (r *electionResolver) ObservedBy(ctx context.Context, obj *model.Election) ([]*model.ObservedBy, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.ElectionObservedBy, func(e *model.ObservedBy, n *model.ElectionObserver) { e.Observer = n })
+}
+
+func (r *electionResolver) Recommendations(ctx context.Context, obj *model.Election, filter *model.RecommendationFilter, orderBy *model.RecommendationOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Recommendation], error) {
+	return r.recommendationsOf(ctx, obj, obj.ID, query.ByElection, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
 func (r *electionPartResolver) Obligations(ctx context.Context, obj *model.ElectionPart) ([]*model.Obligation, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.PartObligations)
 }
@@ -58,6 +70,8 @@ func (r *obligationResolver) Recommendations(ctx context.Context, obj *model.Obl
 	return r.recommendationsOf(ctx, obj, obj.ID, query.ByObligation, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *Resolver) Election() generated.ElectionResolver { return &electionResolver{r} }
+
 func (r *Resolver) ElectionPart() generated.ElectionPartResolver { return &electionPartResolver{r} }
 
 func (r *Resolver) Issue() generated.IssueResolver { return &issueResolver{r} }
@@ -65,6 +79,7 @@ func (r *Resolver) Issue() generated.IssueResolver { return &issueResolver{r} }
 func (r *Resolver) Obligation() generated.ObligationResolver { return &obligationResolver{r} }
 
 type (
+	electionResolver     struct{ *Resolver }
 	electionPartResolver struct{ *Resolver }
 	issueResolver        struct{ *Resolver }
 	obligationResolver   struct{ *Resolver }

@@ -78,6 +78,14 @@ func (r *stateResolver) Statements(ctx context.Context, obj *model.State, filter
 	return r.statementsOf(ctx, obj, obj.ID, query.ByState, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *stateResolver) Elections(ctx context.Context, obj *model.State, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Election], error) {
+	return pageOf(ctx, r.DB, obj, obj.ID, query.ElectionsOfStates, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
+func (r *stateResolver) ReviewWindows(ctx context.Context, obj *model.State, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ReviewWindow], error) {
+	return pageOf(ctx, r.DB, obj, obj.ID, query.ReviewWindowsOfStates, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
 func (r *Resolver) Organization() generated.OrganizationResolver { return &organizationResolver{r} }
 
 func (r *Resolver) Region() generated.RegionResolver { return &regionResolver{r} }

@@ -181,6 +181,18 @@ func (r *queryResolver) Finding(ctx context.Context, id string) (*model.Finding,
 	return lookUp[*model.Finding](ctx, r.DB, id)
 }
 
+func (r *queryResolver) Election(ctx context.Context, id string) (*model.Election, error) {
+	return lookUp[*model.Election](ctx, r.DB, id)
+}
+
+func (r *queryResolver) ReviewWindow(ctx context.Context, id string) (*model.ReviewWindow, error) {
+	return lookUp[*model.ReviewWindow](ctx, r.DB, id)
+}
+
+func (r *queryResolver) Assessment(ctx context.Context, id string) (*model.Assessment, error) {
+	return lookUp[*model.Assessment](ctx, r.DB, id)
+}
+
 func (r *queryResolver) GradeScales(ctx context.Context) ([]*model.GradeScale, error) {
 	return r.gradeScales(ctx)
 }

@@ -18,6 +18,24 @@ func (r *affectedGroupResolver) Statements(ctx context.Context, obj *model.Affec
 	return r.statementsOf(ctx, obj, obj.ID, query.ByAffectedGroup, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *assessmentResolver) Recommendation(ctx context.Context, obj *model.Assessment) (*model.Recommendation, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.AssessmentRecommendation)
+}
+
+func (r *assessmentResolver) Scale(ctx context.Context, obj *model.Assessment) (*model.GradeScale, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.AssessmentScale)
+}
+
+func (r *assessmentResolver) AssessedBy(ctx context.Context, obj *model.Assessment) (model.Assessor, error) {
+	node, err := one(ctx, r.DB, obj, obj.ID, query.AssessmentAssessedBy)
+	by, _ := node.(model.Assessor)
+	return by, err
+}
+
+func (r *assessmentResolver) Document(ctx context.Context, obj *model.Assessment) (*model.Document, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.AssessmentDocument)
+}
+
 func (r *findingResolver) Text(ctx context.Context, obj *model.Finding) (*string, error) {
 	return valueOf(ctx, r.DB, obj, obj.ID, query.StatementText, query.TextRow.Value)
 }
@@ -210,6 +228,18 @@ func (r *recommendationResolver) RecommendedBy(ctx context.Context, obj *model.R
 	return related(ctx, r.DB, obj, obj.ID, query.RecommendedBy, func(by *model.RecommendedBy, s *model.State) { by.State = s })
 }
 
+func (r *recommendationResolver) Observer(ctx context.Context, obj *model.Recommendation) (*model.ElectionObserver, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.StatementObserver)
+}
+
+func (r *recommendationResolver) Election(ctx context.Context, obj *model.Recommendation) (*model.Election, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.RecommendationElection)
+}
+
+func (r *recommendationResolver) Assessments(ctx context.Context, obj *model.Recommendation) ([]*model.Assessment, error) {
+	return many(ctx, r.DB, obj, obj.ID, query.RecommendationAssessments)
+}
+
 func (r *recommendationConnectionResolver) Facets(ctx context.Context, obj *page.Connection[*model.Recommendation]) (*model.StatementFacets, error) {
 	return facets(ctx, obj.Question)
 }
@@ -223,6 +253,8 @@ func (r *themeResolver) Recommendations(ctx context.Context, obj *model.Theme, f
 }
 
 func (r *Resolver) AffectedGroup() generated.AffectedGroupResolver { return &affectedGroupResolver{r} }
+
+func (r *Resolver) Assessment() generated.AssessmentResolver { return &assessmentResolver{r} }
 
 func (r *Resolver) Finding() generated.FindingResolver { return &findingResolver{r} }
 
@@ -250,6 +282,7 @@ func (r *Resolver) Theme() generated.ThemeResolver { return &themeResolver{r} }
 
 type (
 	affectedGroupResolver            struct{ *Resolver }
+	assessmentResolver               struct{ *Resolver }
 	findingResolver                  struct{ *Resolver }
 	interpretationResolver           struct{ *Resolver }
 	observationResolver              struct{ *Resolver }

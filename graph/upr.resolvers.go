@@ -46,6 +46,18 @@ func (r *reviewResolver) Pledges(ctx context.Context, obj *model.Review, first *
 	return r.pledgesOf(ctx, obj, obj.ID, query.ByReview, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *reviewWindowResolver) State(ctx context.Context, obj *model.ReviewWindow) (*model.State, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.WindowState)
+}
+
+func (r *reviewWindowResolver) Mechanism(ctx context.Context, obj *model.ReviewWindow) (model.Mechanism, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.WindowMechanism)
+}
+
+func (r *reviewWindowResolver) Review(ctx context.Context, obj *model.ReviewWindow) (*model.Review, error) {
+	return one(ctx, r.DB, obj, obj.ID, query.WindowReview)
+}
+
 func (r *uprCycleResolver) Mechanism(ctx context.Context, obj *model.UprCycle) (*model.UniversalPeriodicReview, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.CycleMechanism)
 }
@@ -66,13 +78,16 @@ func (r *Resolver) Coverage() generated.CoverageResolver { return &coverageResol
 
 func (r *Resolver) Review() generated.ReviewResolver { return &reviewResolver{r} }
 
+func (r *Resolver) ReviewWindow() generated.ReviewWindowResolver { return &reviewWindowResolver{r} }
+
 func (r *Resolver) UprCycle() generated.UprCycleResolver { return &uprCycleResolver{r} }
 
 func (r *Resolver) UprSession() generated.UprSessionResolver { return &uprSessionResolver{r} }
 
 type (
-	coverageResolver   struct{ *Resolver }
-	reviewResolver     struct{ *Resolver }
-	uprCycleResolver   struct{ *Resolver }
-	uprSessionResolver struct{ *Resolver }
+	coverageResolver     struct{ *Resolver }
+	reviewResolver       struct{ *Resolver }
+	reviewWindowResolver struct{ *Resolver }
+	uprCycleResolver     struct{ *Resolver }
+	uprSessionResolver   struct{ *Resolver }
 )

@@ -180,11 +180,13 @@ var (
 	ActionPoints      = define[ActionPointsParams, Found[*model.ActionPoint]]("action_points", ActionPointsParams{Place: firstPage.Place})
 	Loads             = define[Place, Found[*model.Load]]("loads", firstPage.Place)
 
-	StatesOfRegions     = define[KeysParams, Found[*model.State]]("states_of_regions", KeysParams{firstPage.Place, []string{"m49/014"}})
-	StatesOfGroups      = define[KeysParams, Found[*model.State]]("states_of_groups", KeysParams{firstPage.Place, []string{"regional-group/africa"}})
-	ReviewsOfStates     = define[KeysParams, Found[*model.Review]]("reviews_of_states", KeysParams{firstPage.Place, []string{"BLR"}})
-	PassagesOfDocuments = define[KeysParams, Found[*model.Passage]]("passages_of_documents", KeysParams{firstPage.Place, []string{"CCPR/C/GC/34"}})
-	ReviewsAtSessions   = define[KeysParams, Found[*model.Review]]("reviews_at_sessions", KeysParams{firstPage.Place, []string{"upr/session/8"}})
+	StatesOfRegions       = define[KeysParams, Found[*model.State]]("states_of_regions", KeysParams{firstPage.Place, []string{"m49/014"}})
+	StatesOfGroups        = define[KeysParams, Found[*model.State]]("states_of_groups", KeysParams{firstPage.Place, []string{"regional-group/africa"}})
+	ReviewsOfStates       = define[KeysParams, Found[*model.Review]]("reviews_of_states", KeysParams{firstPage.Place, []string{"BLR"}})
+	ElectionsOfStates     = define[KeysParams, Found[*model.Election]]("elections_of_states", KeysParams{firstPage.Place, []string{"KEN"}})
+	ReviewWindowsOfStates = define[KeysParams, Found[*model.ReviewWindow]]("review_windows_of_states", KeysParams{firstPage.Place, []string{"BLR"}})
+	PassagesOfDocuments   = define[KeysParams, Found[*model.Passage]]("passages_of_documents", KeysParams{firstPage.Place, []string{"CCPR/C/GC/34"}})
+	ReviewsAtSessions     = define[KeysParams, Found[*model.Review]]("reviews_at_sessions", KeysParams{firstPage.Place, []string{"upr/session/8"}})
 )
 
 // Nothing are the parameters of a question that has none.

@@ -128,6 +128,18 @@ var (
 	FindingDocument            = neighbours[*model.Document]("finding_document", "finding/CCPR/C/101/D/1410/2005")
 	InterpretationSupersededBy = neighbours[*model.Interpretation]("interpretation_superseded_by", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
 	InterpretationSupersedes   = neighbours[*model.Interpretation]("interpretation_supersedes", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
+
+	AssessmentRecommendation  = neighbours[*model.Recommendation]("assessment_recommendation", "followup/x/assessment/1")
+	AssessmentScale           = neighbours[*model.GradeScale]("assessment_scale", "followup/x/assessment/1")
+	AssessmentAssessedBy      = neighbours[model.Node]("assessment_assessed_by", "followup/x/assessment/1")
+	AssessmentDocument        = neighbours[*model.Document]("assessment_document", "followup/x/assessment/1")
+	StatementObserver         = neighbours[*model.ElectionObserver]("statement_observer", "observers/odihr/x/1")
+	RecommendationElection    = neighbours[*model.Election]("recommendation_election", "observers/odihr/x/1")
+	RecommendationAssessments = neighbours[*model.Assessment]("recommendation_assessments", "observers/odihr/x/1")
+	ElectionState             = neighbours[*model.State]("election_state", "election/KEN/2022-08/general")
+	WindowState               = neighbours[*model.State]("window_state", "window/CCPR/BLR/x")
+	WindowMechanism           = neighbours[model.Mechanism]("window_mechanism", "window/CCPR/BLR/x")
+	WindowReview              = neighbours[*model.Review]("window_review", "window/CCPR/BLR/x")
 )
 
 // The questions that follow one relationship and tell what it says.
@@ -147,6 +159,7 @@ var (
 	PassageCitedBy          = related[*model.Passage, *model.CitingPassage]("passage_cited_by", "CCPR/C/GC/34#12")
 	StatementIssues         = related[*model.Issue, *model.IssueConcern]("statement_issues", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
 	FindingDecides          = related[*model.Provision, *model.Decision]("finding_decides", "finding/CCPR/C/101/D/1410/2005")
+	ElectionObservedBy      = related[*model.ElectionObserver, *model.ObservedBy]("election_observed_by", "election/KEN/2022-08/general")
 	InterpretationReads     = related[*model.Provision, *model.Reading]("interpretation_reads", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
 )
 

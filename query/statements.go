@@ -21,6 +21,7 @@ const (
 	ByIssue             Anchor = "ISSUE"
 	ByAffectedGroup     Anchor = "AFFECTED_GROUP"
 	ByProvision         Anchor = "PROVISION"
+	ByElection          Anchor = "ELECTION"
 	ByText              Anchor = "TEXT"
 	Everywhere          Anchor = "ALL"
 )

@@ -22,7 +22,7 @@ func TestLoadDerivesTheGraph(t *testing.T) {
 	for _, p := range rec.Written() {
 		names = append(names, p.Name)
 	}
-	assert.Equal(t, []string{"authority", "cycle", "date", "heading", "raw", "session", "source", "text", "verified"}, names)
+	assert.Equal(t, []string{"addressee", "authority", "cycle", "date", "heading", "raw", "session", "source", "text", "verified"}, names)
 
 	by, ok := g.Relationship("RECOMMENDED_BY", "Recommendation", "State")
 	require.True(t, ok)

@@ -15,8 +15,11 @@ import (
 	"golang.org/x/term"
 
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/calendar"
 	"github.com/hres/hres/loaders/councilresolutions"
+	"github.com/hres/hres/loaders/followup"
 	"github.com/hres/hres/loaders/generalcomments"
+	"github.com/hres/hres/loaders/observers"
 	"github.com/hres/hres/loaders/opentreaties"
 	"github.com/hres/hres/loaders/seeds"
 	"github.com/hres/hres/loaders/uhri"
@@ -85,7 +88,8 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 // registry has every loader, with the names in the seeds.
 func registry(all *curated.Seeds) *loaders.Registry {
 	return loaders.NewRegistry(seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
-		opentreaties.New(all.InstrumentNames()), generalcomments.Loader{}, undocument.Loader{}, councilresolutions.Loader{})
+		opentreaties.New(all.InstrumentNames()), generalcomments.Loader{}, undocument.Loader{}, councilresolutions.Loader{},
+		observers.New(all.StateNames(), all.GradeScales), followup.New(all.GradeScales), calendar.New(all.StateNames(), all.MechanismNames()))
 }
 
 func (a *app) command() *cobra.Command {

@@ -32,9 +32,11 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	ActionPoint() ActionPointResolver
 	AffectedGroup() AffectedGroupResolver
+	Assessment() AssessmentResolver
 	Coverage() CoverageResolver
 	Declaration() DeclarationResolver
 	Document() DocumentResolver
+	Election() ElectionResolver
 	ElectionObserver() ElectionObserverResolver
 	ElectionPart() ElectionPartResolver
 	Finding() FindingResolver
@@ -58,6 +60,7 @@ type ResolverRoot interface {
 	RegionalGroup() RegionalGroupResolver
 	Reservation() ReservationResolver
 	Review() ReviewResolver
+	ReviewWindow() ReviewWindowResolver
 	SpecialProcedure() SpecialProcedureResolver
 	State() StateResolver
 	StatementConnection() StatementConnectionResolver
@@ -88,6 +91,12 @@ type ActionPointResolver interface {
 type AffectedGroupResolver interface {
 	Statements(ctx context.Context, obj *model.AffectedGroup, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error)
 }
+type AssessmentResolver interface {
+	Recommendation(ctx context.Context, obj *model.Assessment) (*model.Recommendation, error)
+	Scale(ctx context.Context, obj *model.Assessment) (*model.GradeScale, error)
+	AssessedBy(ctx context.Context, obj *model.Assessment) (model.Assessor, error)
+	Document(ctx context.Context, obj *model.Assessment) (*model.Document, error)
+}
 type CoverageResolver interface {
 	Review(ctx context.Context, obj *model.Coverage) (*model.Review, error)
 }
@@ -106,6 +115,11 @@ type DocumentResolver interface {
 	Supersedes(ctx context.Context, obj *model.Document) ([]*model.Document, error)
 	Passages(ctx context.Context, obj *model.Document, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Passage], error)
 	CitedBy(ctx context.Context, obj *model.Document) ([]*model.CitingPassage, error)
+}
+type ElectionResolver interface {
+	State(ctx context.Context, obj *model.Election) (*model.State, error)
+	ObservedBy(ctx context.Context, obj *model.Election) ([]*model.ObservedBy, error)
+	Recommendations(ctx context.Context, obj *model.Election, filter *model.RecommendationFilter, orderBy *model.RecommendationOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Recommendation], error)
 }
 type ElectionObserverResolver interface {
 	Organization(ctx context.Context, obj *model.ElectionObserver) (*model.Organization, error)
@@ -267,6 +281,9 @@ type QueryResolver interface {
 	Observation(ctx context.Context, id string) (*model.Observation, error)
 	AffectedGroup(ctx context.Context, id string) (*model.AffectedGroup, error)
 	Finding(ctx context.Context, id string) (*model.Finding, error)
+	Election(ctx context.Context, id string) (*model.Election, error)
+	ReviewWindow(ctx context.Context, id string) (*model.ReviewWindow, error)
+	Assessment(ctx context.Context, id string) (*model.Assessment, error)
 	GradeScales(ctx context.Context) ([]*model.GradeScale, error)
 	Search(ctx context.Context, query string, kinds []model.SearchKind, first *int32, after *string) (*model.SearchConnection, error)
 	Meta(ctx context.Context) (*model.Meta, error)
@@ -285,6 +302,10 @@ type RecommendationResolver interface {
 	Texts(ctx context.Context, obj *model.Recommendation) ([]*model.OfficialText, error)
 	Affects(ctx context.Context, obj *model.Recommendation) ([]*model.AffectedGroup, error)
 	RecommendedBy(ctx context.Context, obj *model.Recommendation) ([]*model.RecommendedBy, error)
+	Observer(ctx context.Context, obj *model.Recommendation) (*model.ElectionObserver, error)
+	Election(ctx context.Context, obj *model.Recommendation) (*model.Election, error)
+
+	Assessments(ctx context.Context, obj *model.Recommendation) ([]*model.Assessment, error)
 }
 type RecommendationConnectionResolver interface {
 	Facets(ctx context.Context, obj *page.Connection[*model.Recommendation]) (*model.StatementFacets, error)
@@ -316,6 +337,11 @@ type ReviewResolver interface {
 	Recommendations(ctx context.Context, obj *model.Review, filter *model.RecommendationFilter, orderBy *model.RecommendationOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Recommendation], error)
 	Pledges(ctx context.Context, obj *model.Review, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Pledge], error)
 }
+type ReviewWindowResolver interface {
+	State(ctx context.Context, obj *model.ReviewWindow) (*model.State, error)
+	Mechanism(ctx context.Context, obj *model.ReviewWindow) (model.Mechanism, error)
+	Review(ctx context.Context, obj *model.ReviewWindow) (*model.Review, error)
+}
 type SpecialProcedureResolver interface {
 	EstablishedBy(ctx context.Context, obj *model.SpecialProcedure) (*model.Document, error)
 
@@ -335,6 +361,8 @@ type StateResolver interface {
 	Commitments(ctx context.Context, obj *model.State) ([]*model.Commitment, error)
 	Reservations(ctx context.Context, obj *model.State) ([]*model.Reservation, error)
 	Statements(ctx context.Context, obj *model.State, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error)
+	Elections(ctx context.Context, obj *model.State, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Election], error)
+	ReviewWindows(ctx context.Context, obj *model.State, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ReviewWindow], error)
 }
 type StatementConnectionResolver interface {
 	Facets(ctx context.Context, obj *page.Connection[model.Statement]) (*model.StatementFacets, error)
@@ -776,6 +804,113 @@ type IssueEdge {
   "The item."
   node: Issue!
 }
+
+"An election or a referendum, held or to be held."
+type Election implements Node @node {
+  "The natural, stable id, unique over the whole graph."
+  id: ID!
+  "Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a ` + "`" + `Source` + "`" + `."
+  source: String!
+  "How the fact was checked against its source; ` + "`" + `unverified` + "`" + ` where it was not; null where it was read from the source itself."
+  verified: String
+  "The loader that says this, and the only one that changes or removes it."
+  owner: String!
+  "The id of the load that first said it."
+  firstSeen: ID!
+  "The id of the load that last changed it."
+  lastChanged: ID!
+  "The name, in its source's words or made of the kind and the State."
+  name: String!
+  "The kind."
+  kind: ElectionKind! @index
+  "The kind in the source's words, where it gives any."
+  kindAsSaid: String
+  "The day, the month or the year, as precise as its source; the first round where there are several. Null where no date is given."
+  date: Date @index
+  "How sure the date is; null where there is none, or the source does not say."
+  dateCertainty: DateCertainty
+  "When the date was announced, as far as its source tells."
+  announced: Date
+  "The dates that the source gave before this one, oldest first, each with how sure it was, when it was announced and who said so: ` + "`" + `2026-05-10 EXPECTED, announced 2026-01-15, according to calendar` + "`" + `. Only what the loaded files still hold is here."
+  dateHistory: [String!]!
+  "What else is to be known."
+  note: String
+  "The State that holds it."
+  state: State @relationship(type: "HELD_IN", direction: OUT)
+  "The organisations that observed it, by observer. That one is not here shows nothing."
+  observedBy: [ObservedBy!]! @relationship(type: "OBSERVED_BY", direction: OUT) @listSize(assumed: 3)
+  "The recommendations that came of observing it."
+  recommendations(
+    "Which recommendations; all where absent."
+    filter: RecommendationFilter
+    "The order; by id where absent."
+    orderBy: RecommendationOrder
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): RecommendationConnection! @relationship(type: "ARISES_FROM", direction: IN)
+}
+
+"The kinds of elections."
+enum ElectionKind {
+  "Of the head of State."
+  PRESIDENTIAL
+  "Of a national parliament or a chamber of it."
+  PARLIAMENTARY
+  "Of head of State and parliament together, or called general by its source."
+  GENERAL
+  "Of local or regional authorities."
+  LOCAL
+  "A vote on a question."
+  REFERENDUM
+  "Any other, or a kind that was not understood: ` + "`" + `kindAsSaid` + "`" + ` tells it."
+  OTHER
+}
+
+"How sure a date is."
+enum DateCertainty {
+  "It was held then, or whoever may call it has set the date."
+  CONFIRMED
+  "The date follows from law or practice, or was announced with reserve."
+  EXPECTED
+  "Somebody reckoned the date."
+  ESTIMATED
+  "It was called off; the date is the last that was given."
+  CANCELLED
+}
+
+"That an organisation observed an election."
+type ObservedBy @edge {
+  "The observer."
+  observer: ElectionObserver! @end
+  "The missions, as the observer names them."
+  missions: [String!]!
+}
+
+"A page of elections."
+type ElectionConnection {
+  "The items of this page with their cursors."
+  edges: [ElectionEdge!]!
+  "The items of this page."
+  nodes: [Election!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One of elections, with its place in the list."
+type ElectionEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Election!
+}
 `, BuiltIn: false},
 	{Name: "../../schema/geography.graphqls", Input: `"A State Member of the United Nations or a non-member observer State."
 type State implements Node @node {
@@ -884,6 +1019,28 @@ type State implements Node @node {
     "Only items before this cursor."
     before: String
   ): StatementConnection! @relationship(type: "ADDRESSED_TO", direction: IN)
+  "The State's elections, earliest first; those without a date before all others."
+  elections(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): ElectionConnection! @relationship(type: "HELD_IN", direction: IN)
+  "The times in which a step of a review of the State is open, by the day they close; those without one before all others."
+  reviewWindows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): ReviewWindowConnection! @relationship(type: "FOR", direction: IN)
 }
 
 "How a State belongs to the United Nations."
@@ -2787,6 +2944,21 @@ type Query {
     "The id."
     id: ID!
   ): Finding
+  "An election by its id: ` + "`" + `election/KEN/2022-08/general` + "`" + `. Null where there is none."
+  election(
+    "The id."
+    id: ID!
+  ): Election
+  "The time in which a step of a review is open, by its id: ` + "`" + `window/CCPR/KEN/…` + "`" + `. Null where there is none."
+  reviewWindow(
+    "The id."
+    id: ID!
+  ): ReviewWindow
+  "An assessment by its id. Null where there is none."
+  assessment(
+    "The id."
+    id: ID!
+  ): Assessment
   "The scales by which mechanisms and observers grade, by id."
   gradeScales: [GradeScale!]! @listSize(assumed: 10)
   "What has these words in its names or texts, best first. Paged forward only."
@@ -3399,7 +3571,7 @@ type Recommendation implements Statement & Node @node {
   firstSeen: ID!
   "The id of the load that last changed it."
   lastChanged: ID!
-  "The words of the statement, as published but for stray blanks."
+  "The words of the statement, as published but for stray blanks; empty where its source tells only where it stands, see ` + "`" + `statedIn` + "`" + `."
   text: String! @fulltext(index: texts)
   "When it was said; null where only the session is known."
   date: Date
@@ -3433,6 +3605,14 @@ type Recommendation implements Statement & Node @node {
   affects: [AffectedGroup!]! @relationship(type: "AFFECTS", direction: OUT) @listSize(assumed: 2)
   "The States that made it, each with the response it got and the action it asked for, by State."
   recommendedBy: [RecommendedBy!]! @relationship(type: "RECOMMENDED_BY", direction: OUT) @listSize(assumed: 2)
+  "The election observer that issued it, for a recommendation of one; such a one has no ` + "`" + `issuedBy` + "`" + `."
+  observer: ElectionObserver @relationship(type: "ISSUED_BY", direction: OUT)
+  "The election it came of, for a recommendation of an observer."
+  election: Election @relationship(type: "ARISES_FROM", direction: OUT)
+  "Whom in the State it asks to act, in the publisher's words."
+  addressee: String
+  "The grades of how it was carried out, each with its author and scale, by id. They are never averaged."
+  assessments: [Assessment!]! @relationship(type: "GRADES", direction: IN) @listSize(assumed: 2)
 }
 
 "What a mechanism observed of a State: a concern, or a finding of fact, without asking for anything."
@@ -3532,6 +3712,47 @@ enum Response {
   "The publisher gives no response."
   NOT_STATED
 }
+
+"Somebody's grade of how a recommendation was carried out. Each author has a scale of its own; grades are never averaged."
+type Assessment implements Node @node {
+  "The natural, stable id, unique over the whole graph."
+  id: ID!
+  "Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a ` + "`" + `Source` + "`" + `."
+  source: String!
+  "How the fact was checked against its source; ` + "`" + `unverified` + "`" + ` where it was not; null where it was read from the source itself."
+  verified: String
+  "The loader that says this, and the only one that changes or removes it."
+  owner: String!
+  "The id of the load that first said it."
+  firstSeen: ID!
+  "The id of the load that last changed it."
+  lastChanged: ID!
+  "Who graded, as the source names it."
+  author: String!
+  "The grade, as it was given."
+  grade: String! @index
+  "What the grade means, in the source's words."
+  meaning: String
+  "The part of the recommendation that is graded: ` + "`" + `(a) and (b)` + "`" + `. Null where the whole is, or the source does not say."
+  part: String
+  "When it was graded, as precise as the source."
+  date: Date
+  "The number of the author's session at which it was graded."
+  session: Int
+  "What the author says of it."
+  text: String
+  "The recommendation that is graded."
+  recommendation: Recommendation @relationship(type: "GRADES", direction: OUT)
+  "The scale of the grade; null where no scale of the author is known that has it."
+  scale: GradeScale @relationship(type: "GRADES_BY", direction: OUT)
+  "Who graded, where the graph knows the author."
+  assessedBy: Assessor @relationship(type: "ASSESSED_BY", direction: OUT)
+  "The document in which it was published."
+  document: Document @relationship(type: "PUBLISHED_IN", direction: OUT)
+}
+
+"Who can grade: a mechanism, an election observer, or a State that grades itself."
+union Assessor = TreatyBody | SpecialProcedure | UniversalPeriodicReview | RegionalBody | ElectionObserver | State
 
 "A voluntary commitment that a State made in its own review."
 type Pledge implements Statement & Node @node {
@@ -3799,7 +4020,7 @@ type Theme implements Node @node {
   lastChanged: ID!
   "The label in the publisher's words."
   name: String! @fulltext(index: names)
-  "The scheme: ` + "`" + `upr-info` + "`" + `, ` + "`" + `uhri` + "`" + `, ` + "`" + `sdg` + "`" + `."
+  "The scheme: ` + "`" + `upr-info` + "`" + `, ` + "`" + `uhri` + "`" + `, ` + "`" + `sdg` + "`" + `, or the id of the source whose themes they are."
   scheme: String! @index
   "The recommendations that carry it."
   recommendations(
@@ -3895,7 +4116,7 @@ input StatementFilter {
   issues: [ID!]
   "Reading, or deciding on, one of these provisions or a part of one, by id."
   provisions: [ID!]
-  "Issued by one of these mechanisms, by id."
+  "Issued by one of these mechanisms or election observers, by id."
   issuedBy: [ID!]
   "With one of these authorities."
   authorities: [Authority!]
@@ -4167,6 +4388,76 @@ type ReviewEdge {
   "The item."
   node: Review!
 }
+
+"A time in which a step of a review of a State is open: what to submit, and until when."
+type ReviewWindow implements Node @node {
+  "The natural, stable id, unique over the whole graph."
+  id: ID!
+  "Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a ` + "`" + `Source` + "`" + `."
+  source: String!
+  "How the fact was checked against its source; ` + "`" + `unverified` + "`" + ` where it was not; null where it was read from the source itself."
+  verified: String
+  "The loader that says this, and the only one that changes or removes it."
+  owner: String!
+  "The id of the load that first said it."
+  firstSeen: ID!
+  "The id of the load that last changed it."
+  lastChanged: ID!
+  "The step."
+  stage: ReviewStage! @index
+  "When it opens; null where only its end is known."
+  opens: Date
+  "When it closes: the deadline, or the last day."
+  closes: Date @index
+  "How sure the dates are; null where the source does not say."
+  dateCertainty: DateCertainty
+  "When the dates were announced, as far as the source tells."
+  announced: Date
+  "The dates that the source gave before these, oldest first, each with how sure they were, when they were announced and who said so. Only what the loaded files still hold is here."
+  dateHistory: [String!]!
+  "What else is to be known."
+  note: String
+  "The State under review."
+  state: State @relationship(type: "FOR", direction: OUT)
+  "The mechanism that reviews it."
+  mechanism: Mechanism @relationship(type: "CONDUCTED_BY", direction: OUT)
+  "The review it belongs to, where that is known already."
+  review: Review @relationship(type: "OF", direction: OUT)
+}
+
+"The steps of a review."
+enum ReviewStage {
+  "The mechanism draws up its list of issues."
+  LIST_OF_ISSUES
+  "The State's report is due."
+  REPORT
+  "The session at which the State is reviewed."
+  SESSION
+  "The State's answer on what was followed up is due, or the mechanism assesses it."
+  FOLLOW_UP
+  "Submissions of stakeholders are due."
+  STAKEHOLDER_DEADLINE
+}
+
+"A page of windows of reviews."
+type ReviewWindowConnection {
+  "The items of this page with their cursors."
+  edges: [ReviewWindowEdge!]!
+  "The items of this page."
+  nodes: [ReviewWindow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One of windows of reviews, with its place in the list."
+type ReviewWindowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: ReviewWindow!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -4247,6 +4538,46 @@ func (ec *executionContext) childFields_AffectedGroup(ctx context.Context, field
 		return ec.fieldContext_AffectedGroup_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AffectedGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_Assessment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Assessment_id(ctx, field)
+	case "source":
+		return ec.fieldContext_Assessment_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_Assessment_verified(ctx, field)
+	case "owner":
+		return ec.fieldContext_Assessment_owner(ctx, field)
+	case "firstSeen":
+		return ec.fieldContext_Assessment_firstSeen(ctx, field)
+	case "lastChanged":
+		return ec.fieldContext_Assessment_lastChanged(ctx, field)
+	case "author":
+		return ec.fieldContext_Assessment_author(ctx, field)
+	case "grade":
+		return ec.fieldContext_Assessment_grade(ctx, field)
+	case "meaning":
+		return ec.fieldContext_Assessment_meaning(ctx, field)
+	case "part":
+		return ec.fieldContext_Assessment_part(ctx, field)
+	case "date":
+		return ec.fieldContext_Assessment_date(ctx, field)
+	case "session":
+		return ec.fieldContext_Assessment_session(ctx, field)
+	case "text":
+		return ec.fieldContext_Assessment_text(ctx, field)
+	case "recommendation":
+		return ec.fieldContext_Assessment_recommendation(ctx, field)
+	case "scale":
+		return ec.fieldContext_Assessment_scale(ctx, field)
+	case "assessedBy":
+		return ec.fieldContext_Assessment_assessedBy(ctx, field)
+	case "document":
+		return ec.fieldContext_Assessment_document(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Assessment", field.Name)
 }
 
 func (ec *executionContext) childFields_BindingObligation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4519,6 +4850,70 @@ func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field 
 		return ec.fieldContext_DocumentEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DocumentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Election(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Election_id(ctx, field)
+	case "source":
+		return ec.fieldContext_Election_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_Election_verified(ctx, field)
+	case "owner":
+		return ec.fieldContext_Election_owner(ctx, field)
+	case "firstSeen":
+		return ec.fieldContext_Election_firstSeen(ctx, field)
+	case "lastChanged":
+		return ec.fieldContext_Election_lastChanged(ctx, field)
+	case "name":
+		return ec.fieldContext_Election_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Election_kind(ctx, field)
+	case "kindAsSaid":
+		return ec.fieldContext_Election_kindAsSaid(ctx, field)
+	case "date":
+		return ec.fieldContext_Election_date(ctx, field)
+	case "dateCertainty":
+		return ec.fieldContext_Election_dateCertainty(ctx, field)
+	case "announced":
+		return ec.fieldContext_Election_announced(ctx, field)
+	case "dateHistory":
+		return ec.fieldContext_Election_dateHistory(ctx, field)
+	case "note":
+		return ec.fieldContext_Election_note(ctx, field)
+	case "state":
+		return ec.fieldContext_Election_state(ctx, field)
+	case "observedBy":
+		return ec.fieldContext_Election_observedBy(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_Election_recommendations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Election", field.Name)
+}
+
+func (ec *executionContext) childFields_ElectionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ElectionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ElectionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ElectionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ElectionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ElectionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ElectionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ElectionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ElectionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ElectionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ElectionObserver(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5179,6 +5574,16 @@ func (ec *executionContext) childFields_Observation(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Observation", field.Name)
 }
 
+func (ec *executionContext) childFields_ObservedBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "observer":
+		return ec.fieldContext_ObservedBy_observer(ctx, field)
+	case "missions":
+		return ec.fieldContext_ObservedBy_missions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObservedBy", field.Name)
+}
+
 func (ec *executionContext) childFields_OfficialText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5597,6 +6002,14 @@ func (ec *executionContext) childFields_Recommendation(ctx context.Context, fiel
 		return ec.fieldContext_Recommendation_affects(ctx, field)
 	case "recommendedBy":
 		return ec.fieldContext_Recommendation_recommendedBy(ctx, field)
+	case "observer":
+		return ec.fieldContext_Recommendation_observer(ctx, field)
+	case "election":
+		return ec.fieldContext_Recommendation_election(ctx, field)
+	case "addressee":
+		return ec.fieldContext_Recommendation_addressee(ctx, field)
+	case "assessments":
+		return ec.fieldContext_Recommendation_assessments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Recommendation", field.Name)
 }
@@ -5851,6 +6264,68 @@ func (ec *executionContext) childFields_ReviewEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ReviewEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ReviewWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReviewWindow_id(ctx, field)
+	case "source":
+		return ec.fieldContext_ReviewWindow_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_ReviewWindow_verified(ctx, field)
+	case "owner":
+		return ec.fieldContext_ReviewWindow_owner(ctx, field)
+	case "firstSeen":
+		return ec.fieldContext_ReviewWindow_firstSeen(ctx, field)
+	case "lastChanged":
+		return ec.fieldContext_ReviewWindow_lastChanged(ctx, field)
+	case "stage":
+		return ec.fieldContext_ReviewWindow_stage(ctx, field)
+	case "opens":
+		return ec.fieldContext_ReviewWindow_opens(ctx, field)
+	case "closes":
+		return ec.fieldContext_ReviewWindow_closes(ctx, field)
+	case "dateCertainty":
+		return ec.fieldContext_ReviewWindow_dateCertainty(ctx, field)
+	case "announced":
+		return ec.fieldContext_ReviewWindow_announced(ctx, field)
+	case "dateHistory":
+		return ec.fieldContext_ReviewWindow_dateHistory(ctx, field)
+	case "note":
+		return ec.fieldContext_ReviewWindow_note(ctx, field)
+	case "state":
+		return ec.fieldContext_ReviewWindow_state(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_ReviewWindow_mechanism(ctx, field)
+	case "review":
+		return ec.fieldContext_ReviewWindow_review(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewWindow", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewWindowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReviewWindowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ReviewWindowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReviewWindowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReviewWindowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewWindowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewWindowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReviewWindowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReviewWindowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewWindowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -6031,6 +6506,10 @@ func (ec *executionContext) childFields_State(ctx context.Context, field graphql
 		return ec.fieldContext_State_reservations(ctx, field)
 	case "statements":
 		return ec.fieldContext_State_statements(ctx, field)
+	case "elections":
+		return ec.fieldContext_State_elections(ctx, field)
+	case "reviewWindows":
+		return ec.fieldContext_State_reviewWindows(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type State", field.Name)
 }
@@ -6613,6 +7092,60 @@ func (ec *executionContext) field_Document_passages_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Election_recommendations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.RecommendationFilter, error) {
+			return ec.unmarshalORecommendationFilter2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.RecommendationOrder, error) {
+			return ec.unmarshalORecommendationOrder2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Issue_statements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6949,6 +7482,20 @@ func (ec *executionContext) field_Query_affectedGroup_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_assessment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_bindingObligations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7180,6 +7727,20 @@ func (ec *executionContext) field_Query_electionParts_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_election_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -7730,6 +8291,20 @@ func (ec *executionContext) field_Query_regionalBodies_args(ctx context.Context,
 }
 
 func (ec *executionContext) field_Query_regionalBody_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
@@ -8439,6 +9014,44 @@ func (ec *executionContext) field_Review_recommendations_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_State_elections_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_State_pledges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8582,6 +9195,44 @@ func (ec *executionContext) field_State_recommendationsReceived_args(ctx context
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_State_reviewWindows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -9507,6 +10158,424 @@ func (ec *executionContext) fieldContext_AffectedGroup_statements(ctx context.Co
 	if fc.Args, err = ec.field_AffectedGroup_statements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Assessment_id(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Assessment_source(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assessment_verified(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_verified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verified, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_verified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assessment_owner(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_owner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_owner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assessment_firstSeen(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_firstSeen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstSeen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_firstSeen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Assessment_lastChanged(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_lastChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastChanged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_lastChanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Assessment_author(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assessment_grade(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_grade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_grade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assessment_meaning(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_meaning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meaning, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_meaning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assessment_part(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assessment_date(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Assessment_session(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_session(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Session, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_session(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Assessment_text(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assessment_recommendation(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_recommendation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Assessment().Recommendation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Recommendation) graphql.Marshaler {
+			return ec.marshalORecommendation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_recommendation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Assessment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Assessment_scale(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_scale(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Assessment().Scale(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GradeScale) graphql.Marshaler {
+			return ec.marshalOGradeScale2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScale(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_scale(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Assessment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeScale(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Assessment_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_assessedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Assessment().AssessedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Assessor) graphql.Marshaler {
+			return ec.marshalOAssessor2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessor(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_assessedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, true, true, "Assessor")
+}
+
+func (ec *executionContext) _Assessment_document(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Assessment().Document(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Assessment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -11983,6 +13052,610 @@ func (ec *executionContext) fieldContext_DocumentEdge_node(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Election_id(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Election_source(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "String")
+}
+
+func (ec *executionContext) _Election_verified(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_verified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verified, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Election_verified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "String")
+}
+
+func (ec *executionContext) _Election_owner(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_owner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_owner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "String")
+}
+
+func (ec *executionContext) _Election_firstSeen(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_firstSeen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstSeen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_firstSeen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Election_lastChanged(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_lastChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastChanged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_lastChanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Election_name(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "String")
+}
+
+func (ec *executionContext) _Election_kind(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ElectionKind) graphql.Marshaler {
+			return ec.marshalNElectionKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "ElectionKind")
+}
+
+func (ec *executionContext) _Election_kindAsSaid(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_kindAsSaid(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KindAsSaid, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Election_kindAsSaid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "String")
+}
+
+func (ec *executionContext) _Election_date(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Election_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Election_dateCertainty(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_dateCertainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DateCertainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DateCertainty) graphql.Marshaler {
+			return ec.marshalODateCertainty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDateCertainty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Election_dateCertainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "DateCertainty")
+}
+
+func (ec *executionContext) _Election_announced(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_announced(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Announced, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Election_announced(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Election_dateHistory(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_dateHistory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DateHistory, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_dateHistory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "String")
+}
+
+func (ec *executionContext) _Election_note(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Election_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Election", field, false, false, "String")
+}
+
+func (ec *executionContext) _Election_state(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Election().State(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalOState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Election_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Election",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Election_observedBy(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_observedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Election().ObservedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ObservedBy) graphql.Marshaler {
+			return ec.marshalNObservedBy2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObservedByᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_observedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Election",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObservedBy(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Election_recommendations(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Election_recommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Election().Recommendations(ctx, obj, fc.Args["filter"].(*model.RecommendationFilter), fc.Args["orderBy"].(*model.RecommendationOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.Recommendation]) graphql.Marshaler {
+			return ec.marshalNRecommendationConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Election_recommendations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Election",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecommendationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Election_recommendations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ElectionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.Election]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElectionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.Election]) graphql.Marshaler {
+			return ec.marshalNElectionEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElectionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ElectionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElectionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ElectionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.Election]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElectionConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Election) graphql.Marshaler {
+			return ec.marshalNElection2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElectionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ElectionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Election(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ElectionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.Election]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElectionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElectionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ElectionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ElectionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.Election]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElectionConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElectionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ElectionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ElectionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.Election]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElectionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElectionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ElectionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ElectionEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.Election]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElectionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Election) graphql.Marshaler {
+			return ec.marshalNElection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElectionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ElectionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Election(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18271,6 +19944,61 @@ func (ec *executionContext) fieldContext_Observation_affects(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _ObservedBy_observer(ctx context.Context, field graphql.CollectedField, obj *model.ObservedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservedBy_observer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ElectionObserver) graphql.Marshaler {
+			return ec.marshalNElectionObserver2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionObserver(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservedBy_observer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObservedBy",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElectionObserver(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObservedBy_missions(ctx context.Context, field graphql.CollectedField, obj *model.ObservedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservedBy_missions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservedBy_missions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObservedBy", field, false, false, "String")
+}
+
 func (ec *executionContext) _OfficialText_id(ctx context.Context, field graphql.CollectedField, obj *model.OfficialText) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23512,6 +25240,138 @@ func (ec *executionContext) fieldContext_Query_finding(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_election(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_election(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Election(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Election) graphql.Marshaler {
+			return ec.marshalOElection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_election(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Election(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_election_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reviewWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewWindow(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewWindow) graphql.Marshaler {
+			return ec.marshalOReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewWindow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewWindow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewWindow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_assessment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_assessment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Assessment(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Assessment) graphql.Marshaler {
+			return ec.marshalOAssessment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_assessment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_assessment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_gradeScales(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24522,6 +26382,125 @@ func (ec *executionContext) fieldContext_Recommendation_recommendedBy(_ context.
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RecommendedBy(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_observer(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_observer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Observer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ElectionObserver) graphql.Marshaler {
+			return ec.marshalOElectionObserver2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionObserver(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_observer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElectionObserver(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_election(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_election(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Election(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Election) graphql.Marshaler {
+			return ec.marshalOElection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_election(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Election(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_addressee(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_addressee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Addressee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_addressee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Recommendation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Recommendation_assessments(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_assessments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Assessments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Assessment) graphql.Marshaler {
+			return ec.marshalNAssessment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_assessments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
 		},
 	}
 	return fc, nil
@@ -26892,6 +28871,575 @@ func (ec *executionContext) fieldContext_ReviewEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _ReviewWindow_id(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReviewWindow_source(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewWindow_verified(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_verified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verified, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_verified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewWindow_owner(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_owner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_owner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewWindow_firstSeen(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_firstSeen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstSeen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_firstSeen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReviewWindow_lastChanged(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_lastChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastChanged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_lastChanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReviewWindow_stage(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ReviewStage) graphql.Marshaler {
+			return ec.marshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "ReviewStage")
+}
+
+func (ec *executionContext) _ReviewWindow_opens(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_opens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opens, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_opens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ReviewWindow_closes(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_closes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_closes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ReviewWindow_dateCertainty(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_dateCertainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DateCertainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DateCertainty) graphql.Marshaler {
+			return ec.marshalODateCertainty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDateCertainty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_dateCertainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "DateCertainty")
+}
+
+func (ec *executionContext) _ReviewWindow_announced(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_announced(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Announced, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_announced(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ReviewWindow_dateHistory(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_dateHistory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DateHistory, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_dateHistory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewWindow_note(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewWindow_state(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewWindow().State(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalOState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewWindow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewWindow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewWindow().Mechanism(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalOMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewWindow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewWindow_review(ctx context.Context, field graphql.CollectedField, obj *model.ReviewWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindow_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewWindow().Review(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Review) graphql.Marshaler {
+			return ec.marshalOReview2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReview(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindow_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewWindow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewWindowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ReviewWindow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.ReviewWindow]) graphql.Marshaler {
+			return ec.marshalNReviewWindowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewWindowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewWindowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewWindowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ReviewWindow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ReviewWindow) graphql.Marshaler {
+			return ec.marshalNReviewWindow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewWindowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewWindowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ReviewWindow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewWindowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewWindowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ReviewWindow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ReviewWindowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.ReviewWindow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewWindowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewWindowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.ReviewWindow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewWindowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewWindow) graphql.Marshaler {
+			return ec.marshalNReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewWindowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewWindowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28726,6 +31274,94 @@ func (ec *executionContext) fieldContext_State_statements(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_State_statements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _State_elections(ctx context.Context, field graphql.CollectedField, obj *model.State) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_State_elections(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.State().Elections(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.Election]) graphql.Marshaler {
+			return ec.marshalNElectionConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_State_elections(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "State",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElectionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_State_elections_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _State_reviewWindows(ctx context.Context, field graphql.CollectedField, obj *model.State) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_State_reviewWindows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.State().ReviewWindows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.ReviewWindow]) graphql.Marshaler {
+			return ec.marshalNReviewWindowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_State_reviewWindows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "State",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewWindowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_State_reviewWindows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -35401,6 +38037,61 @@ func UnmarshalUprCycleOrder(ctx context.Context, raw any) (model.UprCycleOrder, 
 
 // region    ************************** interface.gotpl ***************************
 
+func (ec *executionContext) _Assessor(ctx context.Context, sel ast.SelectionSet, obj model.Assessor) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case model.UniversalPeriodicReview:
+		return ec._UniversalPeriodicReview(ctx, sel, &obj)
+	case *model.UniversalPeriodicReview:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UniversalPeriodicReview(ctx, sel, obj)
+	case model.TreatyBody:
+		return ec._TreatyBody(ctx, sel, &obj)
+	case *model.TreatyBody:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TreatyBody(ctx, sel, obj)
+	case model.SpecialProcedure:
+		return ec._SpecialProcedure(ctx, sel, &obj)
+	case *model.SpecialProcedure:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SpecialProcedure(ctx, sel, obj)
+	case model.RegionalBody:
+		return ec._RegionalBody(ctx, sel, &obj)
+	case *model.RegionalBody:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RegionalBody(ctx, sel, obj)
+	case model.State:
+		return ec._State(ctx, sel, &obj)
+	case *model.State:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._State(ctx, sel, obj)
+	case model.ElectionObserver:
+		return ec._ElectionObserver(ctx, sel, &obj)
+	case *model.ElectionObserver:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ElectionObserver(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Assessor must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Instrument(ctx context.Context, sel ast.SelectionSet, obj model.Instrument) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -35590,6 +38281,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Source(ctx, sel, obj)
+	case model.ReviewWindow:
+		return ec._ReviewWindow(ctx, sel, &obj)
+	case *model.ReviewWindow:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewWindow(ctx, sel, obj)
 	case model.Review:
 		return ec._Review(ctx, sel, &obj)
 	case *model.Review:
@@ -35712,6 +38410,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._ElectionObserver(ctx, sel, obj)
+	case model.Election:
+		return ec._Election(ctx, sel, &obj)
+	case *model.Election:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Election(ctx, sel, obj)
 	case model.Document:
 		return ec._Document(ctx, sel, &obj)
 	case *model.Document:
@@ -35726,6 +38431,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Coverage(ctx, sel, obj)
+	case model.Assessment:
+		return ec._Assessment(ctx, sel, &obj)
+	case *model.Assessment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Assessment(ctx, sel, obj)
 	case model.AffectedGroup:
 		return ec._AffectedGroup(ctx, sel, &obj)
 	case *model.AffectedGroup:
@@ -36026,6 +38738,123 @@ func (ec *executionContext) _AffectedGroup(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AffectedGroup_statements(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var assessmentImplementors = []string{"Assessment", "Node"}
+
+func (ec *executionContext) _Assessment(ctx context.Context, sel ast.SelectionSet, obj *model.Assessment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, assessmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Assessment")
+		case "id":
+			out.Values[i] = ec._Assessment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "source":
+			out.Values[i] = ec._Assessment_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verified":
+			out.Values[i] = ec._Assessment_verified(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "owner":
+			out.Values[i] = ec._Assessment_owner(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "firstSeen":
+			out.Values[i] = ec._Assessment_firstSeen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastChanged":
+			out.Values[i] = ec._Assessment_lastChanged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._Assessment_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grade":
+			out.Values[i] = ec._Assessment_grade(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meaning":
+			out.Values[i] = ec._Assessment_meaning(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "part":
+			out.Values[i] = ec._Assessment_part(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._Assessment_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "session":
+			out.Values[i] = ec._Assessment_session(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Assessment_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Assessment_recommendation(ctx, field, obj)
+				})
+		case "scale":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Assessment_scale(ctx, field, obj)
+				})
+		case "assessedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Assessment_assessedBy(ctx, field, obj)
+				})
+		case "document":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Assessment_document(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -36905,7 +39734,210 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var electionObserverImplementors = []string{"ElectionObserver", "Node"}
+var electionImplementors = []string{"Election", "Node"}
+
+func (ec *executionContext) _Election(ctx context.Context, sel ast.SelectionSet, obj *model.Election) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, electionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Election")
+		case "id":
+			out.Values[i] = ec._Election_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "source":
+			out.Values[i] = ec._Election_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verified":
+			out.Values[i] = ec._Election_verified(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "owner":
+			out.Values[i] = ec._Election_owner(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "firstSeen":
+			out.Values[i] = ec._Election_firstSeen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastChanged":
+			out.Values[i] = ec._Election_lastChanged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Election_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._Election_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kindAsSaid":
+			out.Values[i] = ec._Election_kindAsSaid(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._Election_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dateCertainty":
+			out.Values[i] = ec._Election_dateCertainty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "announced":
+			out.Values[i] = ec._Election_announced(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dateHistory":
+			out.Values[i] = ec._Election_dateHistory(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "note":
+			out.Values[i] = ec._Election_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Election_state(ctx, field, obj)
+				})
+		case "observedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Election_observedBy(ctx, field, obj)
+				})
+		case "recommendations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Election_recommendations(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var electionConnectionImplementors = []string{"ElectionConnection"}
+
+func (ec *executionContext) _ElectionConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.Election]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, electionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ElectionConnection")
+		case "edges":
+			out.Values[i] = ec._ElectionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ElectionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ElectionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ElectionConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var electionEdgeImplementors = []string{"ElectionEdge"}
+
+func (ec *executionContext) _ElectionEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.Election]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, electionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ElectionEdge")
+		case "cursor":
+			out.Values[i] = ec._ElectionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ElectionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var electionObserverImplementors = []string{"ElectionObserver", "Node", "Assessor"}
 
 func (ec *executionContext) _ElectionObserver(ctx context.Context, sel ast.SelectionSet, obj *model.ElectionObserver) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, electionObserverImplementors)
@@ -39000,6 +42032,44 @@ func (ec *executionContext) _Observation(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var observedByImplementors = []string{"ObservedBy"}
+
+func (ec *executionContext) _ObservedBy(ctx context.Context, sel ast.SelectionSet, obj *model.ObservedBy) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, observedByImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObservedBy")
+		case "observer":
+			out.Values[i] = ec._ObservedBy_observer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missions":
+			out.Values[i] = ec._ObservedBy_missions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var officialTextImplementors = []string{"OfficialText", "Node"}
 
 func (ec *executionContext) _OfficialText(ctx context.Context, sel ast.SelectionSet, obj *model.OfficialText) graphql.Marshaler {
@@ -40398,6 +43468,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_finding(ctx, field)
 				})
+		case "election":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_election(ctx, field)
+				})
+		case "reviewWindow":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewWindow(ctx, field)
+				})
+		case "assessment":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_assessment(ctx, field)
+				})
 		case "gradeScales":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -40648,6 +43736,29 @@ func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Recommendation_recommendedBy(ctx, field, obj)
 				})
+		case "observer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_observer(ctx, field, obj)
+				})
+		case "election":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_election(ctx, field, obj)
+				})
+		case "addressee":
+			out.Values[i] = ec._Recommendation_addressee(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assessments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_assessments(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -40891,7 +44002,7 @@ func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var regionalBodyImplementors = []string{"RegionalBody", "Mechanism", "Node"}
+var regionalBodyImplementors = []string{"RegionalBody", "Mechanism", "Node", "Assessor"}
 
 func (ec *executionContext) _RegionalBody(ctx context.Context, sel ast.SelectionSet, obj *model.RegionalBody) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, regionalBodyImplementors)
@@ -41466,6 +44577,204 @@ func (ec *executionContext) _ReviewEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var reviewWindowImplementors = []string{"ReviewWindow", "Node"}
+
+func (ec *executionContext) _ReviewWindow(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewWindow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewWindowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewWindow")
+		case "id":
+			out.Values[i] = ec._ReviewWindow_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "source":
+			out.Values[i] = ec._ReviewWindow_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verified":
+			out.Values[i] = ec._ReviewWindow_verified(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "owner":
+			out.Values[i] = ec._ReviewWindow_owner(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "firstSeen":
+			out.Values[i] = ec._ReviewWindow_firstSeen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastChanged":
+			out.Values[i] = ec._ReviewWindow_lastChanged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stage":
+			out.Values[i] = ec._ReviewWindow_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "opens":
+			out.Values[i] = ec._ReviewWindow_opens(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closes":
+			out.Values[i] = ec._ReviewWindow_closes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dateCertainty":
+			out.Values[i] = ec._ReviewWindow_dateCertainty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "announced":
+			out.Values[i] = ec._ReviewWindow_announced(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dateHistory":
+			out.Values[i] = ec._ReviewWindow_dateHistory(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "note":
+			out.Values[i] = ec._ReviewWindow_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewWindow_state(ctx, field, obj)
+				})
+		case "mechanism":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewWindow_mechanism(ctx, field, obj)
+				})
+		case "review":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewWindow_review(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewWindowConnectionImplementors = []string{"ReviewWindowConnection"}
+
+func (ec *executionContext) _ReviewWindowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.ReviewWindow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewWindowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewWindowConnection")
+		case "edges":
+			out.Values[i] = ec._ReviewWindowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ReviewWindowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ReviewWindowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewWindowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewWindowEdgeImplementors = []string{"ReviewWindowEdge"}
+
+func (ec *executionContext) _ReviewWindowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.ReviewWindow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewWindowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewWindowEdge")
+		case "cursor":
+			out.Values[i] = ec._ReviewWindowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ReviewWindowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
@@ -41683,7 +44992,7 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var specialProcedureImplementors = []string{"SpecialProcedure", "Mechanism", "Node"}
+var specialProcedureImplementors = []string{"SpecialProcedure", "Mechanism", "Node", "Assessor"}
 
 func (ec *executionContext) _SpecialProcedure(ctx context.Context, sel ast.SelectionSet, obj *model.SpecialProcedure) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, specialProcedureImplementors)
@@ -41887,7 +45196,7 @@ func (ec *executionContext) _SpecialProcedureEdge(ctx context.Context, sel ast.S
 	return out
 }
 
-var stateImplementors = []string{"State", "Node"}
+var stateImplementors = []string{"State", "Node", "Assessor"}
 
 func (ec *executionContext) _State(ctx context.Context, sel ast.SelectionSet, obj *model.State) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stateImplementors)
@@ -42028,6 +45337,18 @@ func (ec *executionContext) _State(ctx context.Context, sel ast.SelectionSet, ob
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._State_statements(ctx, field, obj)
+				})
+		case "elections":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._State_elections(ctx, field, obj)
+				})
+		case "reviewWindows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._State_reviewWindows(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -42539,7 +45860,7 @@ func (ec *executionContext) _Treaty(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var treatyBodyImplementors = []string{"TreatyBody", "Mechanism", "Node"}
+var treatyBodyImplementors = []string{"TreatyBody", "Mechanism", "Node", "Assessor"}
 
 func (ec *executionContext) _TreatyBody(ctx context.Context, sel ast.SelectionSet, obj *model.TreatyBody) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, treatyBodyImplementors)
@@ -42820,7 +46141,7 @@ func (ec *executionContext) _TreatyEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var universalPeriodicReviewImplementors = []string{"UniversalPeriodicReview", "Mechanism", "Node"}
+var universalPeriodicReviewImplementors = []string{"UniversalPeriodicReview", "Mechanism", "Node", "Assessor"}
 
 func (ec *executionContext) _UniversalPeriodicReview(ctx context.Context, sel ast.SelectionSet, obj *model.UniversalPeriodicReview) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, universalPeriodicReviewImplementors)
@@ -43683,6 +47004,30 @@ func (ec *executionContext) marshalNAffectedGroup2ᚖgithubᚗcomᚋhresᚋhres�
 	return ec._AffectedGroup(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAssessment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Assessment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAssessment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAssessment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessment(ctx context.Context, sel ast.SelectionSet, v *model.Assessment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Assessment!")
+		return graphql.Null
+	}
+	return ec._Assessment(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAuthority2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthority(ctx context.Context, v any) (model.Authority, error) {
 	var res model.Authority
 	err := res.UnmarshalGQL(v)
@@ -44068,6 +47413,72 @@ func (ec *executionContext) unmarshalNDocumentOrderField2githubᚗcomᚋhresᚋh
 }
 
 func (ec *executionContext) marshalNDocumentOrderField2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocumentOrderField(ctx context.Context, sel ast.SelectionSet, v model.DocumentOrderField) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNElection2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Election) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNElection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNElection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElection(ctx context.Context, sel ast.SelectionSet, v *model.Election) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Election!")
+		return graphql.Null
+	}
+	return ec._Election(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNElectionConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.Election]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ElectionConnection!")
+		return graphql.Null
+	}
+	return ec._ElectionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNElectionEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.Election]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNElectionEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNElectionEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.Election]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ElectionEdge!")
+		return graphql.Null
+	}
+	return ec._ElectionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNElectionKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionKind(ctx context.Context, v any) (model.ElectionKind, error) {
+	var res model.ElectionKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNElectionKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionKind(ctx context.Context, sel ast.SelectionSet, v model.ElectionKind) graphql.Marshaler {
 	return v
 }
 
@@ -44907,6 +48318,30 @@ func (ec *executionContext) marshalNObligationOrderField2githubᚗcomᚋhresᚋh
 	return v
 }
 
+func (ec *executionContext) marshalNObservedBy2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObservedByᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ObservedBy) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNObservedBy2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObservedBy(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNObservedBy2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObservedBy(ctx context.Context, sel ast.SelectionSet, v *model.ObservedBy) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ObservedBy!")
+		return graphql.Null
+	}
+	return ec._ObservedBy(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNOfficialText2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOfficialTextᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficialText) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -45585,6 +49020,72 @@ func (ec *executionContext) unmarshalNReviewOrderField2githubᚗcomᚋhresᚋhre
 
 func (ec *executionContext) marshalNReviewOrderField2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewOrderField(ctx context.Context, sel ast.SelectionSet, v model.ReviewOrderField) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx context.Context, v any) (model.ReviewStage, error) {
+	var res model.ReviewStage
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx context.Context, sel ast.SelectionSet, v model.ReviewStage) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNReviewWindow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ReviewWindow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx context.Context, sel ast.SelectionSet, v *model.ReviewWindow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewWindow!")
+		return graphql.Null
+	}
+	return ec._ReviewWindow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewWindowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.ReviewWindow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewWindowConnection!")
+		return graphql.Null
+	}
+	return ec._ReviewWindowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewWindowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.ReviewWindow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewWindowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReviewWindowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.ReviewWindow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewWindowEdge!")
+		return graphql.Null
+	}
+	return ec._ReviewWindowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSearchConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
@@ -46395,6 +49896,20 @@ func (ec *executionContext) marshalOAffectedGroup2ᚖgithubᚗcomᚋhresᚋhres�
 	return ec._AffectedGroup(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAssessment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessment(ctx context.Context, sel ast.SelectionSet, v *model.Assessment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Assessment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAssessor2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessor(ctx context.Context, sel ast.SelectionSet, v model.Assessor) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Assessor(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAuthority2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthorityᚄ(ctx context.Context, v any) ([]model.Authority, error) {
 	if v == nil {
 		return nil, nil
@@ -46479,6 +49994,22 @@ func (ec *executionContext) marshalODate2ᚖstring(ctx context.Context, sel ast.
 	return res
 }
 
+func (ec *executionContext) unmarshalODateCertainty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDateCertainty(ctx context.Context, v any) (*model.DateCertainty, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.DateCertainty)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODateCertainty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDateCertainty(ctx context.Context, sel ast.SelectionSet, v *model.DateCertainty) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalODateTime2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -46554,6 +50085,13 @@ func (ec *executionContext) unmarshalODocumentOrder2ᚖgithubᚗcomᚋhresᚋhre
 	}
 	res, err := ec.unmarshalInputDocumentOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOElection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElection(ctx context.Context, sel ast.SelectionSet, v *model.Election) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Election(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOElectionObserver2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionObserver(ctx context.Context, sel ast.SelectionSet, v *model.ElectionObserver) graphql.Marshaler {
@@ -47042,6 +50580,13 @@ func (ec *executionContext) unmarshalOReviewOrder2ᚖgithubᚗcomᚋhresᚋhres�
 	}
 	res, err := ec.unmarshalInputReviewOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx context.Context, sel ast.SelectionSet, v *model.ReviewWindow) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReviewWindow(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSearchKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSearchKindᚄ(ctx context.Context, v any) ([]model.SearchKind, error) {

@@ -16,6 +16,12 @@ type DocumentConnection = page.Connection[*Document]
 // DocumentEdge is one Document with its place in the list.
 type DocumentEdge = page.Edge[*Document]
 
+// ElectionConnection is a page of Election.
+type ElectionConnection = page.Connection[*Election]
+
+// ElectionEdge is one Election with its place in the list.
+type ElectionEdge = page.Edge[*Election]
+
 // ElectionObserverConnection is a page of ElectionObserver.
 type ElectionObserverConnection = page.Connection[*ElectionObserver]
 
@@ -94,6 +100,12 @@ type ReviewConnection = page.Connection[*Review]
 // ReviewEdge is one Review with its place in the list.
 type ReviewEdge = page.Edge[*Review]
 
+// ReviewWindowConnection is a page of ReviewWindow.
+type ReviewWindowConnection = page.Connection[*ReviewWindow]
+
+// ReviewWindowEdge is one ReviewWindow with its place in the list.
+type ReviewWindowEdge = page.Edge[*ReviewWindow]
+
 // SpecialProcedureConnection is a page of SpecialProcedure.
 type SpecialProcedureConnection = page.Connection[*SpecialProcedure]
 
@@ -134,9 +146,11 @@ type UprCycleEdge = page.Edge[*UprCycle]
 var ByLabel = map[string]func() Node{
 	"ActionPoint":             func() Node { return &ActionPoint{} },
 	"AffectedGroup":           func() Node { return &AffectedGroup{} },
+	"Assessment":              func() Node { return &Assessment{} },
 	"Coverage":                func() Node { return &Coverage{} },
 	"Declaration":             func() Node { return &Declaration{} },
 	"Document":                func() Node { return &Document{} },
+	"Election":                func() Node { return &Election{} },
 	"ElectionObserver":        func() Node { return &ElectionObserver{} },
 	"ElectionPart":            func() Node { return &ElectionPart{} },
 	"Finding":                 func() Node { return &Finding{} },
@@ -159,6 +173,7 @@ var ByLabel = map[string]func() Node{
 	"RegionalGroup":           func() Node { return &RegionalGroup{} },
 	"Reservation":             func() Node { return &Reservation{} },
 	"Review":                  func() Node { return &Review{} },
+	"ReviewWindow":            func() Node { return &ReviewWindow{} },
 	"Source":                  func() Node { return &Source{} },
 	"SpecialProcedure":        func() Node { return &SpecialProcedure{} },
 	"State":                   func() Node { return &State{} },
@@ -177,11 +192,15 @@ func Key(n Node) string {
 		return n.ID
 	case *AffectedGroup:
 		return n.ID
+	case *Assessment:
+		return n.ID
 	case *Coverage:
 		return n.ID
 	case *Declaration:
 		return n.ID
 	case *Document:
+		return n.ID
+	case *Election:
 		return n.ID
 	case *ElectionObserver:
 		return n.ID
@@ -227,6 +246,8 @@ func Key(n Node) string {
 		return n.ID
 	case *Review:
 		return n.ID
+	case *ReviewWindow:
+		return n.ID
 	case *Source:
 		return n.ID
 	case *SpecialProcedure:
@@ -256,12 +277,16 @@ func LabelOf(n Node) string {
 		return "ActionPoint"
 	case *AffectedGroup:
 		return "AffectedGroup"
+	case *Assessment:
+		return "Assessment"
 	case *Coverage:
 		return "Coverage"
 	case *Declaration:
 		return "Declaration"
 	case *Document:
 		return "Document"
+	case *Election:
+		return "Election"
 	case *ElectionObserver:
 		return "ElectionObserver"
 	case *ElectionPart:
@@ -306,6 +331,8 @@ func LabelOf(n Node) string {
 		return "Reservation"
 	case *Review:
 		return "Review"
+	case *ReviewWindow:
+		return "ReviewWindow"
 	case *Source:
 		return "Source"
 	case *SpecialProcedure:

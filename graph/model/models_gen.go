@@ -11,6 +11,11 @@ import (
 	"github.com/hres/hres/graph/page"
 )
 
+// Who can grade: a mechanism, an election observer, or a State that grades itself.
+type Assessor interface {
+	IsAssessor()
+}
+
 // A text that States made or adopted and that carries rights or obligations.
 type Instrument interface {
 	IsNode()
@@ -89,6 +94,38 @@ type AffectedGroup struct {
 }
 
 func (AffectedGroup) IsNode() {}
+
+// Somebody's grade of how a recommendation was carried out. Each author has a scale of its own; grades are never averaged.
+type Assessment struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// Who graded, as the source names it.
+	Author string `json:"author"`
+	// The grade, as it was given.
+	Grade string `json:"grade"`
+	// What the grade means, in the source's words.
+	Meaning *string `json:"meaning,omitempty"`
+	// The part of the recommendation that is graded: `(a) and (b)`. Null where the whole is, or the source does not say.
+	Part *string `json:"part,omitempty"`
+	// When it was graded, as precise as the source.
+	Date *string `json:"date,omitempty"`
+	// The number of the author's session at which it was graded.
+	Session *int32 `json:"session,omitempty"`
+	// What the author says of it.
+	Text *string `json:"text,omitempty"`
+}
+
+func (Assessment) IsNode() {}
 
 // An obligation that bound a State on a day, and what it rests on.
 type BindingObligation struct {
@@ -320,6 +357,40 @@ type DocumentOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// An election or a referendum, held or to be held.
+type Election struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The name, in its source's words or made of the kind and the State.
+	Name string `json:"name"`
+	// The kind.
+	Kind ElectionKind `json:"kind"`
+	// The kind in the source's words, where it gives any.
+	KindAsSaid *string `json:"kindAsSaid,omitempty"`
+	// The day, the month or the year, as precise as its source; the first round where there are several. Null where no date is given.
+	Date *string `json:"date,omitempty"`
+	// How sure the date is; null where there is none, or the source does not say.
+	DateCertainty *DateCertainty `json:"dateCertainty,omitempty"`
+	// When the date was announced, as far as its source tells.
+	Announced *string `json:"announced,omitempty"`
+	// The dates that the source gave before this one, oldest first, each with how sure it was, when it was announced and who said so: `2026-05-10 EXPECTED, announced 2026-01-15, according to calendar`. Only what the loaded files still hold is here.
+	DateHistory []string `json:"dateHistory"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
+}
+
+func (Election) IsNode() {}
+
 // An organisation that observes elections.
 type ElectionObserver struct {
 	// The natural, stable id, unique over the whole graph.
@@ -347,6 +418,8 @@ type ElectionObserver struct {
 }
 
 func (ElectionObserver) IsNode() {}
+
+func (ElectionObserver) IsAssessor() {}
 
 // Which election observers. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type ElectionObserverFilter struct {
@@ -798,6 +871,14 @@ func (Observation) IsStatement() {}
 
 func (Observation) IsNode() {}
 
+// That an organisation observed an election.
+type ObservedBy struct {
+	// The observer.
+	Observer *ElectionObserver `json:"observer"`
+	// The missions, as the observer names them.
+	Missions []string `json:"missions"`
+}
+
 // The official words of a provision or a passage in one language, as a source publishes them.
 type OfficialText struct {
 	// The natural, stable id, unique over the whole graph.
@@ -1047,7 +1128,7 @@ type Recommendation struct {
 	FirstSeen string `json:"firstSeen"`
 	// The id of the load that last changed it.
 	LastChanged string `json:"lastChanged"`
-	// The words of the statement, as published but for stray blanks.
+	// The words of the statement, as published but for stray blanks; empty where its source tells only where it stands, see `statedIn`.
 	Text string `json:"text"`
 	// When it was said; null where only the session is known.
 	Date *string `json:"date,omitempty"`
@@ -1061,6 +1142,8 @@ type Recommendation struct {
 	Raw *string `json:"raw,omitempty"`
 	// The heading it stands under, where the source puts it before the text.
 	Heading *string `json:"heading,omitempty"`
+	// Whom in the State it asks to act, in the publisher's words.
+	Addressee *string `json:"addressee,omitempty"`
 }
 
 func (Recommendation) IsStatement() {}
@@ -1168,6 +1251,8 @@ type RegionalBody struct {
 func (RegionalBody) IsMechanism() {}
 
 func (RegionalBody) IsNode() {}
+
+func (RegionalBody) IsAssessor() {}
 
 // Which regional bodies. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type RegionalBodyFilter struct {
@@ -1281,6 +1366,38 @@ type ReviewOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// A time in which a step of a review of a State is open: what to submit, and until when.
+type ReviewWindow struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The step.
+	Stage ReviewStage `json:"stage"`
+	// When it opens; null where only its end is known.
+	Opens *string `json:"opens,omitempty"`
+	// When it closes: the deadline, or the last day.
+	Closes *string `json:"closes,omitempty"`
+	// How sure the dates are; null where the source does not say.
+	DateCertainty *DateCertainty `json:"dateCertainty,omitempty"`
+	// When the dates were announced, as far as the source tells.
+	Announced *string `json:"announced,omitempty"`
+	// The dates that the source gave before these, oldest first, each with how sure they were, when they were announced and who said so. Only what the loaded files still hold is here.
+	DateHistory []string `json:"dateHistory"`
+	// What else is to be known.
+	Note *string `json:"note,omitempty"`
+}
+
+func (ReviewWindow) IsNode() {}
+
 // A page of what a search found, best first.
 type SearchConnection struct {
 	// The items of this page with their cursors.
@@ -1375,6 +1492,8 @@ func (SpecialProcedure) IsMechanism() {}
 
 func (SpecialProcedure) IsNode() {}
 
+func (SpecialProcedure) IsAssessor() {}
+
 // Which special procedures. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type SpecialProcedureFilter struct {
 	// With one of these ids.
@@ -1424,6 +1543,8 @@ type State struct {
 }
 
 func (State) IsNode() {}
+
+func (State) IsAssessor() {}
 
 // Which States. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type StateFilter struct {
@@ -1487,7 +1608,7 @@ type StatementFilter struct {
 	Issues []string `json:"issues,omitempty"`
 	// Reading, or deciding on, one of these provisions or a part of one, by id.
 	Provisions []string `json:"provisions,omitempty"`
-	// Issued by one of these mechanisms, by id.
+	// Issued by one of these mechanisms or election observers, by id.
 	IssuedBy []string `json:"issuedBy,omitempty"`
 	// With one of these authorities.
 	Authorities []Authority `json:"authorities,omitempty"`
@@ -1523,7 +1644,7 @@ type Theme struct {
 	LastChanged string `json:"lastChanged"`
 	// The label in the publisher's words.
 	Name string `json:"name"`
-	// The scheme: `upr-info`, `uhri`, `sdg`.
+	// The scheme: `upr-info`, `uhri`, `sdg`, or the id of the source whose themes they are.
 	Scheme string `json:"scheme"`
 }
 
@@ -1605,6 +1726,8 @@ func (TreatyBody) IsMechanism() {}
 
 func (TreatyBody) IsNode() {}
 
+func (TreatyBody) IsAssessor() {}
+
 // Which treaty bodies. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type TreatyBodyFilter struct {
 	// With one of these ids.
@@ -1666,6 +1789,8 @@ type UniversalPeriodicReview struct {
 func (UniversalPeriodicReview) IsMechanism() {}
 
 func (UniversalPeriodicReview) IsNode() {}
+
+func (UniversalPeriodicReview) IsAssessor() {}
 
 // A cycle of the UPR, in which every State is reviewed once.
 type UprCycle struct {
@@ -1867,6 +1992,70 @@ func (e *Authority) UnmarshalJSON(b []byte) error {
 }
 
 func (e Authority) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How sure a date is.
+type DateCertainty string
+
+const (
+	// It was held then, or whoever may call it has set the date.
+	DateCertaintyConfirmed DateCertainty = "CONFIRMED"
+	// The date follows from law or practice, or was announced with reserve.
+	DateCertaintyExpected DateCertainty = "EXPECTED"
+	// Somebody reckoned the date.
+	DateCertaintyEstimated DateCertainty = "ESTIMATED"
+	// It was called off; the date is the last that was given.
+	DateCertaintyCancelled DateCertainty = "CANCELLED"
+)
+
+var AllDateCertainty = []DateCertainty{
+	DateCertaintyConfirmed,
+	DateCertaintyExpected,
+	DateCertaintyEstimated,
+	DateCertaintyCancelled,
+}
+
+func (e DateCertainty) IsValid() bool {
+	switch e {
+	case DateCertaintyConfirmed, DateCertaintyExpected, DateCertaintyEstimated, DateCertaintyCancelled:
+		return true
+	}
+	return false
+}
+
+func (e DateCertainty) String() string {
+	return string(e)
+}
+
+func (e *DateCertainty) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DateCertainty(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DateCertainty", str)
+	}
+	return nil
+}
+
+func (e DateCertainty) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DateCertainty) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DateCertainty) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2141,6 +2330,76 @@ func (e *DocumentOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e DocumentOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The kinds of elections.
+type ElectionKind string
+
+const (
+	// Of the head of State.
+	ElectionKindPresidential ElectionKind = "PRESIDENTIAL"
+	// Of a national parliament or a chamber of it.
+	ElectionKindParliamentary ElectionKind = "PARLIAMENTARY"
+	// Of head of State and parliament together, or called general by its source.
+	ElectionKindGeneral ElectionKind = "GENERAL"
+	// Of local or regional authorities.
+	ElectionKindLocal ElectionKind = "LOCAL"
+	// A vote on a question.
+	ElectionKindReferendum ElectionKind = "REFERENDUM"
+	// Any other, or a kind that was not understood: `kindAsSaid` tells it.
+	ElectionKindOther ElectionKind = "OTHER"
+)
+
+var AllElectionKind = []ElectionKind{
+	ElectionKindPresidential,
+	ElectionKindParliamentary,
+	ElectionKindGeneral,
+	ElectionKindLocal,
+	ElectionKindReferendum,
+	ElectionKindOther,
+}
+
+func (e ElectionKind) IsValid() bool {
+	switch e {
+	case ElectionKindPresidential, ElectionKindParliamentary, ElectionKindGeneral, ElectionKindLocal, ElectionKindReferendum, ElectionKindOther:
+		return true
+	}
+	return false
+}
+
+func (e ElectionKind) String() string {
+	return string(e)
+}
+
+func (e *ElectionKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ElectionKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ElectionKind", str)
+	}
+	return nil
+}
+
+func (e ElectionKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ElectionKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ElectionKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3617,6 +3876,73 @@ func (e *ReviewOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e ReviewOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The steps of a review.
+type ReviewStage string
+
+const (
+	// The mechanism draws up its list of issues.
+	ReviewStageListOfIssues ReviewStage = "LIST_OF_ISSUES"
+	// The State's report is due.
+	ReviewStageReport ReviewStage = "REPORT"
+	// The session at which the State is reviewed.
+	ReviewStageSession ReviewStage = "SESSION"
+	// The State's answer on what was followed up is due, or the mechanism assesses it.
+	ReviewStageFollowUp ReviewStage = "FOLLOW_UP"
+	// Submissions of stakeholders are due.
+	ReviewStageStakeholderDeadline ReviewStage = "STAKEHOLDER_DEADLINE"
+)
+
+var AllReviewStage = []ReviewStage{
+	ReviewStageListOfIssues,
+	ReviewStageReport,
+	ReviewStageSession,
+	ReviewStageFollowUp,
+	ReviewStageStakeholderDeadline,
+}
+
+func (e ReviewStage) IsValid() bool {
+	switch e {
+	case ReviewStageListOfIssues, ReviewStageReport, ReviewStageSession, ReviewStageFollowUp, ReviewStageStakeholderDeadline:
+		return true
+	}
+	return false
+}
+
+func (e ReviewStage) String() string {
+	return string(e)
+}
+
+func (e *ReviewStage) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewStage(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewStage", str)
+	}
+	return nil
+}
+
+func (e ReviewStage) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewStage) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewStage) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

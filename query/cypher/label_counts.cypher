@@ -3,11 +3,15 @@ MATCH (n:ActionPoint) WITH count(n) AS count RETURN 'ActionPoint' AS label, coun
 UNION ALL
 MATCH (n:AffectedGroup) WITH count(n) AS count RETURN 'AffectedGroup' AS label, count
 UNION ALL
+MATCH (n:Assessment) WITH count(n) AS count RETURN 'Assessment' AS label, count
+UNION ALL
 MATCH (n:Coverage) WITH count(n) AS count RETURN 'Coverage' AS label, count
 UNION ALL
 MATCH (n:Declaration) WITH count(n) AS count RETURN 'Declaration' AS label, count
 UNION ALL
 MATCH (n:Document) WITH count(n) AS count RETURN 'Document' AS label, count
+UNION ALL
+MATCH (n:Election) WITH count(n) AS count RETURN 'Election' AS label, count
 UNION ALL
 MATCH (n:ElectionObserver) WITH count(n) AS count RETURN 'ElectionObserver' AS label, count
 UNION ALL
@@ -52,6 +56,8 @@ UNION ALL
 MATCH (n:Reservation) WITH count(n) AS count RETURN 'Reservation' AS label, count
 UNION ALL
 MATCH (n:Review) WITH count(n) AS count RETURN 'Review' AS label, count
+UNION ALL
+MATCH (n:ReviewWindow) WITH count(n) AS count RETURN 'ReviewWindow' AS label, count
 UNION ALL
 MATCH (n:Source) WITH count(n) AS count RETURN 'Source' AS label, count
 UNION ALL

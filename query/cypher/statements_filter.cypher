@@ -9,7 +9,7 @@ WHERE ($p.kinds IS NULL OR any(label IN labels(s) WHERE label IN $p.kinds))
   AND ($p.authorities IS NULL OR s.authority IN $p.authorities)
   AND ($p.from IS NULL OR s.date >= $p.from)
   AND ($p.to IS NULL OR s.date <= $p.to)
-  AND ($p.issuedBy IS NULL OR EXISTS { (s)-[:ISSUED_BY]->(x:Mechanism) WHERE x.id IN $p.issuedBy })
+  AND ($p.issuedBy IS NULL OR EXISTS { (s)-[:ISSUED_BY]->(x:Mechanism|ElectionObserver) WHERE x.id IN $p.issuedBy })
   AND ($p.issues IS NULL OR EXISTS { (s)-[:CONCERNS]->(x:Issue) WHERE x.id IN $p.issues })
   AND ($p.provisions IS NULL OR EXISTS { (s)-[:INTERPRETS|DECIDES_ON]->(:Provision)-[:PART_OF*0..4]->(x:Provision) WHERE x.id IN $p.provisions })
   AND ($p.recommendingStates IS NULL AND $p.responses IS NULL AND $p.actions IS NULL OR EXISTS {

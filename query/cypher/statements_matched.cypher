@@ -35,6 +35,10 @@ CALL (group, hits) {
   MATCH (a:Provision)<-[:PART_OF*0..4]-(:Provision)<-[:INTERPRETS|DECIDES_ON]-(s:Statement) WHERE a.id IN group.ids
   RETURN DISTINCT s
   UNION ALL
+  WITH group WHERE $p.anchor = 'ELECTION'
+  MATCH (a:Election)<-[:ARISES_FROM]-(s:Statement) WHERE a.id IN group.ids
+  RETURN DISTINCT s
+  UNION ALL
   WITH hits WHERE $p.anchor = 'TEXT'
   UNWIND hits AS id
   MATCH (s:Statement {id: id})

@@ -23,7 +23,10 @@ import (
 	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/internal/neo4jtest"
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/calendar"
+	"github.com/hres/hres/loaders/followup"
 	"github.com/hres/hres/loaders/loadertest"
+	"github.com/hres/hres/loaders/observers"
 	"github.com/hres/hres/loaders/opentreaties"
 	seedsloader "github.com/hres/hres/loaders/seeds"
 	"github.com/hres/hres/loaders/uhri"
@@ -39,8 +42,9 @@ import (
 //go:embed testdata/upr-info.csv
 var Export []byte
 
-// treaty and document are official words, english and french annotations, made up for the tests: in the formats of
-// open-treaties, of a plain text and of UHRI.
+// treaty and document are official words, english and french annotations, followUp grades, observed recommendations and elections
+// and windows calendars, made up for the tests: in the formats of open-treaties, of a plain text, of UHRI, of the
+// tracker of the Human Rights Committee's follow-up, and of tables.
 var (
 	//go:embed testdata/treaty.json
 	treaty string
@@ -50,6 +54,14 @@ var (
 	english string
 	//go:embed testdata/export-full-fr.json
 	french string
+	//go:embed testdata/followup.json
+	followUp string
+	//go:embed testdata/observers.csv
+	observed string
+	//go:embed testdata/elections.csv
+	elections string
+	//go:embed testdata/windows.csv
+	windows string
 )
 
 // ExportName is the name under which the export is loaded.
@@ -69,6 +81,11 @@ func Loaded(tb testing.TB) *neo4jdb.DB {
 		Load(tb, db, opentreaties.New(all.InstrumentNames()), loadertest.Text("treaty.json", treaty))
 		Load(tb, db, undocument.Loader{}, loadertest.Text("document.txt", document))
 		Load(tb, db, uhri.New(all.StateNames(), all.MechanismNames()), loadertest.Text("export-full-en.json", english), loadertest.Text("export-full-fr.json", french))
+		Load(tb, db, followup.New(all.GradeScales), loadertest.Text("followup.json", followUp))
+		Load(tb, db, calendar.New(all.StateNames(), all.MechanismNames()), loadertest.Text("elections.csv", elections), loadertest.Text("windows.csv", windows))
+		byMap, err := observers.New(all.StateNames(), all.GradeScales).With(map[string]string{"map": "odihr"})
+		require.NoError(tb, err)
+		Load(tb, db, byMap, loadertest.Text("observers.csv", observed))
 	})
 	return db
 }
