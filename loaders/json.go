@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -71,10 +72,13 @@ func (c *counted) Read(p []byte) (int, error) {
 		return 0, &InputError{At: c.at(c.done), What: fmt.Sprintf("a record is longer than %d MB", maxRecord>>20), Do: "the file is damaged: download it again"}
 	}
 	n, err := c.r.Read(p)
-	for i, b := range p[:n] {
-		if b == '\n' {
-			c.ends = append(c.ends, c.read+int64(i)+1)
+	for from := 0; ; {
+		i := bytes.IndexByte(p[from:n], '\n')
+		if i < 0 {
+			break
 		}
+		from += i + 1
+		c.ends = append(c.ends, c.read+int64(from))
 	}
 	c.read += int64(n)
 	return n, err

@@ -13,6 +13,9 @@ import (
 
 // clean takes the marks of HTML and of word processors out of a text, and makes each run of white space one blank.
 func clean(raw string) string {
+	if clear(raw) {
+		return raw
+	}
 	text := raw
 	if strings.ContainsAny(text, "<&") {
 		text = plain(text)
@@ -21,6 +24,19 @@ func clean(raw string) string {
 		text = residue.ReplaceAllString(text, " ")
 	}
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(text, blank), " "))
+}
+
+// clear tells that clean would leave a text as it is: printable ASCII without marks, and one blank between words. Most are.
+func clear(text string) bool {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c > '~' || c == '<' || c == '&' || c == '{' || c == ' ' && before == ' ' || c == '*' && before == '/' {
+			return false
+		}
+		before = c
+	}
+	return before != ' '
 }
 
 // blank tells what stands between words; zero-width spaces and joiners are what word processors leave.
@@ -84,13 +100,22 @@ var (
 
 // split takes the number of its paragraph from a text, and the heading before the number.
 func split(text string) (heading, number, rest string) {
-	for _, form := range []*regexp.Regexp{dotted, paragraph} {
-		if m := form.FindStringSubmatch(text); m != nil {
-			return "", m[1], m[2]
+	// Each form is known by its beginning, which is looked at first: most texts have no number.
+	if text != "" && '0' <= text[0] && text[0] <= '9' {
+		for _, form := range []*regexp.Regexp{dotted, paragraph} {
+			if m := form.FindStringSubmatch(text); m != nil {
+				return "", m[1], m[2]
+			}
+		}
+		return "", "", text
+	}
+	if strings.HasPrefix(text, "Recommendation") {
+		if m := quoted.FindStringSubmatch(text); m != nil {
+			return "", m[1] + "." + m[2], m[3]
 		}
 	}
-	if m := quoted.FindStringSubmatch(text); m != nil {
-		return "", m[1] + "." + m[2], m[3]
+	if end := strings.IndexAny(text, ".;:0123456789"); end < 0 || text[end] < '0' || text[end] > '9' {
+		return "", "", text
 	}
 	if m := headed.FindStringSubmatch(text); m != nil && !reference.MatchString(m[1]) {
 		return m[1], m[2], m[3]
