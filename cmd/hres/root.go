@@ -22,6 +22,7 @@ import (
 	"github.com/hres/hres/loaders/observers"
 	"github.com/hres/hres/loaders/opentreaties"
 	"github.com/hres/hres/loaders/seeds"
+	"github.com/hres/hres/loaders/treatystatus"
 	"github.com/hres/hres/loaders/uhri"
 	"github.com/hres/hres/loaders/undocument"
 	"github.com/hres/hres/loaders/uprinfo"
@@ -87,9 +88,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 
 // registry has every loader, with the names in the seeds.
 func registry(all *curated.Seeds) *loaders.Registry {
-	return loaders.NewRegistry(seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
+	return loaders.NewRegistry(append(treatystatus.New(all), seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
 		opentreaties.New(all.InstrumentNames()), generalcomments.Loader{}, undocument.Loader{}, councilresolutions.Loader{},
-		observers.New(all.StateNames(), all.GradeScales), followup.New(all.GradeScales), calendar.New(all.StateNames(), all.MechanismNames()))
+		observers.New(all.StateNames(), all.GradeScales), followup.New(all.GradeScales), calendar.New(all.StateNames(), all.MechanismNames()))...)
 }
 
 func (a *app) command() *cobra.Command {

@@ -1490,14 +1490,14 @@ type OfficialText implements Node @node {
 type Party @edge {
   "The treaty."
   treaty: Treaty! @end
-  "How the State joined."
-  action: TreatyAction!
-  "When it deposited its instrument, as precise as published."
+  "How the State joined; null where the source does not say."
+  action: TreatyAction
+  "When it deposited its instrument, as precise as the source."
   date: Date!
   "When it signed."
   signed: Date
-  "From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit."
-  inForce: Date!
+  "From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit; null where the source does not say."
+  inForce: Date
   "When a withdrawal took effect; null where there was none."
   until: Date
   "What else is to be known."
@@ -1508,14 +1508,14 @@ type Party @edge {
 type PartyState @edge {
   "The State."
   state: State! @end
-  "How the State joined."
-  action: TreatyAction!
-  "When it deposited its instrument, as precise as published."
+  "How the State joined; null where the source does not say."
+  action: TreatyAction
+  "When it deposited its instrument, as precise as the source."
   date: Date!
   "When it signed."
   signed: Date
-  "From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit."
-  inForce: Date!
+  "From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit; null where the source does not say."
+  inForce: Date
   "When a withdrawal took effect; null where there was none."
   until: Date
   "What else is to be known."
@@ -1544,8 +1544,8 @@ enum TreatyAction {
 type Signature @edge {
   "The treaty."
   treaty: Treaty! @end
-  "When it signed."
-  date: Date!
+  "When it signed; null where the source does not say."
+  date: Date
   "What else is to be known."
   note: String
 }
@@ -1574,7 +1574,7 @@ type ParticipantState @edge {
   note: String
 }
 
-"A reservation or declaration of a State to provisions that bear on elections."
+"A reservation or declaration of a State: one that bears on elections, or all that a collection prints of the State's on a treaty."
 type Reservation implements Node @node {
   "The natural, stable id, unique over the whole graph."
   id: ID!
@@ -1590,8 +1590,10 @@ type Reservation implements Node @node {
   lastChanged: ID!
   "What the State called it."
   kind: ReservationKind!
-  "What it says, in hres's own words."
-  gist: String! @fulltext(index: texts)
+  "What it says, in hres's own words; null where only the words themselves are known."
+  gist: String @fulltext(index: texts)
+  "The words, as published."
+  text: String @fulltext(index: texts)
   "When it was made."
   made: Date
   "When it was withdrawn; null where it stands."
@@ -1612,6 +1614,8 @@ enum ReservationKind {
   RESERVATION
   "A declaration or an understanding."
   DECLARATION
+  "All that the State stated on the treaty, in which reservations and declarations are not told apart. It is not among the reservations to a provision."
+  STATEMENT
 }
 
 "An obligation that bound a State on a day, and what it rests on."
@@ -6186,6 +6190,8 @@ func (ec *executionContext) childFields_Reservation(ctx context.Context, field g
 		return ec.fieldContext_Reservation_kind(ctx, field)
 	case "gist":
 		return ec.fieldContext_Reservation_gist(ctx, field)
+	case "text":
+		return ec.fieldContext_Reservation_text(ctx, field)
 	case "made":
 		return ec.fieldContext_Reservation_made(ctx, field)
 	case "withdrawn":
@@ -20787,11 +20793,11 @@ func (ec *executionContext) _Party_action(ctx context.Context, field graphql.Col
 			return obj.Action, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.TreatyAction) graphql.Marshaler {
-			return ec.marshalNTreatyAction2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyAction(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TreatyAction) graphql.Marshaler {
+			return ec.marshalOTreatyAction2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyAction(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Party_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -20856,11 +20862,11 @@ func (ec *executionContext) _Party_inForce(ctx context.Context, field graphql.Co
 			return obj.InForce, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNDate2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Party_inForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -20957,11 +20963,11 @@ func (ec *executionContext) _PartyState_action(ctx context.Context, field graphq
 			return obj.Action, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.TreatyAction) graphql.Marshaler {
-			return ec.marshalNTreatyAction2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyAction(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TreatyAction) graphql.Marshaler {
+			return ec.marshalOTreatyAction2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyAction(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_PartyState_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -21026,11 +21032,11 @@ func (ec *executionContext) _PartyState_inForce(ctx context.Context, field graph
 			return obj.InForce, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNDate2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_PartyState_inForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -28066,14 +28072,37 @@ func (ec *executionContext) _Reservation_gist(ctx context.Context, field graphql
 			return obj.Gist, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Reservation_gist(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reservation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Reservation_text(ctx context.Context, field graphql.CollectedField, obj *model.Reservation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reservation_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Reservation_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Reservation", field, false, false, "String")
 }
 
@@ -29681,11 +29710,11 @@ func (ec *executionContext) _Signature_date(ctx context.Context, field graphql.C
 			return obj.Date, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNDate2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Signature_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -42355,7 +42384,7 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "action":
 			out.Values[i] = ec._Party_action(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "date":
@@ -42370,7 +42399,7 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "inForce":
 			out.Values[i] = ec._Party_inForce(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "until":
@@ -42418,7 +42447,7 @@ func (ec *executionContext) _PartyState(ctx context.Context, sel ast.SelectionSe
 			}
 		case "action":
 			out.Values[i] = ec._PartyState_action(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "date":
@@ -42433,7 +42462,7 @@ func (ec *executionContext) _PartyState(ctx context.Context, sel ast.SelectionSe
 			}
 		case "inForce":
 			out.Values[i] = ec._PartyState_inForce(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "until":
@@ -44322,7 +44351,12 @@ func (ec *executionContext) _Reservation(ctx context.Context, sel ast.SelectionS
 			}
 		case "gist":
 			out.Values[i] = ec._Reservation_gist(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Reservation_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "made":
@@ -44884,7 +44918,7 @@ func (ec *executionContext) _Signature(ctx context.Context, sel ast.SelectionSet
 			}
 		case "date":
 			out.Values[i] = ec._Signature_date(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "note":
@@ -49513,16 +49547,6 @@ func (ec *executionContext) marshalNTreaty2ᚖgithubᚗcomᚋhresᚋhresᚋgraph
 		return graphql.Null
 	}
 	return ec._Treaty(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNTreatyAction2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyAction(ctx context.Context, v any) (model.TreatyAction, error) {
-	var res model.TreatyAction
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNTreatyAction2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyAction(ctx context.Context, sel ast.SelectionSet, v model.TreatyAction) graphql.Marshaler {
-	return v
 }
 
 func (ec *executionContext) marshalNTreatyBody2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyBodyᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.TreatyBody) graphql.Marshaler {

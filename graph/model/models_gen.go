@@ -941,14 +941,14 @@ type ParticipantState struct {
 type Party struct {
 	// The treaty.
 	Treaty *Treaty `json:"treaty"`
-	// How the State joined.
-	Action TreatyAction `json:"action"`
-	// When it deposited its instrument, as precise as published.
+	// How the State joined; null where the source does not say.
+	Action *TreatyAction `json:"action,omitempty"`
+	// When it deposited its instrument, as precise as the source.
 	Date string `json:"date"`
 	// When it signed.
 	Signed *string `json:"signed,omitempty"`
-	// From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit.
-	InForce string `json:"inForce"`
+	// From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit; null where the source does not say.
+	InForce *string `json:"inForce,omitempty"`
 	// When a withdrawal took effect; null where there was none.
 	Until *string `json:"until,omitempty"`
 	// What else is to be known.
@@ -959,14 +959,14 @@ type Party struct {
 type PartyState struct {
 	// The State.
 	State *State `json:"state"`
-	// How the State joined.
-	Action TreatyAction `json:"action"`
-	// When it deposited its instrument, as precise as published.
+	// How the State joined; null where the source does not say.
+	Action *TreatyAction `json:"action,omitempty"`
+	// When it deposited its instrument, as precise as the source.
 	Date string `json:"date"`
 	// When it signed.
 	Signed *string `json:"signed,omitempty"`
-	// From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit.
-	InForce string `json:"inForce"`
+	// From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit; null where the source does not say.
+	InForce *string `json:"inForce,omitempty"`
 	// When a withdrawal took effect; null where there was none.
 	Until *string `json:"until,omitempty"`
 	// What else is to be known.
@@ -1294,7 +1294,7 @@ type RegionalGroup struct {
 
 func (RegionalGroup) IsNode() {}
 
-// A reservation or declaration of a State to provisions that bear on elections.
+// A reservation or declaration of a State: one that bears on elections, or all that a collection prints of the State's on a treaty.
 type Reservation struct {
 	// The natural, stable id, unique over the whole graph.
 	ID string `json:"id"`
@@ -1310,8 +1310,10 @@ type Reservation struct {
 	LastChanged string `json:"lastChanged"`
 	// What the State called it.
 	Kind ReservationKind `json:"kind"`
-	// What it says, in hres's own words.
-	Gist string `json:"gist"`
+	// What it says, in hres's own words; null where only the words themselves are known.
+	Gist *string `json:"gist,omitempty"`
+	// The words, as published.
+	Text *string `json:"text,omitempty"`
 	// When it was made.
 	Made *string `json:"made,omitempty"`
 	// When it was withdrawn; null where it stands.
@@ -1424,8 +1426,8 @@ type SearchEdge struct {
 type Signature struct {
 	// The treaty.
 	Treaty *Treaty `json:"treaty"`
-	// When it signed.
-	Date string `json:"date"`
+	// When it signed; null where the source does not say.
+	Date *string `json:"date,omitempty"`
 	// What else is to be known.
 	Note *string `json:"note,omitempty"`
 }
@@ -3706,16 +3708,19 @@ const (
 	ReservationKindReservation ReservationKind = "RESERVATION"
 	// A declaration or an understanding.
 	ReservationKindDeclaration ReservationKind = "DECLARATION"
+	// All that the State stated on the treaty, in which reservations and declarations are not told apart. It is not among the reservations to a provision.
+	ReservationKindStatement ReservationKind = "STATEMENT"
 )
 
 var AllReservationKind = []ReservationKind{
 	ReservationKindReservation,
 	ReservationKindDeclaration,
+	ReservationKindStatement,
 }
 
 func (e ReservationKind) IsValid() bool {
 	switch e {
-	case ReservationKindReservation, ReservationKindDeclaration:
+	case ReservationKindReservation, ReservationKindDeclaration, ReservationKindStatement:
 		return true
 	}
 	return false

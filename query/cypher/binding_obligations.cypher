@@ -3,7 +3,11 @@
 MATCH (s:State {id: $state})
 MATCH (o:Obligation)-[g:GROUNDED_IN]->(p:Provision)-[:OF]->(i:Instrument)
 WHERE size($obligations) = 0 OR o.id IN $obligations
-OPTIONAL MATCH (s)-[party:PARTY_TO|COMMITTED_TO]->(i)
+CALL (s, i) {
+  // Of several sources the seeds, which know when the treaty came into force for the State, then the one with the most precise date.
+  OPTIONAL MATCH (s)-[x:PARTY_TO|COMMITTED_TO]->(i)
+  RETURN x AS party ORDER BY x.inForce IS NULL, size(x.date) DESC, x.owner LIMIT 1
+}
 WITH s, o, g, p, i, party, CASE
     WHEN party IS NOT NULL THEN coalesce(party.inForce, party.date)
     WHEN i:Declaration AND i.reach = 'UNIVERSAL' THEN i.adopted
@@ -14,7 +18,7 @@ WITH *, since + substring('0000-01-01', size(since)) AS earliest, since + substr
 WHERE earliest <= $on AND (ended IS NULL OR ended > $on)
 CALL (s, p, i) {
   MATCH (s)<-[:MADE_BY]-(r:Reservation)-[:TO_INSTRUMENT]->(i)
-  WHERE coalesce(r.made, '') <= $on AND coalesce(r.withdrawn, '9999') > $on
+  WHERE r.kind <> 'STATEMENT' AND coalesce(r.made, '') <= $on AND coalesce(r.withdrawn, '9999') > $on
     AND (NOT EXISTS { (r)-[:LIMITS]->(:Provision) }
       OR EXISTS { (r)-[:LIMITS]->(q:Provision) WHERE q.id = p.id OR q.id STARTS WITH p.id + '/' OR p.id STARTS WITH q.id + '/' })
   WITH r ORDER BY r.id
