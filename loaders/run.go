@@ -103,13 +103,14 @@ func (r *run) unload() error {
 	for _, scope := range r.scopes {
 		r.covered[scope] = true
 	}
-	if !r.anyLeaving() {
+	leaving := r.leavingCount()
+	if leaving == 0 {
 		return nil
 	}
 	if err := r.begin(); err != nil {
 		return err
 	}
-	return r.prune()
+	return r.atOnce(leaving, r.prune)
 }
 
 // alone does what only one run may do at a time.
@@ -252,6 +253,8 @@ type run struct {
 
 	// sum adds up hashes of all that was said.
 	sum [2]uint64
+	// ended tells that the end of the load is recorded.
+	ended bool
 	// scratch and names spare an allocation for each node and edge.
 	scratch []byte
 	names   []string
@@ -270,21 +273,50 @@ func (r *run) run(loader Loader, inputs []Input) error {
 	if err := r.checkTotals(); err != nil {
 		return err
 	}
-	leaving := r.anyLeaving()
+	leaving := r.leavingCount() > 0
 	if len(inputs) > 0 || r.report.Totals.Differs() || leaving {
 		if err := r.begin(); err != nil {
 			return err
 		}
 	}
-	if r.report.Totals.Differs() {
-		if err := r.write(loader, inputs); err != nil {
+	change := func() error {
+		if r.report.Totals.Differs() {
+			if err := r.write(loader, inputs); err != nil {
+				return err
+			}
+		}
+		if leaving {
+			return r.prune()
+		}
+		return nil
+	}
+	return r.atOnce(r.report.Totals.Created+r.report.Totals.Changed+r.leavingCount(), change)
+}
+
+// atOnceRows is how many nodes and relationships are written in one transaction, which Neo4j holds in memory: a row takes some
+// 1.5 kB there, and the graph that hres starts gives a transaction 512 MB.
+const atOnceRows = 100_000
+
+// atOnce changes the graph, and records the end of the load, in one transaction, so that readers see the graph of before or that
+// of after. Where there are too many rows, they are written in batches, and the version of the data changes with the last.
+func (r *run) atOnce(rows int, change func() error) error {
+	if rows == 0 || rows > atOnceRows || r.opts.DryRun {
+		return change()
+	}
+	outer := r.ctx
+	defer func() { r.ctx = outer }()
+	err := r.store.Together(outer, func(ctx context.Context) error {
+		r.ctx = ctx
+		if err := change(); err != nil {
 			return err
 		}
+		return r.end(ctx, nil)
+	})
+	if r.ended = err == nil; !r.ended {
+		// Nothing of it was written.
+		r.report.Totals, r.report.Nodes, r.report.Relationships = Counts{}, map[string]Counts{}, map[string]Counts{}
 	}
-	if leaving {
-		return r.prune()
-	}
-	return nil
+	return err
 }
 
 // write reads the inputs again and writes what the first reading found created or changed.
@@ -798,13 +830,13 @@ func (r *run) leaving(e *entry) bool {
 	return e != nil && e.was && !e.now && r.covered[r.scopes[e.scope]]
 }
 
-func (r *run) anyLeaving() bool {
+func (r *run) leavingCount() (n int) {
 	for i := range r.all {
 		if r.leaving(&r.all[i]) {
-			return true
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // prune removes what the covered scopes said before and say no more: relationships first, then nodes.
@@ -854,28 +886,40 @@ func (r *run) prune() error {
 
 // finish completes the report, and records how the load ended, even where the run was cancelled.
 func (r *run) finish(err error) {
+	if r.ended {
+		r.report.Seconds = r.opts.Now().Sub(r.started).Seconds()
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), 10*time.Second)
+	defer cancel()
+	if endErr := r.end(ctx, err); endErr != nil {
+		r.report.Warnings = append(r.report.Warnings, "how the load ended could not be recorded: "+endErr.Error())
+	}
+}
+
+// end completes the report and records how the load ended.
+func (r *run) end(ctx context.Context, err error) error {
 	switch {
 	case err == nil:
 		r.report.Status = Complete
 	case errors.Is(err, context.Canceled):
 		r.report.Status = Cancelled
+	default:
+		r.report.Status = Failed
 	}
 	end := r.opts.Now()
 	r.report.Seconds = end.Sub(r.started).Seconds()
 	if r.load.ID == "" {
-		return
+		return nil
 	}
 	r.load.Status, r.load.FinishedAt, r.load.Files, r.load.Totals = r.report.Status, end, r.report.Files, r.report.Totals
+	r.load.Content = ""
 	if len(r.report.MissingEnds) == 0 {
 		r.load.Content = r.content()
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), 10*time.Second)
-	defer cancel()
-	version, endErr := r.store.EndLoad(ctx, r.load)
-	if endErr != nil {
-		r.report.Warnings = append(r.report.Warnings, "how the load ended could not be recorded: "+endErr.Error())
-	}
+	version, err := r.store.EndLoad(ctx, r.load)
 	r.report.DataVersion = version
+	return err
 }
 
 func shapeOf(e record.Edge) Shape { return Shape{e.Type, e.From.Label, e.To.Label} }

@@ -140,6 +140,16 @@ func (m *memory) RemoveEdges(_ context.Context, _ string, s loaders.Shape, ends 
 	return m.failing()
 }
 
+func (m *memory) Together(ctx context.Context, do func(context.Context) error) error {
+	nodes, owners, edges := maps.Clone(m.nodes), maps.Clone(m.owners), maps.Clone(m.edges)
+	runs, version := slices.Clone(m.runs), m.version
+	err := do(ctx)
+	if err != nil {
+		m.nodes, m.owners, m.edges, m.runs, m.version = nodes, owners, edges, runs, version
+	}
+	return err
+}
+
 func (m *memory) LastLoad(_ context.Context, loader string) (last loaders.LastLoad, _ error) {
 	for _, r := range m.runs {
 		if r.Loader != loader {
@@ -420,6 +430,9 @@ func TestAnInterruptedLoadIsCompletedByTheNext(t *testing.T) {
 		require.ErrorIs(t, err, m.fail)
 		assert.Equal(t, loaders.Failed, report.Status)
 		assert.Equal(t, loaders.Failed, m.runs[len(m.runs)-1].Status, "how it ended is recorded")
+		assert.Equal(t, newMemory().said(), m.said(), "readers see all of a load or nothing")
+		assert.Equal(t, loaders.Counts{}, report.Totals)
+		assert.Zero(t, m.version)
 		m.fail = nil
 		_, err = load(t, m, loaders.Options{}, "a", text)
 		require.NoError(t, err)

@@ -32,6 +32,9 @@ type Store interface {
 	RemoveNodes(ctx context.Context, owner, label string, ids []string) error
 	// RemoveEdges removes edges this owner has said.
 	RemoveEdges(ctx context.Context, owner string, shape Shape, ends [][2]string) error
+	// Together runs what do writes under the context it is given in one transaction: readers see all of it, or, where do
+	// returns an error, nothing.
+	Together(ctx context.Context, do func(context.Context) error) error
 	// LastLoad returns the last load of a loader, with its id and content, and the files it read. It is empty where there was
 	// none, where it is not complete, and where anything was removed from the graph since or another load broke off.
 	LastLoad(ctx context.Context, loader string) (LastLoad, error)

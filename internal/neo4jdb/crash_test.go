@@ -23,8 +23,16 @@ import (
 type breaking struct {
 	*Store
 	left int
-	// written tells that the last batch is written before the kill.
-	written bool
+	// written tells that the last batch is written before the kill, apart that each batch has a transaction of its own, as in a
+	// load that is too large for one.
+	written, apart bool
+}
+
+func (b *breaking) Together(ctx context.Context, do func(context.Context) error) error {
+	if b.apart {
+		return do(ctx)
+	}
+	return b.Store.Together(ctx, do)
 }
 
 var errKilled = errors.New("killed")
@@ -107,11 +115,48 @@ func TestALoadKilledAnywhereIsCompletedByTheNext(t *testing.T) {
 	unload()
 	// Every fifth batch, of the nodes and of the edges; all of them were tried and take minutes.
 	for after := 0; after < batches; after += 5 {
-		_, err := loaders.Run(t.Context(), &breaking{Store: s, left: after, written: after%10 == 0}, loader, inputs, loaders.Options{UnlessSame: true})
+		apart := after > 0
+		_, err := loaders.Run(t.Context(), &breaking{Store: s, left: after, written: after%10 == 0, apart: apart}, loader, inputs, loaders.Options{UnlessSame: true})
 		require.ErrorIs(t, err, errKilled)
+		if !apart {
+			assert.Equal(t, before, said(t, db), "of a load in one transaction nothing is seen")
+		}
 		_, err = loaders.Run(t.Context(), s, loader, inputs, loaders.Options{UnlessSame: true})
 		require.NoError(t, err)
 		assert.Equal(t, whole, said(t, db), "killed after %d batches", after)
 		unload()
 	}
+}
+
+// watching is a store that counts what a reader sees just before a load ends.
+type watching struct {
+	*Store
+	see func()
+}
+
+func (w *watching) EndLoad(ctx context.Context, load loaders.LoadRun) (int64, error) {
+	version, err := w.Store.EndLoad(ctx, load)
+	w.see()
+	return version, err
+}
+
+// TestReadersSeeALoadWholeOrNotAtAll reads while a load has written all and not yet ended, and again after.
+func TestReadersSeeALoadWholeOrNotAtAll(t *testing.T) {
+	db, s := empty(t)
+	sees := func() (entities, version int64) {
+		err := db.Read(t.Context(), "sees", "MATCH (n:Entity) RETURN count(n), coalesce(max(n.dataVersion), 0)", nil, func(_ []string, v []any) error {
+			entities, version = v[0].(int64), v[1].(int64)
+			return nil
+		})
+		require.NoError(t, err)
+		return entities, version
+	}
+	_, err := loaders.Run(t.Context(), &watching{s, func() {
+		entities, version := sees()
+		assert.Equal(t, []int64{1, 0}, []int64{entities, version}, "only that a load is running")
+	}}, seedsloader.Loader{}, nil, loaders.Options{})
+	require.NoError(t, err)
+	entities, version := sees()
+	assert.Greater(t, entities, int64(1000))
+	assert.Equal(t, int64(1), version)
 }

@@ -135,8 +135,41 @@ func (db *DB) Read(ctx context.Context, name, text string, params map[string]any
 	return nil
 }
 
-// write runs work in a write transaction, retried on transient trouble.
-func (db *DB) write(ctx context.Context, name string, work func(tx neo4j.ManagedTransaction) (any, error)) (any, error) {
+// transaction is what runs statements: one that the driver retries, or one that is open over several writes.
+type transaction interface {
+	Run(ctx context.Context, cypher string, params map[string]any) (neo4j.ResultWithContext, error)
+}
+
+// togetherKey is the context key of the transaction that writes share.
+type togetherKey struct{}
+
+// together runs writes in one transaction: all that do writes under the context it is given is seen by others at once, when do has
+// ended without an error, or never. Nothing is retried.
+func (db *DB) together(ctx context.Context, timeout time.Duration, do func(context.Context) error) error {
+	session := db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: db.config.Database, AccessMode: neo4j.AccessModeWrite})
+	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
+	tx, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(timeout), neo4j.WithTxMetadata(map[string]any{"hres": "load"}))
+	if err != nil {
+		return db.explain(err)
+	}
+	if err := do(context.WithValue(ctx, togetherKey{}, tx)); err != nil {
+		return errors.Join(err, tx.Close(context.WithoutCancel(ctx)))
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return db.explain(err)
+	}
+	return nil
+}
+
+// write runs work in a write transaction, retried on transient trouble; under the context of together in that transaction.
+func (db *DB) write(ctx context.Context, name string, work func(tx transaction) (any, error)) (any, error) {
+	if tx, ok := ctx.Value(togetherKey{}).(neo4j.ExplicitTransaction); ok {
+		v, err := work(tx)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, db.explain(err))
+		}
+		return v, nil
+	}
 	ctx, cancel := context.WithTimeout(ctx, db.config.WriteTimeout+2*time.Second)
 	defer cancel()
 	session := db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: db.config.Database, AccessMode: neo4j.AccessModeWrite})

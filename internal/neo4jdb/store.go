@@ -300,7 +300,7 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 	if shared {
 		params["rank"] = load.Rank
 	}
-	foreign, err := s.db.write(ctx, "write "+label, func(tx neo4j.ManagedTransaction) (any, error) {
+	foreign, err := s.db.write(ctx, "write "+label, func(tx transaction) (any, error) {
 		// Asked apart: a condition on the owner between MERGE and SET would make the plan eager.
 		ranks, foreign := map[string]int64{}, []string(nil)
 		err := eachRow(ctx, tx, foreignNodes, params, func(v any) {
@@ -384,7 +384,7 @@ func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape load
 	for i, e := range edges {
 		rows[e.New] = append(rows[e.New], row(e.Properties, map[string]any{"i": i, "from": e.From.ID, "to": e.To.ID, "scope": e.Scope, "digest": e.Digest}))
 	}
-	missing, err := s.db.write(ctx, "write "+shape.Type, func(tx neo4j.ManagedTransaction) (any, error) {
+	missing, err := s.db.write(ctx, "write "+shape.Type, func(tx transaction) (any, error) {
 		var missing []int
 		for created, some := range rows {
 			params := map[string]any{"rows": some, "owner": load.Loader, "load": load.ID}
@@ -413,7 +413,7 @@ func row(properties record.Properties, identity map[string]any) map[string]any {
 	return identity
 }
 
-func eachRow(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, params map[string]any, each func(any)) error {
+func eachRow(ctx context.Context, tx transaction, cypher string, params map[string]any, each func(any)) error {
 	result, err := tx.Run(ctx, cypher, params)
 	if err != nil {
 		return err
@@ -422,6 +422,14 @@ func eachRow(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, pa
 		each(result.Record().Values[0])
 	}
 	return result.Err()
+}
+
+// togetherTimeout is how long the writes of one transaction may take; as many as it may have take a tenth of that.
+const togetherTimeout = 5 * time.Minute
+
+// Together implements loaders.Store.
+func (s *Store) Together(ctx context.Context, do func(context.Context) error) error {
+	return s.db.together(ctx, togetherTimeout, do)
 }
 
 // RemoveNodes implements loaders.Store.
@@ -433,7 +441,7 @@ func (s *Store) RemoveNodes(ctx context.Context, owner, label string, ids []stri
 	for i, id := range ids {
 		claims[i] = claimID(owner, id)
 	}
-	_, err := s.db.write(ctx, "remove "+label, func(tx neo4j.ManagedTransaction) (any, error) {
+	_, err := s.db.write(ctx, "remove "+label, func(tx transaction) (any, error) {
 		var err error
 		for _, cypher := range []string{removeClaims, promoteClaims(label), removeNodes(label)} {
 			err = errors.Join(err, eachRow(ctx, tx, cypher, map[string]any{"ids": ids, "claims": claims, "owner": owner}, func(any) {}))
@@ -472,7 +480,7 @@ func (s *Store) RemoveEdges(ctx context.Context, owner string, shape loaders.Sha
 }
 
 func (s *Store) run(ctx context.Context, name, cypher string, params map[string]any) error {
-	_, err := s.db.write(ctx, name, func(tx neo4j.ManagedTransaction) (any, error) {
+	_, err := s.db.write(ctx, name, func(tx transaction) (any, error) {
 		return nil, eachRow(ctx, tx, cypher, params, func(any) {})
 	})
 	return err
@@ -548,7 +556,7 @@ func (s *Store) Lock(ctx context.Context, load loaders.LoadRun) (context.Context
 
 // ask writes and returns the one value of the answer; nil where it has no row.
 func (s *Store) ask(ctx context.Context, name, cypher string, params map[string]any) (answer any, err error) {
-	_, err = s.db.write(ctx, name, func(tx neo4j.ManagedTransaction) (any, error) {
+	_, err = s.db.write(ctx, name, func(tx transaction) (any, error) {
 		answer = nil
 		return nil, eachRow(ctx, tx, cypher, params, func(v any) { answer = v })
 	})
@@ -610,7 +618,7 @@ func (s *Store) putLoad(ctx context.Context, load loaders.LoadRun) (int64, error
 		names, sums, rows = append(names, f.Name), append(sums, f.SHA256), append(rows, int64(f.Rows))
 	}
 	params["fileNames"], params["fileSha256"], params["fileRows"] = names, sums, rows
-	version, err := s.db.write(ctx, "write Load", func(tx neo4j.ManagedTransaction) (any, error) {
+	version, err := s.db.write(ctx, "write Load", func(tx transaction) (any, error) {
 		var version int64
 		err := eachRow(ctx, tx, putLoad, params, func(v any) { version, _ = v.(int64) })
 		return version, err
