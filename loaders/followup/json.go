@@ -20,7 +20,7 @@ type state struct {
 	HRC *followUp      `json:"hrc"`
 	UPR jsontext.Value `json:"upr"`
 	followUp
-	unknown
+	Keys unknown `json:",embed"`
 }
 
 type followUp struct {
@@ -38,7 +38,7 @@ type meta struct {
 	Paragraphs []string       `json:"followup_paras"`
 	Editorial  bool           `json:"titles_editorial"`
 	Grades     map[string]int `json:"grade_dist"`
-	unknown
+	Keys       unknown        `json:",embed"`
 }
 
 type paragraph struct {
@@ -47,15 +47,15 @@ type paragraph struct {
 	Text   string         `json:"recommendation"`
 	Header []string       `json:"header_grades"`
 	Limbs  []placed[limb] `json:"limbs"`
-	unknown
+	Keys   unknown        `json:",embed"`
 }
 
 type limb struct {
-	Limb       string `json:"limb"`
-	Grade      string `json:"grade"`
-	Meaning    string `json:"meaning"`
-	Evaluation string `json:"eval"`
-	unknown
+	Limb       string  `json:"limb"`
+	Grade      string  `json:"grade"`
+	Meaning    string  `json:"meaning"`
+	Evaluation string  `json:"eval"`
+	Keys       unknown `json:",embed"`
 }
 
 type earlier struct {
@@ -64,9 +64,7 @@ type earlier struct {
 }
 
 // unknown are the keys that nothing else takes.
-type unknown struct {
-	Keys map[string]jsontext.Value `json:",unknown"`
-}
+type unknown map[string]jsontext.Value
 
 // placed is a value with the place at which it stands.
 type placed[T any] struct {

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/table"
@@ -100,7 +98,7 @@ func (r *reading) remark(at int64, field, value, format string, args ...any) {
 // passedOver are the keys that are not taken, see the package comment.
 var passedOver = []string{"name", "num", "combined_score", "score", "n", "year", "mechanism", "caveat", "co_session", "fco_symbol"}
 
-func (r *reading) unknown(at int64, keys map[string]jsontext.Value) {
+func (r *reading) unknown(at int64, keys unknown) {
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		if !slices.Contains(passedOver, key) {
 			r.remark(at, key, "", "not taken: no file was known to have this key")

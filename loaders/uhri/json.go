@@ -34,7 +34,7 @@ type annotation struct {
 	UPRRecommending       labels `json:"UprRecommendingCountry"`
 	UPRRecommendingRegion labels `json:"UprRecommendingRegions"`
 	// Unknown are keys that no export was known to have.
-	Unknown map[string]jsontext.Value `json:",unknown"`
+	Unknown map[string]jsontext.Value `json:",embed"`
 
 	at record.Position
 }

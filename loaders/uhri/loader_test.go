@@ -186,6 +186,13 @@ func TestOneIDSaysOneThing(t *testing.T) {
 	assert.Equal(t, "Let observers follow the count.", s.Nodes["Recommendation"][first].Properties["text"])
 }
 
+func TestAKeyThatIsNewIsTold(t *testing.T) {
+	s := one(t, map[string]any{"Colour": "red"})
+	require.Equal(t, []string{"Colour"}, remarks(s))
+	assert.Equal(t, "not taken: no export was known to have this key", s.Remarks[0].Done)
+	assert.Equal(t, 1, s.Rows[loaders.RowTaken])
+}
+
 func TestOnlyAWholeExportCovers(t *testing.T) {
 	text := exported(t, annotation(1, nil))
 	s := loadertest.Load(t, loader(t), known, loadertest.Text("filtered-en.json", text))
