@@ -48,12 +48,11 @@ func (*Loader) Settings() []loaders.Setting {
 // With implements loaders.Settable.
 func (l *Loader) With(values map[string]string) (loaders.Loader, error) {
 	with := *l
-	extent := values["extent"]
-	if !slices.Contains([]string{"", "full", "part"}, extent) {
-		return nil, fmt.Errorf("extent=%s is not known: write full or part", extent)
+	extent, err := loaders.Extent(values)
+	if err != nil {
+		return nil, err
 	}
 	with.full = extent == "full"
-	var err error
 	if name, ok := values["map"]; ok {
 		with.built, err = builtInMap(name)
 	}

@@ -156,7 +156,7 @@ func TestTheBuiltInMaps(t *testing.T) {
 func TestMapsThatAreWrong(t *testing.T) {
 	for want, text := range map[string]string{
 		"mine.yaml:6:11: ":                              strings.Replace(ownMap, "mission:", "misson:", 1),
-		"mine.yaml:1:1: unknown field":                  strings.Replace(ownMap, "name:", "nmae:", 1),
+		"mine.yaml:1:1: unknown field":                  strings.Replace(ownMap, "name:", "title:", 1),
 		"mine.yaml:4:8: the order of dates":             strings.Replace(ownMap, "day-month-year", "year-first", 1),
 		"mine.yaml:1:1: the map names no source":        strings.Replace(ownMap, "source: observers\n", "", 1),
 		"mine.yaml:3:9: the map does not say who":       strings.Replace(ownMap, "A network of citizen observers", `"—"`, 1),
