@@ -335,7 +335,7 @@ func TestUsage(t *testing.T) {
 	}{
 		{[]string{"lod"}, "unknown command"},
 		{[]string{"load"}, "requires at least 1 arg"},
-		{[]string{"load", "nothing"}, `there is no source "nothing"; the sources are council-resolutions`},
+		{[]string{"load", "nothing"}, `there is no source "nothing"; the sources are calendar ccpr-followup`},
 		{[]string{"load", "upr-info"}, "upr-info needs files"},
 		{[]string{"load", "seeds", "x.csv"}, "seeds takes no files"},
 		{[]string{"load", "upr-info", "a.csv", "a.csv"}, "a.csv is given twice"},
@@ -345,7 +345,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"cypher", "nothing"}, `there is no query "nothing"`},
 		{[]string{"cypher", "electoral_recommendations", "--param", "x=1"}, "it has state"},
 		{[]string{"unload", "seeds"}, "nothing to unload"},
-		{[]string{"load", "upr-info", "--set", "x=1", "export.csv"}, "takes no --set"},
+		{[]string{"load", "ccpr-followup", "--set", "x=1", "x.json"}, "takes no --set"},
 		{[]string{"load", "un-document", "--set", "x=1", "a.txt"}, "it has symbol, date, title, language"},
 		{[]string{"load", "un-document", "--set", "date=May", "a.txt"}, "--set date=May is no date"},
 		{[]string{"up", "--nonsense"}, "unknown flag"},
