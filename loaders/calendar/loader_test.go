@@ -21,14 +21,6 @@ func loader(t testing.TB) *Loader {
 	return New(all.StateNames(), all.MechanismNames())
 }
 
-func dones(said *loadertest.Sayings) []string {
-	var all []string
-	for _, r := range said.Remarks {
-		all = append(all, r.At.String()+" "+r.Field+": "+r.Done)
-	}
-	return all
-}
-
 func TestElections(t *testing.T) {
 	said := loadertest.Load(t, loader(t), known, loadertest.Text("a/elections.csv", `state,kind,date,id,name,certainty,announced,source,note
 Kenya,GENERAL,2027-08,election/KEN/2027-08/general,General election,EXPECTED,2025-02,The law,first
@@ -44,7 +36,7 @@ Fiji,Presidential and parliamentary elections,2030,,,,,,
 		said.Nodes["Election"]["election/BLR/2028/other"].Properties)
 	assert.Equal(t, "GENERAL", said.Nodes["Election"]["election/FJI/2030/general"].Properties["kind"])
 	assert.Contains(t, said.Edges["HELD_IN"], [2]string{"election/BLR/2028/other", "BLR"})
-	assert.Equal(t, []string{"a/elections.csv:5:2 kind: taken as OTHER, with these words: they mean none of the kinds, or several"}, dones(said))
+	assert.Equal(t, []string{"a/elections.csv:5:2 kind: taken as OTHER, with these words: they mean none of the kinds, or several"}, said.RemarkLines())
 	assert.Equal(t, map[loaders.Outcome]int{loaders.RowTaken: 4, loaders.RowDuplicate: 1}, said.Rows)
 	assert.Equal(t, []string{"file/elections.csv"}, said.Covered)
 }
@@ -59,7 +51,7 @@ Human Rights Committee;Kenya;list of issues;2027-07;window/CCPR/KEN/first;;;;upr
 	assert.Contains(t, said.Edges["OF"], [2]string{upr.ID, "upr/8/BLR"})
 	assert.Contains(t, said.Edges["CONDUCTED_BY"], [2]string{"window/CCPR/KEN/first", "CCPR"})
 	assert.Contains(t, said.Edges["FOR"], [2]string{"window/CCPR/KEN/first", "KEN"})
-	assert.Equal(t, []string{"windows.csv:3:9 review: kept without a review: no loaded source has one of this id"}, dones(said))
+	assert.Equal(t, []string{"windows.csv:3:9 review: kept without a review: no loaded source has one of this id"}, said.RemarkLines())
 }
 
 func TestADateThatWasPutOffIsKept(t *testing.T) {
@@ -75,7 +67,7 @@ func TestADateThatWasPutOffIsKept(t *testing.T) {
 		assert.Equal(t, "CANCELLED", properties["dateCertainty"])
 	}
 	said := loadertest.Load(t, loader(t), known, text(strings.TrimSuffix(first, "2026-01"), second))
-	assert.Equal(t, []string{"e.csv:2:6 announced: taken as older than the rows after it: nothing tells when it was announced"}, dones(said))
+	assert.Equal(t, []string{"e.csv:2:6 announced: taken as older than the rows after it: nothing tells when it was announced"}, said.RemarkLines())
 }
 
 func TestRowsThatAreRejected(t *testing.T) {
@@ -97,9 +89,9 @@ func TestRowsThatAreRejected(t *testing.T) {
 	for text, want := range tests {
 		t.Run(want[1], func(t *testing.T) {
 			said := loadertest.Load(t, loader(t), known, loadertest.Text("x.csv", text+"\n"))
-			require.Len(t, said.Remarks, 1, dones(said))
-			assert.Contains(t, dones(said)[0], "x.csv"+want[0]+": row rejected: ")
-			assert.Contains(t, dones(said)[0], want[1])
+			require.Len(t, said.Remarks, 1, said.RemarkLines())
+			assert.Contains(t, said.RemarkLines()[0], "x.csv"+want[0]+": row rejected: ")
+			assert.Contains(t, said.RemarkLines()[0], want[1])
 			assert.Empty(t, said.Covered)
 			assert.Empty(t, said.Nodes)
 		})
@@ -130,7 +122,7 @@ func TestICalendar(t *testing.T) {
 	assert.Equal(t, []string{
 		"c.ics:26 VEVENT: event not taken: none of its CATEGORIES is ELECTION or REVIEW",
 		"c.ics:33 VEVENT: event not taken: it recurs; write an event for each date",
-		`c.ics:41 X-HRES-COLOUR: "red" is not taken: no property of this name is known`}, dones(said))
+		`c.ics:41 X-HRES-COLOUR: "red" is not taken: no property of this name is known`}, said.RemarkLines())
 	assert.Equal(t, 2, said.Rows[loaders.RowRejected])
 }
 

@@ -23,14 +23,6 @@ func loader(t testing.TB) *Loader {
 	return New(all.GradeScales)
 }
 
-func dones(said *loadertest.Sayings) []string {
-	var all []string
-	for _, r := range said.Remarks {
-		all = append(all, r.At.String()+" "+r.Field+": "+r.Done)
-	}
-	return all
-}
-
 func sample(t testing.TB) string {
 	content, err := os.ReadFile(filepath.Join("..", "..", "internal", "neo4jdb", "neo4jdbtest", "testdata", "followup.json"))
 	require.NoError(t, err)
@@ -39,7 +31,7 @@ func sample(t testing.TB) string {
 
 func TestGradesOfLimbs(t *testing.T) {
 	said := loadertest.Load(t, loader(t), known, loadertest.Text("BLR.json", sample(t)))
-	assert.Empty(t, dones(said))
+	assert.Empty(t, said.RemarkLines())
 	assert.Equal(t, record.Properties{"text": "The State party should let observers follow the count.", "heading": "Observers", "date": "2018-10-25",
 		"authority": "EXPERT_RECOMMENDATION", "source": Name}, said.Nodes["Recommendation"]["followup/CCPR/C/BLR/CO/5/58"].Properties)
 	assert.Equal(t, record.Properties{"author": author, "grade": "E", "meaning": "Contrary to the recommendation", "part": "(b)", "text": "Fewer observers were let in than before.",
@@ -100,9 +92,9 @@ func TestWhatAFileLeavesOpen(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			said := loadertest.Load(t, loader(t), known, loadertest.Text("BLR.json", tt.text))
-			require.Len(t, said.Remarks, len(tt.remarks), dones(said))
+			require.Len(t, said.Remarks, len(tt.remarks), said.RemarkLines())
 			for i, want := range tt.remarks {
-				assert.True(t, strings.HasSuffix(dones(said)[i], want), dones(said)[i])
+				assert.True(t, strings.HasSuffix(said.RemarkLines()[i], want), said.RemarkLines()[i])
 				assert.Positive(t, said.Remarks[i].At.Line)
 			}
 			assert.Len(t, said.Nodes["Assessment"], 2)
@@ -126,7 +118,7 @@ func TestWhatIsNotCovered(t *testing.T) {
 	}
 	said := loadertest.Load(t, loader(t), known, loadertest.Text("BLR.json", sample(t)), loadertest.Text("copy.json", sample(t)))
 	assert.Len(t, said.Nodes["Recommendation"], 1)
-	assert.Equal(t, []string{"copy.json:7:11 co_symbol: file not taken: BLR.json has the same follow-up, which is kept"}, dones(said))
+	assert.Equal(t, []string{"copy.json:7:11 co_symbol: file not taken: BLR.json has the same follow-up, which is kept"}, said.RemarkLines())
 	said = loadertest.Load(t, loader(t), known, loadertest.Text("UPR.json", `{"a3": "BLR", "upr": {"score": 1}, "hrc": null}`))
 	assert.Empty(t, said.Nodes)
 	assert.Len(t, said.Remarks, 2)

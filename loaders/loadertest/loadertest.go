@@ -93,6 +93,15 @@ func (s *Sayings) Row(_ string, o loaders.Outcome) { s.Rows[o]++ }
 // NotUnderstood implements loaders.Emitter.
 func (s *Sayings) NotUnderstood(r loaders.Remark) { s.Remarks = append(s.Remarks, r) }
 
+// RemarkLines are the remarks, each as one line with its place and field.
+func (s *Sayings) RemarkLines() []string {
+	var lines []string
+	for _, r := range s.Remarks {
+		lines = append(lines, r.At.String()+" "+r.Field+": "+r.Done)
+	}
+	return lines
+}
+
 // Covers implements loaders.Emitter.
 func (s *Sayings) Covers(scope string) { s.Covered = append(s.Covered, scope) }
 

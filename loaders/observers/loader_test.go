@@ -30,14 +30,6 @@ func loader(t testing.TB, settings ...string) loaders.Loader {
 	return l
 }
 
-func dones(said *loadertest.Sayings) []string {
-	var all []string
-	for _, r := range said.Remarks {
-		all = append(all, r.At.String()+" "+r.Field+": "+r.Done)
-	}
-	return all
-}
-
 const header = "Mission,Election type,Election date,Country,Report date,No.,Recommendation,Addressed to,Topic,Assessment,Date of assessment,Page,Final report\n"
 
 func TestARowWithAllThatAMapKnows(t *testing.T) {
@@ -57,7 +49,7 @@ func TestARowWithAllThatAMapKnows(t *testing.T) {
 	assert.Contains(t, said.Edges["GRADES_BY"], [2]string{id + "/assessment/2024-05", "scale/odihr-paragraph-25"})
 	assert.Equal(t, []string{"Kenya 2022"}, said.Edges["OBSERVED_BY"][[2]string{"election/KEN/2022-08/general", "observer/odihr"}].Properties["missions"])
 	assert.Equal(t, []string{"observer/odihr"}, said.Covered)
-	assert.Empty(t, dones(said))
+	assert.Empty(t, said.RemarkLines())
 }
 
 func TestRowsOfOneRecommendation(t *testing.T) {
@@ -75,7 +67,7 @@ func TestRowsOfOneRecommendation(t *testing.T) {
 	assert.Equal(t, []string{
 		`x.csv:4:10 status: not taken: an earlier row gives this recommendation "Fully implemented" on the same day`,
 		"x.csv:5:6 number: not taken as the recommendation's: the same mission gives it to another text too",
-		"x.csv:6:6 number: not taken as the recommendation's: the same mission gives it to another text too"}, dones(said))
+		"x.csv:6:6 number: not taken as the recommendation's: the same mission gives it to another text too"}, said.RemarkLines())
 	assert.Equal(t, map[loaders.Outcome]int{loaders.RowTaken: 5, loaders.RowDuplicate: 1}, said.Rows)
 	assert.Empty(t, said.Covered, "a part covers nothing")
 }
@@ -92,8 +84,8 @@ func TestValuesThatAreNotUnderstood(t *testing.T) {
 	}
 	for text, want := range tests {
 		said := loadertest.Load(t, loader(t, "map=odihr"), known, loadertest.Text("x.csv", header+text))
-		require.Len(t, said.Remarks, 1, "%s %v", text, dones(said))
-		assert.Contains(t, dones(said)[0], want[0]+": "+want[1])
+		require.Len(t, said.Remarks, 1, "%s %v", text, said.RemarkLines())
+		assert.Contains(t, said.RemarkLines()[0], want[0]+": "+want[1])
 	}
 }
 
@@ -120,7 +112,7 @@ func TestAMapOfOnesOwn(t *testing.T) {
 		assert.Contains(t, said.Edges["ADDRESSED_TO"], [2]string{id, "KEN"})
 	}
 	assert.Empty(t, said.Edges["ISSUED_BY"], "the network is no observer of the graph")
-	assert.Equal(t, []string{"mine.yaml:8:10 state: not taken: x.csv has no column Country", "x.csv:1:5 Shape: column not taken: the map mine.yaml names it neither under columns nor under ignore"}, dones(said))
+	assert.Equal(t, []string{"mine.yaml:8:10 state: not taken: x.csv has no column Country", "x.csv:1:5 Shape: column not taken: the map mine.yaml names it neither under columns nor under ignore"}, said.RemarkLines())
 }
 
 func TestWorkbooks(t *testing.T) {

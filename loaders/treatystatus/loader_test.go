@@ -54,14 +54,6 @@ func told(said *loadertest.Sayings, kind string) map[string]record.Properties {
 	return edges
 }
 
-func dones(said *loadertest.Sayings) []string {
-	var all []string
-	for _, r := range said.Remarks {
-		all = append(all, r.At.String()+": "+r.Done)
-	}
-	return all
-}
-
 const madeUp = `Participant,Signature,"Ratification, Acceptance(A), Accession(a), Succession(d)"
 Kenya 1,1 Jan 2001,2 Feb 2002
 Norway,,3 Mar 2003 a
@@ -81,24 +73,24 @@ func TestTablesOfTheCollection(t *testing.T) {
 	}, told(said, "PARTY_TO"))
 	assert.Equal(t, map[string]record.Properties{"ESP iccpr": {"date": "2007-07-07"}}, told(said, "SIGNED"))
 	assert.Equal(t, []string{"status/iccpr"}, said.Covered, "a participant that is no State takes nothing from the whole")
-	assert.Equal(t, []string{"4-4.csv:7:1: row left out: it is neither a State Member of the United Nations nor an observer State"}, dones(said))
+	assert.Equal(t, []string{"4-4.csv:7:1 participant: row left out: it is neither a State Member of the United Nations nor an observer State"}, said.RemarkLines())
 	assert.Equal(t, map[loaders.Outcome]int{loaders.RowTaken: 5, loaders.RowRejected: 1}, said.Rows)
 }
 
 func TestRowsThatAreRejectedLeaveTheTreatyUncovered(t *testing.T) {
 	tests := map[string][2]string{
-		"an unknown State":    {"Atlantis,,1 Jan 2001 a", "4-4.csv:2:1: row rejected: no State is known by this name"},
-		"a letter of no kind": {"Kenya,,1 Jan 2001 x", "4-4.csv:2:3: row rejected: write the date as 24 Jan 1983"},
-		"no day":              {"Kenya,,31 Feb 2001 a", "4-4.csv:2:3: row rejected: write the date as 24 Jan 1983"},
-		"a signature of none": {"Kenya,soon,", "4-4.csv:2:2: row rejected: write the date as 10 Dec 1968"},
-		"no date at all":      {"Kenya,,", "4-4.csv:2:1: row rejected: the row has no date"},
-		"one State twice":     {"Kenya,,1 Jan 2001 a\nKenya 1,,1 Jan 2002 a", "4-4.csv:3:1: row rejected: the file has a row of KEN before"},
+		"an unknown State":    {"Atlantis,,1 Jan 2001 a", "4-4.csv:2:1 participant: row rejected: no State is known by this name"},
+		"a letter of no kind": {"Kenya,,1 Jan 2001 x", "4-4.csv:2:3 deposit: row rejected: write the date as 24 Jan 1983"},
+		"no day":              {"Kenya,,31 Feb 2001 a", "4-4.csv:2:3 deposit: row rejected: write the date as 24 Jan 1983"},
+		"a signature of none": {"Kenya,soon,", "4-4.csv:2:2 signature: row rejected: write the date as 10 Dec 1968"},
+		"no date at all":      {"Kenya,,", "4-4.csv:2:1 participant: row rejected: the row has no date"},
+		"one State twice":     {"Kenya,,1 Jan 2001 a\nKenya 1,,1 Jan 2002 a", "4-4.csv:3:1 participant: row rejected: the file has a row of KEN before"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			said := loadertest.Load(t, loader(t, Collection), known(t), loadertest.Text("4-4.csv", "Participant,Signature,\"Accession(a), Ratification\"\n"+tt[0]+"\n"))
 			require.Len(t, said.Remarks, 1)
-			assert.Contains(t, dones(said)[0], tt[1])
+			assert.Contains(t, said.RemarkLines()[0], tt[1])
 			assert.Empty(t, said.Covered)
 			assert.Equal(t, 1, said.Rows[loaders.RowRejected])
 		})
@@ -107,7 +99,7 @@ func TestRowsThatAreRejectedLeaveTheTreatyUncovered(t *testing.T) {
 
 func TestATreatyThatTheGraphHasNotIsTold(t *testing.T) {
 	said := loadertest.Load(t, loader(t, Collection), known(t), loadertest.Text("4-1.csv", madeUp))
-	assert.Equal(t, []string{"4-1.csv: file not taken: the graph has no such treaty"}, dones(said))
+	assert.Equal(t, []string{"4-1.csv file: file not taken: the graph has no such treaty"}, said.RemarkLines())
 	assert.Empty(t, said.Edges)
 	assert.Empty(t, said.Covered)
 }
@@ -132,7 +124,7 @@ func TestYears(t *testing.T) {
 	assert.Equal(t, map[string]record.Properties{"KEN icrmw": {"date": "1998"}}, told(said, "PARTY_TO"))
 	assert.Equal(t, map[string]record.Properties{"NOR icrmw": {}}, told(said, "SIGNED"))
 	require.Len(t, said.Remarks, 1)
-	assert.Contains(t, dones(said)[0], `hr_status_icmw.csv:5:7: row rejected: it does not go with the other columns`)
+	assert.Contains(t, said.RemarkLines()[0], `hr_status_icmw.csv:5:7 status: row rejected: it does not go with the other columns`)
 	assert.Empty(t, said.Covered)
 }
 
@@ -147,7 +139,7 @@ func TestXML(t *testing.T) {
 	said := loadertest.Load(t, loader(t, XML), known(t), loadertest.Text("IV-4.en.xml", xmlRows))
 	assert.Equal(t, map[string]record.Properties{"KEN iccpr": {"date": "1972-05-01", "action": "ACCESSION"}}, told(said, "PARTY_TO"))
 	assert.Equal(t, map[string]record.Properties{"ESP iccpr": {"date": "1976-09-28"}}, told(said, "SIGNED"))
-	assert.Equal(t, []string{"IV-4.en.xml: not taken: how their text is divided is not known"}, dones(said))
+	assert.Equal(t, []string{"IV-4.en.xml Declarations: not taken: how their text is divided is not known"}, said.RemarkLines())
 	assert.Equal(t, []string{"status/iccpr"}, said.Covered)
 }
 
@@ -211,7 +203,7 @@ func TestThePublishedTablesAgreeWithTheSeeds(t *testing.T) {
 		assert.Equal(t, signed[pair]["date"], of["date"], pair)
 	}
 	t.Logf("%d parties, %d signatories, %d declarations; %d values agree; rows %v, covered %d", len(said.Edges["PARTY_TO"]), len(said.Edges["SIGNED"]), len(said.Nodes["Reservation"]), agree, said.Rows, len(said.Covered))
-	for _, done := range dones(said) {
+	for _, done := range said.RemarkLines() {
 		t.Log(path.Base(done))
 	}
 	assert.Greater(t, len(said.Edges["PARTY_TO"]), 2000)
@@ -235,7 +227,7 @@ func TestThePublishedYears(t *testing.T) {
 			differ++
 		}
 	}
-	t.Logf("%d parties agree, %d differ; rows %v; covered %d; %v", agree, differ, said.Rows, len(said.Covered), dones(said))
+	t.Logf("%d parties agree, %d differ; rows %v; covered %d; %v", agree, differ, said.Rows, len(said.Covered), said.RemarkLines())
 	assert.Greater(t, agree, 2000)
 	assert.Less(t, differ, 60)
 }
