@@ -22,6 +22,8 @@ type Report struct {
 	Nodes         map[string]Counts `json:"nodes"`
 	Relationships map[string]Counts `json:"relationships"`
 	Totals        Counts            `json:"totals"`
+	// Rejected relationships were said and not written, since a verdict rejects them.
+	Rejected int `json:"rejected"`
 	// NotUnderstood are the values the loader could not interpret, equal ones counted together.
 	NotUnderstood []RemarkCount `json:"notUnderstood"`
 	// MissingEnds are the edges that were not written because an end is not in the graph.
