@@ -29,8 +29,19 @@ type Report struct {
 	// MissingEnds are the edges that were not written because an end is not in the graph.
 	MissingEnds []MissingEnd `json:"missingEnds"`
 	Warnings    []string     `json:"warnings"`
+	// Links are the reports of the links that were derived from the texts afterwards.
+	Links []*Report `json:"links,omitempty"`
 	// Seconds is how long the run took.
 	Seconds float64 `json:"seconds"`
+}
+
+// LastVersion is the version of the data after the run and the links that were derived after it.
+func (r *Report) LastVersion() int64 {
+	last := r.DataVersion
+	for _, l := range r.Links {
+		last = max(last, l.DataVersion)
+	}
+	return last
 }
 
 // FileReport says what was read from one file.

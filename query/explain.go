@@ -28,6 +28,14 @@ type (
 		Verdicts   []string `cypher:"verdicts" json:"verdicts"`
 		Withdrawn  *string  `cypher:"withdrawn" json:"withdrawn"`
 	}
+	// Decided is what a person decided on a link.
+	Decided struct {
+		Link      string `cypher:"link" json:"link"`
+		Decision  string `cypher:"decision" json:"decision"`
+		Name      string `cypher:"name" json:"name"`
+		Reason    string `cypher:"reason" json:"reason"`
+		DecidedAt string `cypher:"decidedAt" json:"decidedAt"`
+	}
 	// LinkEnds are type and ends of a link.
 	LinkEnds struct {
 		Link string `cypher:"link"`
@@ -49,6 +57,7 @@ type (
 
 // Questions about links.
 var (
+	Verdicts    = cookbook[Nothing, Decided]("verdicts", Nothing{})
 	Explain     = cookbook[LinkParam, LinkSaid]("explain", LinkParam{"CITES~CCPR/C/GC/34#3~CCPR/C/21/Rev.1/Add.7"})
 	Explanation = define[LinkEnds, Explained]("explanation", LinkEnds{Link: "CITES~CCPR/C/GC/34#3~CCPR/C/21/Rev.1/Add.7", Type: "CITES", From: "CCPR/C/GC/34#3", To: "CCPR/C/21/Rev.1/Add.7"})
 )

@@ -88,7 +88,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 
 // registry has every loader, with the names in the seeds.
 func registry(all *curated.Seeds) *loaders.Registry {
-	return loaders.NewRegistry(append(treatystatus.New(all), seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
+	return loaders.NewRegistry(append(append(treatystatus.New(all), derived...), seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
 		opentreaties.New(all.InstrumentNames()), generalcomments.Loader{}, undocument.Loader{}, councilresolutions.Loader{},
 		observers.New(all.StateNames(), all.GradeScales), followup.New(all.GradeScales), calendar.New(all.StateNames(), all.MechanismNames()))...)
 }
@@ -108,7 +108,7 @@ func (a *app) command() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.dataDir, "data-dir", "", "folder of the graph (default: the user's data folder)")
 	root.PersistentFlags().BoolVarP(&a.verbose, "verbose", "v", false, "tell more on standard error")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(a.upCommand(), a.serveCommand(), a.loadCommand(), a.unloadCommand(), a.sourcesCommand(), a.loadsCommand(), a.queryCommand(), a.searchCommand(), a.cypherCommand(), a.seedsCommand(), a.dbCommand(),
+	root.AddCommand(a.upCommand(), a.serveCommand(), a.loadCommand(), a.unloadCommand(), a.linkCommand(), a.verdictCommand(), a.verdictsCommand(), a.explainCommand(), a.sourcesCommand(), a.loadsCommand(), a.queryCommand(), a.searchCommand(), a.cypherCommand(), a.seedsCommand(), a.dbCommand(),
 		a.doctorCommand(), a.versionCommand())
 	return root
 }

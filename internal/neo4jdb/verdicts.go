@@ -153,7 +153,7 @@ func (s *Store) putBack(ctx context.Context, tx transaction, link string, r *sch
 	}
 	for _, properties := range said {
 		for name, v := range properties {
-			properties[name] = number(r, name, v)
+			properties[name] = typed(r, name, v)
 		}
 		params := map[string]any{"from": ends["from"], "to": ends["to"], "properties": properties}
 		cypher := fmt.Sprintf("MATCH (a:%s {id: $from})\nMATCH (b:%s {id: $to})\nMERGE (a)-[e:%s {owner: $properties.owner}]->(b)\nSET e = $properties", r.From, r.To, r.Type)
@@ -164,8 +164,8 @@ func (s *Store) putBack(ctx context.Context, tx transaction, link string, r *sch
 	return len(said), eachRow(ctx, tx, "MATCH (v:Verdict) WHERE v.link = $link REMOVE v.withdrawn", map[string]any{"link": link}, func(any) {})
 }
 
-// number gives a value that was read from JSON the type that it has in the graph.
-func number(r *schema.Relationship, name string, v any) any {
+// typed gives a value that was read from JSON the type that it has in the graph.
+func typed(r *schema.Relationship, name string, v any) any {
 	switch v := v.(type) {
 	case json.Number:
 		if i := slices.IndexFunc(r.Properties, func(p schema.Property) bool { return p.Name == name }); i >= 0 && r.Properties[i].Kind == schema.Float {
@@ -176,18 +176,8 @@ func number(r *schema.Relationship, name string, v any) any {
 		return n
 	case []any:
 		for i := range v {
-			v[i] = number(r, name, v[i])
+			v[i] = typed(r, name, v[i])
 		}
 	}
 	return v
-}
-
-// Verdicts gives all verdicts, by link and name.
-func (s *Store) Verdicts(ctx context.Context) (all []loaders.Verdict, err error) {
-	err = s.stream(ctx, "verdicts", "MATCH (v:Verdict) RETURN v.link, v.decision, v.name, v.reason, v.decidedAt ORDER BY v.link, v.name", nil, func(v []any) error {
-		at, err := time.Parse(time.RFC3339, text(v[4]))
-		all = append(all, loaders.Verdict{Link: text(v[0]), Decision: loaders.Decision(text(v[1])), Name: text(v[2]), Reason: text(v[3]), DecidedAt: at})
-		return err
-	})
-	return all, err
 }

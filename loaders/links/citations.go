@@ -120,9 +120,6 @@ func group(mentions []citation.Mention, in Text, x *index) (groups []*cited) {
 	return groups
 }
 
-// maxEvidence bounds the words that are kept of a mention.
-const maxEvidence = 200
-
 // properties are what the edge says: the surest mention's method, and the places of all.
 func (c *cited) properties(in Text) record.Properties {
 	best := c.mentions[0]
@@ -141,12 +138,8 @@ func (c *cited) properties(in Text) record.Properties {
 		role = cmp.Or(role, m.Role)
 		with = append(with, m.With...)
 	}
-	evidence := in.Words[best.Start:best.End]
-	if len(evidence) > maxEvidence {
-		evidence = strings.ToValidUTF8(evidence[:maxEvidence], "") + "…"
-	}
 	p := record.Properties{"level": int64(best.Level), "treatment": string(treatment), "mentions": int64(len(c.mentions)), "starts": starts, "ends": ends,
-		"method": best.Method, "confidence": best.Confidence, "evidence": evidence, "assertedBy": "hres"}
+		"method": best.Method, "confidence": best.Confidence, "evidence": shortened(in.Words[best.Start:best.End]), "assertedBy": "hres"}
 	if role != "" {
 		p["role"] = string(role)
 	}

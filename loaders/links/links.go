@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/hres/hres/internal/record"
@@ -137,11 +138,22 @@ func (r *runes) at(place int) int64 {
 	return int64(r.count)
 }
 
+// maxEvidence bounds the bytes of a text that a link keeps as its evidence.
+const maxEvidence = 200
+
+// shortened is the beginning of a text that is too long to be kept.
+func shortened(words string) string {
+	if len(words) <= maxEvidence {
+		return words
+	}
+	return strings.ToValidUTF8(words[:maxEvidence], "") + "…"
+}
+
 // all is the scope of what is derived: it is always said whole.
 const all = "texts"
 
-// inputs describes what the loaders take, for help texts.
+// inputsSentence describes what the loaders take, for help texts.
 const inputsSentence = "the texts of the graph, which hres link writes by itself"
 
-// texts are the labels of what has words; citing ones can be where a link starts.
+// texts are the labels of what has words.
 var texts = []string{"Passage", "Recommendation", "Observation", "Pledge"}
