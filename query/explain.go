@@ -58,6 +58,6 @@ type (
 // Questions about links.
 var (
 	Verdicts    = cookbook[Nothing, Decided]("verdicts", Nothing{})
-	Explain     = cookbook[LinkParam, LinkSaid]("explain", LinkParam{"CITES~CCPR/C/GC/34#3~CCPR/C/21/Rev.1/Add.7"})
-	Explanation = define[LinkEnds, Explained]("explanation", LinkEnds{Link: "CITES~CCPR/C/GC/34#3~CCPR/C/21/Rev.1/Add.7", Type: "CITES", From: "CCPR/C/GC/34#3", To: "CCPR/C/21/Rev.1/Add.7"})
+	Explain     = cookbook[LinkParam, LinkSaid]("explain", LinkParam{"CITES~CCPR/C/GC/34#20~CCPR/C/21/Rev.1/Add.7"})
+	Explanation = define[LinkEnds, Explained]("explanation", LinkEnds{Link: "CITES~CCPR/C/GC/34#20~CCPR/C/21/Rev.1/Add.7", Type: "CITES", From: "CCPR/C/GC/34#20", To: "CCPR/C/21/Rev.1/Add.7"})
 )

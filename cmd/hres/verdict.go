@@ -154,7 +154,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Use:     "explain LINK",
 		Short:   "Tell why the graph says that two things are linked",
 		Long:    "Tells for each source that says a link by which method, words and load, how sure it is, and what people decided on it.",
-		Example: "  hres explain 'CITES~CCPR/C/GC/34#3~CCPR/C/21/Rev.1/Add.7'",
+		Example: "  hres explain 'CITES~CCPR/C/GC/34#20~CCPR/C/21/Rev.1/Add.7'",
 		Args:    exactArgs(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			if _, _, _, err := loaders.Ends(args[0]); err != nil {

@@ -23,6 +23,20 @@ type Figure struct {
 	Right    int `json:"right"`
 }
 
+// Add counts one question that was answered yes or no.
+func (f *Figure) Add(labelled, found bool) {
+	if labelled {
+		f.Expected++
+	}
+	if found {
+		f.Found++
+	}
+	if labelled && found {
+		f.Right++
+		f.Recalled++
+	}
+}
+
 // Precision is the share of the found that is right; NaN where nothing was found.
 func (f Figure) Precision() float64 { return float64(f.Right) / float64(f.Found) }
 

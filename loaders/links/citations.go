@@ -47,7 +47,7 @@ func (Citations) Load(ctx context.Context, inputs []loaders.Input, known loaders
 		}
 		t := *l.Text
 		if reader == nil || t.Document == "" || t.Document != document {
-			reader = citation.NewReader(citation.Context{Document: t.Document, Mechanism: cmp.Or(t.Mechanism, bodyOf(t.Document)), Language: t.Language})
+			reader = citation.NewReader(citation.Context{Document: t.Document, Mechanism: cmp.Or(t.Mechanism, BodyOf(t.Document)), Language: t.Language})
 			document = t.Document
 		}
 		out.Row(at.File, loaders.RowTaken)

@@ -41,8 +41,8 @@ var (
 	annual  = regexp.MustCompile(`^A/\d+/(\d+)`)
 )
 
-// bodyOf tells the treaty body of a symbol; empty where it is of none.
-func bodyOf(symbol string) string {
+// BodyOf tells the treaty body of a symbol; empty where it is of none.
+func BodyOf(symbol string) string {
 	if strings.HasPrefix(symbol, "E/C.12/") {
 		return "CESCR"
 	}
@@ -61,7 +61,7 @@ func bodyOf(symbol string) string {
 
 // add takes in a document.
 func (x *index) add(c Citable) {
-	body := cmp.Or(c.Mechanism, bodyOf(c.ID))
+	body := cmp.Or(c.Mechanism, BodyOf(c.ID))
 	number := ""
 	if m := commentName.FindStringSubmatch(c.Name); m != nil && strings.HasPrefix(c.Kind, "GENERAL_") {
 		number = arabic(m[1])
@@ -72,7 +72,7 @@ func (x *index) add(c Citable) {
 		x.comments[body+"/"+number] = append(x.comments[body+"/"+number], c)
 	}
 	for _, communication := range c.Communications {
-		key := bodyOf(c.ID) + "/" + communication
+		key := BodyOf(c.ID) + "/" + communication
 		x.communications[key] = append(x.communications[key], c)
 	}
 	if m := decisionSymbol.FindStringSubmatch(c.ID); m != nil && len(c.Communications) == 0 {
@@ -83,7 +83,7 @@ func (x *index) add(c Citable) {
 	}
 	if m := reviewSymbol.FindStringSubmatch(c.ID); m != nil {
 		n, _ := strconv.Atoi(m[3])
-		key := bodyOf(c.ID) + "/" + m[2]
+		key := BodyOf(c.ID) + "/" + m[2]
 		x.observations[key] = append(x.observations[key], numbered{n, c.ID})
 	}
 }
