@@ -24,17 +24,18 @@ func main() {
 	goldLabels := flag.String("gold", "extract/gold/tags.csv", "the labels to learn from and to measure on")
 	more := flag.String("labels", "extract/train/labels.csv", "more labels to learn from")
 	model := flag.String("model", "extract/tag/model.csv", "the model to write; none where empty")
+	errors := flag.Bool("errors", false, "list where cross-validation and the labels differ")
 	flag.Parse()
 	folder := "../shared/data"
 	if flag.NArg() > 0 {
 		folder = flag.Arg(0)
 	}
-	if err := run(context.Background(), folder, *goldLabels, *more, *model, os.Stdout); err != nil {
+	if err := run(context.Background(), folder, *goldLabels, *more, *model, *errors, os.Stdout); err != nil {
 		log.Fatal("train: ", err)
 	}
 }
 
-func run(ctx context.Context, folder, goldLabels, more, model string, out io.Writer) error {
+func run(ctx context.Context, folder, goldLabels, more, model string, errors bool, out io.Writer) error {
 	texts, err := published(ctx, folder)
 	if err != nil {
 		return err
@@ -68,6 +69,11 @@ func run(ctx context.Context, folder, goldLabels, more, model string, out io.Wri
 	}
 	if err := held.report(out); err != nil {
 		return err
+	}
+	if errors {
+		if err := held.list(out); err != nil {
+			return err
+		}
 	}
 	if model == "" {
 		return nil

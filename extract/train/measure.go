@@ -219,3 +219,37 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 		line("  "+h.lexicon.Targets[t], each[t])
 	}
 }
+
+// list prints where the labels and what was set differ, with the sum and with what the lexicon has in the text.
+func (h *held) list(out io.Writer) error {
+	var b strings.Builder
+	for i := range h.sums {
+		s := h.settings[h.all[i].fold]
+		p := s["electoral"].confidence(h.sums[i][0])
+		set := p >= s["electoral"].threshold
+		var differences []string
+		for t, target := range h.lexicon.Targets {
+			k, is := kind(target), h.all[i].labels[target]
+			tagged := set && (t == 0 || s[k].confidence(h.sums[i][t]) >= s[k].threshold)
+			if tagged != is && k != "issue" {
+				sign := "+"
+				if is {
+					sign = "-"
+				}
+				differences = append(differences, fmt.Sprintf("%s%s %.2f", sign, target, s[k].confidence(h.sums[i][t])))
+			}
+		}
+		if len(differences) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s: %s\n", h.all[i].text.ID, strings.Join(differences, ", "))
+		for _, sign := range h.signs[i] {
+			if !isWord(sign) {
+				fmt.Fprintf(&b, " %s", sign)
+			}
+		}
+		b.WriteString("\n")
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}

@@ -75,7 +75,8 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 		var rows []row
 		for i, e := range l.all {
 			// What an electoral text bears on is learned from electoral texts.
-			if !use(e) || t > 0 && !e.labels["electoral"] {
+			// Texts that only train have no labels of issues.
+			if !use(e) || t > 0 && !e.labels["electoral"] || kind(target) == "issue" && e.fold < 0 {
 				continue
 			}
 			r := row{declared: l.declared(i, t), yes: e.labels[target], weight: 1}
