@@ -10,7 +10,6 @@ import (
 
 	"github.com/hres/hres/extract/citation"
 	"github.com/hres/hres/extract/quality"
-	"github.com/hres/hres/loaders/links"
 )
 
 // kindOf names the kind of thing that a target is.
@@ -41,13 +40,21 @@ func kindOf(target string) string {
 	return kind
 }
 
-// same brings targets that mean the same thing into one form: letters of a symbol in capitals, and every treaty that is in
-// no list into one.
-func same(target string) string {
-	if rest, ok := strings.CutPrefix(target, "symbol:"); ok {
-		return "symbol:" + strings.ToUpper(strings.ReplaceAll(rest, " ", ""))
+// same brings targets that mean the same thing into one form: the letters of a symbol in capitals, and treaties that are not
+// in seeds, which the extraction tells apart and the labels do not, into treaty/other.
+func (m *measure) same(target string) string {
+	kind, rest, named := strings.Cut(target, ":")
+	if named {
+		if kind == "symbol" {
+			return "symbol:" + strings.ToUpper(rest)
+		}
+		return target
 	}
-	return target
+	instrument, part, _ := strings.Cut(target, "/")
+	if m.instruments[instrument] || target == "national" || instrument == "declaration" || instrument == "treaty" {
+		return target
+	}
+	return strings.TrimSuffix("treaty/other/"+part, "/")
 }
 
 // mention is a reference that the extraction found, its place in characters.
@@ -83,6 +90,10 @@ type Miss struct {
 	Words                             string
 }
 
+// endnotes is the number of references above which a text is a list of endnotes: a few of those hold most symbols, so that
+// figures are told without them, too.
+const endnotes = 30
+
 // compare counts the references of one text.
 func (m *measure) compare(split, language, text, words string, expected []Reference, found []citation.Mention) {
 	groups := func(target string, level int) []string {
@@ -91,6 +102,9 @@ func (m *measure) compare(split, language, text, words string, expected []Refere
 			tier = "level 1–2"
 		}
 		g := []string{"all", tier, kindOf(target), "language " + language}
+		if tier == "level 1–2" && len(expected) <= endnotes {
+			g = append(g, "level 1–2, no endnotes")
+		}
 		if tier == "level 1–2" {
 			g = append(g, fmt.Sprintf("level %d", level))
 		}
@@ -98,7 +112,7 @@ func (m *measure) compare(split, language, text, words string, expected []Refere
 	}
 	places := inCharacters(words, found)
 	hit := func(start, end int, target string, x mention) bool {
-		return same(x.Target) == same(target) && x.start < end && start < x.end
+		return m.same(x.Target) == m.same(target) && x.start < end && start < x.end
 	}
 	for _, e := range expected {
 		recalled := slices.ContainsFunc(places, func(x mention) bool { return hit(e.Start, e.End, e.Target, x) })
@@ -160,7 +174,7 @@ func (m *measure) citations(published []Text) error {
 	document := ""
 	for _, t := range published {
 		if reader == nil || t.Document == "" || t.Document != document {
-			reader, document = citation.NewReader(citation.Context{Document: t.Document, Mechanism: mechanismOf(t), Language: "en"}), t.Document
+			reader, document = citation.NewReader(citation.Context{Document: t.Document, Mechanism: t.mechanism(), Language: "en"}), t.Document
 		}
 		// The whole document is read, since a treaty may be named before the passage that was labelled.
 		found := reader.Passage(t.Words)
@@ -182,16 +196,8 @@ func (m *measure) citations(published []Text) error {
 	return nil
 }
 
-// mechanismOf tells who speaks, as the graph would.
-func mechanismOf(t Text) string {
-	if strings.HasPrefix(t.ID, "upr/") || strings.HasPrefix(t.Document, "A/HRC/WG.6/") {
-		return "UPR"
-	}
-	return links.BodyOf(t.Document)
-}
-
 // citationAgreement compares the second labelling with the first: the share of each one's references that the other has.
-func citationAgreement() ([]Agreement, error) {
+func (m *measure) citationAgreement() ([]Agreement, error) {
 	first, err := references("citations.csv")
 	if err != nil {
 		return nil, err
@@ -212,7 +218,9 @@ func citationAgreement() ([]Agreement, error) {
 		a.First += len(one)
 		a.Second += len(other)
 		for _, x := range one {
-			if slices.ContainsFunc(other, func(y Reference) bool { return same(x.Target) == same(y.Target) && x.Start < y.End && y.Start < x.End }) {
+			if slices.ContainsFunc(other, func(y Reference) bool {
+				return m.same(x.Target) == m.same(y.Target) && x.Start < y.End && y.Start < x.End
+			}) {
 				both++
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/hres/hres/extract/quality"
+	"github.com/hres/hres/seeds"
 )
 
 // Result is how well the extraction did.
@@ -46,9 +47,10 @@ type Agreement struct {
 // between the mean confidence and the share that is right, weighted by the number in the bin (Guo et al., On calibration of
 // modern neural networks, 2017).
 type Calibration struct {
-	Of, Split string
-	Number    int
-	Error     float64
+	Of     string  `json:"of"`
+	Split  string  `json:"split"`
+	Number int     `json:"number"`
+	Error  float64 `json:"error"`
 }
 
 // measure is a measuring in the making.
@@ -58,6 +60,8 @@ type measure struct {
 	texts   map[string]int
 	leftOut int
 	misses  []Miss
+	// instruments are the ids of those in seeds.
+	instruments map[string]bool
 }
 
 type bin struct {
@@ -88,7 +92,14 @@ func Measure(ctx context.Context, folder string) (*Result, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	m := &measure{counts: counts{}, bins: map[[2]string]*[10]bin{}, texts: map[string]int{}}
+	known, err2 := seeds.Load()
+	if err2 != nil {
+		return nil, err2
+	}
+	m := &measure{counts: counts{}, bins: map[[2]string]*[10]bin{}, texts: map[string]int{}, instruments: map[string]bool{}}
+	for _, i := range known.Instruments {
+		m.instruments[i.ID] = true
+	}
 	if err := m.citations(published); err != nil {
 		return nil, err
 	}
@@ -113,7 +124,7 @@ func Measure(ctx context.Context, folder string) (*Result, error) {
 		c.Error /= float64(c.Number)
 		r.Calibration = append(r.Calibration, c)
 	}
-	for _, agreement := range []func() ([]Agreement, error){citationAgreement, tagAgreement} {
+	for _, agreement := range []func() ([]Agreement, error){m.citationAgreement, tagAgreement} {
 		a, err := agreement()
 		if err != nil {
 			return nil, err
@@ -132,6 +143,21 @@ func rank(group string) int {
 		return 1
 	}
 	return 2
+}
+
+// Shown is what programs read of a result: the figures of a split, or of all.
+func (r *Result) Shown(split string) map[string]any {
+	figures := slices.DeleteFunc(slices.Clone(r.Figures), func(f quality.Figure) bool { return split != "all" && f.Split != split })
+	agreement := []map[string]any{}
+	for _, a := range r.Agreement {
+		shown := map[string]any{"of": a.Of, "texts": a.Texts, "first": a.First, "second": a.Second, "f1": a.F1}
+		if !math.IsNaN(a.Kappa) {
+			shown["kappa"] = a.Kappa
+		}
+		agreement = append(agreement, shown)
+	}
+	calibration := slices.DeleteFunc(slices.Clone(r.Calibration), func(c Calibration) bool { return split != "all" && c.Split != split })
+	return map[string]any{"figures": figures, "agreement": agreement, "calibration": calibration, "leftOut": r.LeftOut, "published": r.Published}
 }
 
 // Macro is the mean of F1 over the groups of a kind of tag that are labelled at least once in a split.
