@@ -318,7 +318,7 @@ func (r *Reader) parts(path []string, i int, plural bool, start int) (list []pro
 				k++
 			}
 		}
-		if step, past := r.partNumber(k); step == "" || r.at(k).kind == number && (r.at(past).is("of", "de") && r.at(past+1).is("article") ||
+		if step, past := r.partNumber(k); step == "" || r.at(k).kind == number && (path[0] != "" && r.at(past).is("of", "de") && r.at(past+1).is("article") ||
 			plural && (r.at(past).text == "," && r.isPart(past+1) || r.isPart(past)) || months[r.at(past).text] || !many && !r.listEnds(k)) {
 			return list, next
 		}

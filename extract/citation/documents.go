@@ -439,7 +439,7 @@ func (r *Reader) previous(i int) int {
 	if issuer == "UPR" {
 		made := earlier
 		for k := max(i-6, 1); k < next+3; k++ {
-			made = made || r.at(k).is("previous", "first", "last", "earlier", "prior", "accepted", "second", "received", "past") && k < next
+			made = made || r.at(k).is("previous", "first", "last", "earlier", "prior", "past") && k < next
 		}
 		if !made {
 			return i + 1

@@ -30,25 +30,29 @@ func (r *Reader) head(i int) int {
 
 // titled tells whether the instrument at i goes on as a title does: "Convention on …".
 func (r *Reader) titled(i int) bool {
-	t := r.in(i+1)
+	t := r.in(i + 1)
 	return t.is("on", "against", "for", "concerning", "relating", "regarding", "relative", "sur", "contre", "sobre", "contra", "no", "nos", "related") &&
-		(r.in(i+2).capital || r.in(i+2).is("the", "to", "a", "no", ".", "la", "le", "les", "los", "las", "aux", "all") || r.in(i+2).kind == number)
+		(r.in(i+2).capital || r.in(i+2).kind == number || r.in(i+2).is(".", "no") || r.in(i+3).capital &&
+			r.in(i+2).is("the", "to", "a", "la", "le", "les", "los", "las", "aux", "all"))
 }
 
 // instrument reads an instrument in the singular.
 func (r *Reader) instrument(i int) int {
 	t := r.in(i)
 	class := classWord(t.text)
-	before := r.out(len(r.tokens)-1)
+	before := r.out(len(r.tokens) - 1)
 	if t.is("convention", "convenio", "protocol", "treaty", "convención") {
 		if next := r.laborConvention(i); next > i {
 			return next
 		}
 	}
 	from := r.back(false)
+	if t.is("covenant") && before.is("international") && before.capital {
+		from, before = len(r.tokens)-1, r.out(len(r.tokens)-2)
+	}
 	titled := r.titled(i) && !(t.is("covenant", "pacte", "pacto")) || t.is("protocol") && r.in(i+1).is("to", "against") && r.in(i+2).capital && !r.in(i+2).is("covenant", "convention")
 	switch {
-	case titled || from < len(r.tokens) && before.kind == word && before.capital && !sentenceWords[before.text] || before.kind == number && year(before.n):
+	case titled || from < len(r.tokens) && !t.is("covenant", "protocol") && before.kind == word && before.capital && !sentenceWords[before.text] || before.kind == number && year(before.n):
 		if before.kind == word && partyNames[before.text] || t.is("agreement", "statute", "treaty", "estatuto", "statut", "carta", "charte") && !titled && !r.international(from) {
 			return i
 		}
@@ -59,7 +63,7 @@ func (r *Reader) instrument(i int) int {
 		if titled {
 			next = r.title(next)
 		}
-		r.take(token{kind: treaty, ids: []string{other}, end: r.in(next-1).end}, from, t)
+		r.take(token{kind: treaty, ids: []string{other}, end: r.in(next - 1).end}, from, t)
 		if class != "" {
 			r.last[class] = other
 		}
@@ -85,6 +89,10 @@ func (r *Reader) instrument(i int) int {
 		return i
 	}
 	start := token{kind: treaty, ids: []string{id}, start: t.start, end: t.end}
+	if t.is("covenant") && from < len(r.tokens) {
+		start.start = r.out(from).start
+		r.tokens = r.tokens[:from]
+	}
 	if id == declared {
 		start.kind = document
 	}
@@ -149,7 +157,7 @@ func (r *Reader) instruments(i int) int {
 	if r.in(next).is("on") && r.in(next+1).is("human") && r.in(next+2).is("rights") {
 		next += 3
 	}
-	r.take(token{kind: treaty, ids: []string{"iccpr", "icescr"}, end: r.in(next-1).end}, from, t)
+	r.take(token{kind: treaty, ids: []string{"iccpr", "icescr"}, end: r.in(next - 1).end}, from, t)
 	return next
 }
 
@@ -211,7 +219,7 @@ func (r *Reader) laborConvention(i int) int {
 		r.push(token{kind: treaty, ids: []string{"ilo-c" + itoa(r.in(s).n)}, start: r.in(m).start, end: r.in(s).end}, r.in(m))
 		k = s + 1
 	}
-	r.last["convention"] = r.out(len(r.tokens)-1).id()
+	r.last["convention"] = r.out(len(r.tokens) - 1).id()
 	if r.in(k).text == ")" {
 		return k + 1
 	}
@@ -371,7 +379,7 @@ func (r *Reader) andAction(i, at int) (int, int) {
 // declaration reads a declaration, a set of principles … by its head word.
 func (r *Reader) declaration(i int) int {
 	t := r.in(i)
-	before := r.out(len(r.tokens)-1)
+	before := r.out(len(r.tokens) - 1)
 	next := i + 1
 	from := len(r.tokens)
 	named := false
@@ -393,7 +401,7 @@ func (r *Reader) declaration(i int) int {
 		named = named || r.in(next).is("of") && r.in(next+1).is("the") && r.in(next+2).capital
 		titled = r.in(next).is("on", "of", "for") && (r.in(next+1).capital || r.in(next+1).is("the") && r.in(next+2).capital)
 	case t.is("recommendation"):
-		if !named || r.out(from).is("general") || !titled {
+		if before.is("general") || !titled || named && r.out(from).is("general") {
 			return i
 		}
 	case t.is("declaration", "déclaration", "declaración"):
@@ -415,7 +423,7 @@ func (r *Reader) declaration(i int) int {
 	if titled {
 		next = r.title(next)
 	}
-	at := r.in(next-1).end
+	at := r.in(next - 1).end
 	if t.is("declaration") {
 		next, at = r.andAction(next, at)
 	}

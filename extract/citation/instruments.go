@@ -19,7 +19,7 @@ type instrument struct {
 // protocol, udhr, uncac, acdeg, maputo, echr, echr-p1), and published copies of the others, see docs of each line.
 var curated = []instrument{
 	{"iccpr", "covenant", 53, []string{
-		"[International|Int'l] Covenant on|of|for Civil and|& Political Rights", "ICCPR", "CCPR", "Civil and Political Rights Covenant",
+		"[International] Covenant on|of|for Civil and|& Political Rights", "ICCPR", "CCPR", "Civil and Political Rights Covenant",
 		"Covenant for Civil and Political Rights",
 		"Pacte international relatif aux droits civils et politiques", "Pacte relatif aux droits civils et politiques", "PIDCP",
 		"Pacto Internacional de|sobre [los] Derechos Civiles y Políticos", "Pacto de Derechos Civiles y Políticos", "PIDCP"}},
@@ -28,7 +28,7 @@ var curated = []instrument{
 	{"iccpr-op2", "protocol", 11, []string{
 		"ICCPR OP 2", "OP 2 ICCPR", "OP 2", "CCPR OP 2", "ICCPR OP II", "OP II ICCPR"}},
 	{"icescr", "covenant", 31, []string{
-		"[International|Int'l] Covenant on|of|for Economic [and] Social and|& Cultural Rights", "ICESCR", "CESCR Covenant",
+		"[International] Covenant on|of|for Economic [and] Social and|& Cultural Rights", "ICESCR", "CESCR Covenant",
 		"Covenant on Social Economic and Cultural Rights",
 		"Pacte international relatif aux droits économiques sociaux et culturels", "Pacte relatif aux droits économiques sociaux et culturels", "PIDESC",
 		"Pacto Internacional de|sobre [los] Derechos Económicos Sociales y Culturales", "Pacto de Derechos Económicos Sociales y Culturales"}},

@@ -78,6 +78,9 @@ func (r *Reader) counts(found *name, i, next int) bool {
 			// Words of everyday language: "african charter" is a name, "convention" alone is none.
 			return t.text != "pact" && t.text != "refugee"
 		}
+		if found.kind == treaty && len(found.ids) == 1 && classOf(found.ids[0]) == "declaration" && r.titled(next-1) {
+			return false // "Universal Declaration on Bioethics …"
+		}
 		// A title that goes on is that of an office or a conference: "Convention on the Rights of the Child Committee".
 		if after := r.in(next); after.capital && after.is("committee", "committees", "conference") {
 			return false
@@ -105,12 +108,15 @@ func (r *Reader) push(n token, t *token) {
 // pushName adds a name of the table. A second name of the same thing in brackets belongs to it.
 func (r *Reader) pushName(found *name, i, next int) int {
 	t := r.in(i)
-	n := token{kind: found.kind, ids: found.ids, start: t.start, end: r.in(next-1).end}
+	n := token{kind: found.kind, ids: found.ids, start: t.start, end: r.in(next - 1).end}
 	if found.also != "" && r.meansBody(i, next) {
 		n.kind, n.ids = body, []string{found.also}
 	}
-	if n.kind == treaty && n.id() == "hague-abduction" {
-		n.kind = treaty
+	if n.kind == treaty && r.in(next).text == "," && year(r.in(next+1).n) && r.in(next+2).text == "(" && r.in(next+3).is("no") {
+		// "Indigenous and Tribal Peoples Convention, 1989 (No. 169)".
+		if k := r.numberSign(next + 3); r.in(k).kind == number && r.in(k+1).text == ")" {
+			n.ids, next = []string{"ilo-c" + itoa(r.in(k).n)}, k+2
+		}
 	}
 	past := r.secondName(n.ids, next)
 	if n.kind == document {
@@ -167,14 +173,14 @@ func same(a, b []string) bool {
 func (r *Reader) meansBody(i, next int) bool {
 	after, before := r.in(next), r.in(i-1)
 	if after.is("'s") {
-		after = r.in(next+1)
+		after = r.in(next + 1)
 	}
 	if committeeDoes[after.text] && after.kind == word {
 		return true
 	}
 	if after.is("and", ",") && r.in(next+1).kind == word && shortBody(r.in(next+1).text) {
 		// "CEDAW and CRC recommended".
-		after = r.in(next+2)
+		after = r.in(next + 2)
 		if committeeDoes[after.text] {
 			return true
 		}
@@ -230,7 +236,7 @@ func (r *Reader) protocol(i int) int {
 	ordinal, plural := 0, false
 	switch {
 	case t.is("optional", "facultative") && r.in(i+1).is("protocol", "protocols"):
-		plural = r.in(i+1).is("protocols")
+		plural = r.in(i + 1).is("protocols")
 		j = i + 2
 	case t.is("protocole", "protocolo") && r.in(i+1).is("facultatif", "facultativo", "optionnel"):
 		j = i + 2
@@ -258,7 +264,7 @@ func (r *Reader) protocol(i int) int {
 	base := ""
 	past := j
 	// "CEDAW Optional Protocol", "ICCPR Optional Protocol".
-	if before := r.out(len(r.tokens)-1); before.kind == treaty && len(before.ids) == 1 && before.end+2 > start-1 && protocols[before.id()] != nil &&
+	if before := r.out(len(r.tokens) - 1); before.kind == treaty && len(before.ids) == 1 && before.end+2 > start-1 && protocols[before.id()] != nil &&
 		allCapital(r.text[before.start:before.end]) {
 		base, start = before.id(), before.start
 		copied := *before
@@ -297,7 +303,7 @@ func (r *Reader) protocol(i int) int {
 		return i
 	}
 	past = r.secondName(ids, past)
-	r.push(token{kind: treaty, ids: ids, start: start, end: r.in(past-1).end}, first)
+	r.push(token{kind: treaty, ids: ids, start: start, end: r.in(past - 1).end}, first)
 	return past
 }
 
@@ -306,7 +312,7 @@ func (r *Reader) ordinalBefore() int {
 	n := len(r.tokens) - 1
 	t := r.out(n)
 	if n > 0 && t.is("st", "nd", "rd", "th", "er", "e", "ème") && !t.space {
-		t = r.out(n-1)
+		t = r.out(n - 1)
 	}
 	if t.n < 1 || t.n > 3 || t.is("one", "two", "three") || t.kind == number && t == r.out(n) {
 		return 0
@@ -331,7 +337,7 @@ func (r *Reader) protocolsOf(base string, ordinal int, plural bool) []string {
 				base = own[r.mechanism].main
 			}
 		default:
-			if b := r.out(len(r.tokens)-1); b.is("its") && protocols[r.parent] != nil {
+			if b := r.out(len(r.tokens) - 1); b.is("its") && protocols[r.parent] != nil {
 				base = r.parent
 				break
 			}

@@ -5,7 +5,7 @@ package citation
 func (r *Reader) law(i int) int {
 	t := r.in(i)
 	n := len(r.tokens)
-	before := r.out(n-1)
+	before := r.out(n - 1)
 	next := i + 1
 	after := r.in(next)
 	romance := t.is("loi", "ley", "décret", "decreto", "constitución", "código") || r.language == "fr" && t.is("constitution", "code")
@@ -47,7 +47,7 @@ func (r *Reader) law(i int) int {
 	if romance && !named && !determined(before) {
 		return i
 	}
-	r.take(token{kind: national, ids: []string{"national"}, bare: !named, end: r.in(next-1).end}, from, t)
+	r.take(token{kind: national, ids: []string{"national"}, bare: !named, end: r.in(next - 1).end}, from, t)
 	return next
 }
 
@@ -129,7 +129,7 @@ func (r *Reader) lawTitle(i int, head *token) (int, bool) {
 // smallLaw reads laws that are written small: "the constitution", "the penal code", "article 5 of the electoral law".
 func (r *Reader) smallLaw(i int) int {
 	t := r.in(i)
-	before := r.out(len(r.tokens)-1)
+	before := r.out(len(r.tokens) - 1)
 	codes := t.is("code") && (before.is("penal", "criminal", "civil", "labour", "family", "electoral", "election", "procedure") ||
 		r.in(i+1).is("of") && r.in(i+2).is("criminal", "civil"))
 	constitution := t.is("constitution") && !r.generalText && !r.in(i+1).is("of") &&
@@ -152,7 +152,7 @@ func (r *Reader) smallLaw(i int) int {
 			next++
 		}
 	}
-	r.take(token{kind: national, ids: []string{"national"}, end: r.in(next-1).end}, from, t)
+	r.take(token{kind: national, ids: []string{"national"}, end: r.in(next - 1).end}, from, t)
 	return next
 }
 

@@ -69,6 +69,8 @@ func (r *Reader) ownerBehind(i int) (string, int, bool) {
 			return "national", j + 1, true
 		case t.kind == document:
 			return declared, j + 1, strong || k < 2
+		case t.text == "(" && r.at(j+2).text == ")" && strong:
+			j += 2
 		case t.kind == body || t.kind == organ:
 			if !strong {
 				return "", i, false

@@ -243,7 +243,7 @@ func (r *Reader) treaty(i int) int {
 	r.sentence.document = -1
 	r.articleFresh = false
 	r.lastArticle = ""
-	if r.articleFollows(i + 1) {
+	if r.articleFollows(i+1) || r.defined(i) || r.ofComment(i) {
 		return i + 1
 	}
 	for _, id := range t.ids {
@@ -299,7 +299,7 @@ func (r *Reader) statute(i int) int {
 	t := r.at(i)
 	r.sentence.law = true
 	r.lawAt = r.passage
-	if t.bare || r.articleFollows(i+1) {
+	if t.bare || r.defined(i) || r.articleFollows(i+1) {
 		return i + 1
 	}
 	r.emit(t.start, t.end, "national", "national-name@1")
@@ -311,7 +311,7 @@ func (r *Reader) declared(i int) int {
 	t := r.at(i)
 	r.sentence.treaty = declared
 	r.sentence.document = -1
-	if r.articleFollows(i+1) && r.at(i+1).text != "(" {
+	if r.articleFollows(i+1) && r.at(i+1).text != "(" || r.defined(i) {
 		return i + 1
 	}
 	m := r.emit(t.start, t.end, declared, "declaration@1")
@@ -327,4 +327,27 @@ func (r *Reader) committee(i int) int {
 	t := r.at(i)
 	r.body, r.sentence.body = t.id(), t.id()
 	return i + 1
+}
+
+// defined tells whether the name at token i is but a second name for what stands before it: "(the “Constitution”)", "known
+// as the Beijing Rules".
+func (r *Reader) defined(i int) bool {
+	j, quoted := i-1, false
+	for r.at(j).is(`"`, "the", "'", "hereinafter", "hereafter") && j > i-5 {
+		quoted = quoted || r.at(j).text == `"` || r.at(j).is("hereinafter", "hereafter")
+		j--
+	}
+	switch t := r.at(j); {
+	case t.is("as") && r.at(j-1).is("known"):
+		return true
+	case t.text == "(":
+		return quoted || r.at(j-1).kind == r.at(i).kind && r.at(i+1).text == ")"
+	}
+	return false
+}
+
+// ofComment tells whether an instrument only says whose general comment it is: "general recommendations 5 and 8 under the
+// Convention".
+func (r *Reader) ofComment(i int) bool {
+	return r.list.kind == "comment" && r.at(i-1).is("the") && r.at(i-2).is("under") && r.list.next == i-2
 }
