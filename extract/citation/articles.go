@@ -151,7 +151,8 @@ func (r *Reader) articleGroup(i int) (group, bool) {
 			k++
 		}
 		switch s := r.at(k); {
-		case s.is(",", ";") && (plural || s.text == "," && r.at(k+1).is("and") && r.listEnds(k+2)):
+		case s.is(",", ";") && (plural || s.text == "," && (r.at(k+1).is("and") && r.listEnds(k+2) ||
+			r.at(k+1).kind == number && r.at(k+2).is("and", "et", "y") && r.listEnds(k+3))):
 			k++
 			if r.at(k).is("and", "or", "et", "y", "ou", "o", "e") {
 				k++
@@ -247,7 +248,7 @@ func (r *Reader) parts(path []string, i int, plural bool, start int) (list []pro
 		return nil, i
 	}
 	word := r.at(j)
-	many := word.is("paragraphs", "paras", "subparagraphs", "párrafos", "párrs", "paragraphes", "alinéas", "apartados", "incisos", "§§", "clauses", "subparas") ||
+	many := word.is("paragraphs", "paras", "subparagraphs", "párrafos", "párrs", "paragraphes", "alinéas", "apartados", "incisos", "§§", "clauses", "subparas", "parts", "items", "points") ||
 		word.is("sub") && r.at(j+2).is("paragraphs", "paras")
 	j++
 	if word.is("sub") {
@@ -331,7 +332,7 @@ func (r *Reader) parts(path []string, i int, plural bool, start int) (list []pro
 func (r *Reader) isPart(i int) bool {
 	t := r.at(i)
 	return isParagraph(t) || t.is("subparagraph", "subparagraphs", "subpara", "subparas", "apartado", "apartados", "inciso", "incisos", "alinéa", "alinéas", "al", "lit", "letter",
-		"clause", "clauses", "littera") || t.is("sub") && r.at(i+1).is("-") && r.at(i+2).is("paragraph", "paragraphs", "para", "paras")
+		"clause", "clauses", "littera", "part", "parts", "item", "items", "point", "points") || t.is("sub") && r.at(i+1).is("-") && r.at(i+2).is("paragraph", "paragraphs", "para", "paras")
 }
 
 // partNumber reads "3", "(d)", "d)" or "(3)" after a word for a part.

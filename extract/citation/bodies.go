@@ -36,7 +36,7 @@ var bodies = []issuer{
 var organs = []issuer{
 	{"A", []string{"[United] [Nations] [UN] General Assembly", "UNGA", "GA", "Assemblée générale", "Asamblea General"}},
 	{"HRC", []string{"[United] [Nations] [UN] Human Rights Council", "HRC", "UNHRC", "Conseil des droits de l'homme", "Consejo de Derechos Humanos"}},
-	{"CHR", []string{"[United] [Nations] [UN] Commission on Human Rights", "Commission des droits de l'homme", "Comisión de Derechos Humanos"}},
+	{"CHR", []string{"[United] [Nations] [UN] Commission on|for Human Rights", "Commission des droits de l'homme", "Comisión de Derechos Humanos"}},
 	{"ECOSOC", []string{"Economic and Social Council", "ECOSOC", "Conseil économique et social", "Consejo Económico y Social"}},
 	{"SC", []string{"[United] [Nations] [UN] Security Council", "UNSC", "UNSCR", "Conseil de sécurité", "Consejo de Seguridad"}},
 }

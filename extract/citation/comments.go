@@ -77,6 +77,9 @@ func (r *Reader) comment(i int) int {
 			break
 		}
 		n, past, ok := r.numeral(signed)
+		if n > 99 && n < 1000 && n/10 <= len(adopted[r.mechanism]) {
+			n /= 10 // the mark of a footnote has run into the number
+		}
 		if !ok || n < 1 || n > 99 || len(items) > 0 && signed == k && (r.at(past).text == "/" || months[r.at(past).text]) {
 			break
 		}
@@ -365,7 +368,7 @@ func (r *Reader) goesOn(i int) int {
 	}
 	signed := r.sign(i)
 	before := r.at(i - 1)
-	if !before.is(",", "and", "&", "et", "y", "or") {
+	if !before.is(",", "and", "&", "et", "y", "or", ";") {
 		return i + 1
 	}
 	switch r.list.kind {
@@ -392,7 +395,7 @@ func (r *Reader) goesOn(i int) int {
 		r.list.next = past
 		return past
 	case "communication":
-		if signed == i {
+		if signed == i && !(r.at(i+1).text == "/" && len(r.at(i+2).text) == 4) {
 			return i + 1
 		}
 		return r.communicationNumbers(i, r.at(i).start)

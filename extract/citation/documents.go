@@ -45,6 +45,11 @@ func (r *Reader) communicationNumbers(i, start int) int {
 		open = append(open, one)
 		if r.at(j).text == "/" && r.at(j+1).kind == number {
 			y := r.at(j + 1).n
+			if digits := r.at(j + 1); len(digits.text) == 2 {
+				if y += 2000; y > 2030 {
+					y -= 100
+				}
+			}
 			if !year(y) || y < 1976 || y > 2060 {
 				break // an application to another court
 			}
@@ -125,7 +130,10 @@ func (r *Reader) resolution(i int) int {
 	if r.at(j).kind != number {
 		return i + 1
 	}
-	issuer := r.resolutionIssuer(i, t.start)
+	issuer := r.resolutionIssuer(i)
+	if issuer == "" {
+		issuer = r.organBehindList(j)
+	}
 	start := t.start
 	if b := r.at(i - 1); b.kind == organ {
 		start = b.start
@@ -227,14 +235,14 @@ func (r *Reader) resolutionNumber(i int) (string, int, string) {
 	if t.n > 90 && r.sentence.organ == "SC" && letter == "" {
 		return t.text, i + 1, "SC"
 	}
-	if t.n > 90 && (r.at(i-2).kind == organ || r.at(i-3).kind == organ) {
+	if t.n > 90 && (r.organBehind(i+1) != "" || r.at(i-2).kind == organ || r.at(i-3).kind == organ) {
 		return t.text, i + 1, ""
 	}
 	return "", i, ""
 }
 
 // resolutionIssuer is the organ named before a resolution.
-func (r *Reader) resolutionIssuer(i, _ int) string {
+func (r *Reader) resolutionIssuer(i int) string {
 	for j := i - 1; j > i-5 && j > 0; j-- {
 		t := r.at(j)
 		switch {
@@ -256,6 +264,18 @@ func (r *Reader) resolutionIssuer(i, _ int) string {
 		default:
 			return ""
 		}
+	}
+	return ""
+}
+
+// organBehindList reads the organ behind a row of numbers: "its resolutions 26/27 and 29/15, the Human Rights Council noted".
+func (r *Reader) organBehindList(i int) string {
+	for j := i; j < i+24; j++ {
+		if t := r.at(j); t.kind == number || t.is("/", "and", ",", "-", "no", "nos", ".") && r.at(j+1).kind == number || t.is("and", "(", ")") ||
+			t.is(",") && r.at(j+1).is("and") {
+			continue
+		}
+		return r.organBehind(j)
 	}
 	return ""
 }

@@ -53,7 +53,7 @@ func (r *Reader) instrument(i int) int {
 	titled := r.titled(i) && !(t.is("covenant", "pacte", "pacto")) || t.is("protocol") && r.in(i+1).is("to", "against") && r.in(i+2).capital && !r.in(i+2).is("covenant", "convention")
 	switch {
 	case titled || from < len(r.tokens) && !t.is("covenant", "protocol") && before.kind == word && before.capital && !sentenceWords[before.text] || before.kind == number && year(before.n):
-		if before.kind == word && partyNames[before.text] || t.is("agreement", "statute", "treaty", "estatuto", "statut", "carta", "charte") && !titled && !r.international(from) {
+		if t.is("treaty") && !titled || before.kind == word && partyNames[before.text] || t.is("agreement", "statute", "treaty", "estatuto", "statut", "carta", "charte") && !titled && !r.international(from) {
 			return i
 		}
 		if t.is("charter") && !r.international(from) && !titled || t.is("agreement") && !titled {
@@ -327,7 +327,7 @@ func (r *Reader) title(i int) int {
 			past = j + 1
 		case t.is("of", "and", "the", "on", "for", "against", "in", "to", "with", "from", "by", "or", "'", "'s", "-", ",", "de", "la", "las", "los", "les", "le",
 			"du", "des", "del", "y", "et", "à", "el", "a", "all", "other", "relating", "concerning", "regarding", "relative", "related", "as", "at", "its", "their", "l", "d"):
-			if t.is(",") && !r.in(j+1).capital {
+			if t.is(",") && !(r.in(j+1).capital && r.in(j+2).is(",", "and")) || t.is("and") && r.in(j+1).is("its", "their") {
 				return past
 			}
 		case t.kind == number && past == j && j > i:
@@ -401,7 +401,7 @@ func (r *Reader) declaration(i int) int {
 		named = named || r.in(next).is("of") && r.in(next+1).is("the") && r.in(next+2).capital
 		titled = r.in(next).is("on", "of", "for") && (r.in(next+1).capital || r.in(next+1).is("the") && r.in(next+2).capital)
 	case t.is("recommendation"):
-		if before.is("general") || !titled || named && r.out(from).is("general") {
+		if before.is("general") || !titled || r.in(next).is("no") || named && r.out(from).is("general") {
 			return i
 		}
 	case t.is("declaration", "déclaration", "declaración"):
@@ -419,6 +419,10 @@ func (r *Reader) declaration(i int) int {
 	}
 	if !named && !titled {
 		return i
+	}
+	if r.in(next).is("and") && r.in(next+1).capital && r.in(next+1).is("guidelines", "principles", "rules", "programme", "recommendations") {
+		next += 2
+		titled = r.titled(next - 1)
 	}
 	if titled {
 		next = r.title(next)

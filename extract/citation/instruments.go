@@ -151,6 +151,8 @@ var others = []instrument{
 	{"geneva-convention-4", "convention", 159, []string{"Fourth Geneva Convention", "Geneva Convention relative to the Protection of Civilian Persons in Time of War"}},
 	{"geneva-protocol-1", "protocol", 102, []string{"Additional Protocol I", "Protocol I [to] [the] [Geneva] [Conventions]", "Protocol Additional I"}},
 	{"geneva-protocol-2", "protocol", 28, []string{"Additional Protocol II", "Protocol II [to] [the] [Geneva] [Conventions]"}},
+	{"geneva-protocols", "protocol", 0, []string{"Additional Protocols [I] [and] [II] [to] [the] [1949] [Geneva] [Conventions] [of] [12] [August] [1949]"}},
+	{"geneva-protocol-3", "protocol", 17, []string{"Additional Protocol III [of|to] [the] [Geneva] [Conventions] [of] [12] [August] [1949]"}},
 	{"palermo-convention", "convention", 41, []string{"[United] [Nations] [UN] Convention against Transnational Organized|Organised Crime", "Palermo Convention", "UNTOC"}},
 	{"palermo-protocol", "protocol", 20, []string{"[UN|UNTOC|Additional|United] [Nations] Protocol to Prevent Suppress and Punish Trafficking in Persons [Especially] [Women] [and] [Children]",
 		"[UN] Palermo Protocol", "UN Trafficking Protocol", "Trafficking Protocol",
@@ -179,7 +181,6 @@ var others = []instrument{
 	{"arms-trade-treaty", "treaty", 28, []string{"Arms Trade Treaty"}},
 	{"indigenous-and-tribal-peoples", "convention", 44, []string{"Indigenous and Tribal Peoples Convention"}},
 	{"law-of-the-sea", "convention", 320, []string{"United Nations Convention on the Law of the Sea"}},
-	{"optional-protocol-both", "protocol", 0, nil},
 }
 
 // other is the target of a treaty that seeds do not have.
@@ -202,7 +203,7 @@ var declarations = []string{
 	"Guiding Principles on Business and Human Rights", "[United] [Nations] [UN] Guiding Principles on Business and Human Rights",
 	"Guiding Principles on Internal Displacement", "Kigali Principles", "Marrakech Declaration", "Helsinki Final Act", "Venice Statement",
 	"Programme of Action of the International Conference on Population and Development", "An Agenda for Peace", "Agenda for Peace",
-	"[Committee's] [its|the] Rules of Procedure", "rules of procedure",
+	"[Committee's] [its|the] Rules of Procedure", "rules of procedure", "rule of procedure",
 	"Principes de Paris", "Principios de París", "Déclaration et [le] Programme d'action de Vienne|Durban|Beijing",
 	"Declaración y [el] Programa de Acción de Viena|Durban|Beijing", "règlement intérieur", "reglamento", "Objectifs de développement durable",
 	"Objetivos de Desarrollo Sostenible",

@@ -102,6 +102,8 @@ func (r *Reader) push(n token, t *token) {
 		r.remember(n.ids[len(n.ids)-1])
 	case document:
 		r.last["declaration"] = declared
+	case body:
+		r.last["body"] = n.id()
 	}
 }
 
@@ -217,7 +219,7 @@ func shortBody(text string) bool {
 var committeeDoes = set("recommended", "recommends", "recommend", "recommendation", "recommendations", "noted", "notes", "welcomed", "urged",
 	"urges", "expressed", "was", "encouraged", "encourages", "requested", "called", "concluding", "committee", "reiterated", "regretted",
 	"commended", "asked", "invited", "recalled", "observed", "stated", "considered", "remained", "remains", "had", "has", "also", "stressed",
-	"acknowledged", "appreciated", "jurisprudence", "members", "report", "reports", "observations", "views", "session", "adopted", "received")
+	"acknowledged", "appreciated", "jurisprudence", "members", "observations", "views", "session", "adopted", "received")
 
 // remember notes an instrument as the last of its kind.
 func (r *Reader) remember(id string) {
@@ -376,6 +378,9 @@ var subjects = func() *names {
 			"venta de niños [la] [prostitución] [infantil] [y] [la] [utilización] [de] [niños]", "child prostitution [and] [child] [pornography]", "sale of child"},
 		"crc-opac": {"involvement of children in armed conflict|conflicts", "children in armed conflict|conflicts", "implication d'enfants dans les conflits armés",
 			"participación de niños en los conflictos armados", "children involved in armed conflict|conflicts", "involvement of children in the armed conflict|conflicts", "children and armed conflict"},
+		"cat-op":    {"torture"},
+		"cedaw-op":  {"elimination of [all] [forms] [of] discrimination against women"},
+		"crpd-op":   {"rights of persons with disabilities"},
 		"crc-opic":  {"communications procedure", "communication procedure", "procédure de présentation de communications", "procedimiento de comunicaciones", "individual communications procedure"},
 		"iccpr-op2": {"abolition of death penalty", "abolishing death penalty", "abolish death penalty", "abolir la peine de mort", "abolir la pena de muerte", "death penalty"},
 	} {
@@ -390,7 +395,7 @@ var subjects = func() *names {
 func (r *Reader) topics(past *int) (ids []string) {
 	for j := *past; ; {
 		k := j
-		for r.in(k).is(",", "on", "the", "a", "aiming", "aimed", "at", "to", "concerning", "regarding", "for", "relating", "and", "as", "well", "relatif",
+		for r.in(k).is(",", "on", "the", "against", "a", "aiming", "aimed", "at", "to", "concerning", "regarding", "for", "relating", "and", "as", "well", "relatif",
 			"concernant", "visant", "à", "la", "l", "'", "relativo", "relative", "sobre", "destinado", "in", "respect", "of", "one", "related") && k < j+6 {
 			k++
 		}
@@ -416,7 +421,13 @@ func (r *Reader) taken(class string) string {
 	if id := own[r.mechanism].main; id != "" && classOf(id) == class {
 		return id
 	}
-	return r.last[class]
+	if id := r.last[class]; id != "" {
+		return id
+	}
+	if id := own[r.last["body"]].main; classOf(id) == class {
+		return id
+	}
+	return ""
 }
 
 // classWord is the English word for the kind of an instrument.

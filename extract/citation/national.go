@@ -32,6 +32,16 @@ func (r *Reader) law(i int) int {
 	}
 	next, forward := r.lawTitle(next, t)
 	named = named || forward || romance && t.capital && t.is("código", "code")
+	if t.is("decree", "ordinance", "decreto", "décret") && !forward && !year(r.in(next-1).n) && !(from < n-1 && t.is("ordinance")) {
+		return i
+	}
+	if t.is("law", "laws") && before.is("rights", "refugee", "criminal", "humanitarian") {
+		for k := from; k < n; k++ {
+			if r.out(k).is("international", "rights") {
+				return i
+			}
+		}
+	}
 	if r.in(next).is("bill", "bills") {
 		return i
 	}

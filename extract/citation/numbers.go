@@ -25,6 +25,15 @@ var numerals = map[string]int{
 	"cuadragésimo": 40, "cuadragésima": 40, "quincuagésimo": 50, "quincuagésima": 50,
 }
 
+func init() {
+	// Compounds whose hyphen was lost: "seventyfirst".
+	for _, tens := range []string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"} {
+		for _, one := range []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"} {
+			numerals[tens+one] = numerals[tens] + numerals[one]
+		}
+	}
+}
+
 // numeral reads a number at token i, in digits or in words, and gives the token after it.
 func (r *Reader) numeral(i int) (n, next int, ok bool) {
 	t := r.at(i)

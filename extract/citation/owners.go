@@ -88,7 +88,7 @@ func (r *Reader) ownerBehind(i int) (string, int, bool) {
 			}
 			return "", i, false
 		case lawWords[t.text] && t.kind == word:
-			if !strong || t.is("law", "legislation") && k == 0 {
+			if !strong {
 				return "", i, false
 			}
 			return "national", r.lawEnd(j + 1), true
@@ -202,6 +202,10 @@ func fits(id string, list []provision) bool {
 // provision adds one article.
 func (r *Reader) provision(g *group, p provision) {
 	id, method := g.owner, g.method
+	if d := digits(p.path[0]); d > 0 && d == len(p.path[0])-1 && id != "" && id != "national" {
+		// "article 1A (2) of the 1951 Convention".
+		p.path = join([]string{p.path[0][:d], p.path[0][d:]}, p.path[1:])
+	}
 	n := p.article()
 	if id != "" && id != "national" && (!isDigits(p.path[0]) || !holds(id, n)) && id != declared && !(strings.HasSuffix(p.path[0], "bis")) {
 		return // a fault of the text: the instrument has no such article
@@ -263,7 +267,7 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 		return seen.id, "article-seen@1"
 	case can(r.passageOwner):
 		return r.passageOwner, "article-passage@1"
-	case r.passage-r.lawAt <= 1 && (r.decision || main == ""):
+	case r.passage-r.lawAt <= 1 && (r.decision || main == ""), r.decision && r.lawAt > 0 && n > 60:
 		return "national", "article-law@1"
 	}
 	return "", ""
@@ -393,6 +397,12 @@ func (r *Reader) paragraphs(i int) int {
 		}
 		return plain
 	}
+	if r.ownParagraph(i, plain, pins) {
+		for _, p := range pins {
+			r.emit(p.start, p.end, "paragraph:"+p.paragraph, "paragraph-own@1")
+		}
+		return plain
+	}
 	if r.lastArticle != "" && r.articleFresh && r.lastArticle != "national" {
 		if r.at(i-1).is("see", "ibid") || r.at(i-1).text == "," && r.at(i-2).is("ibid") || r.at(i-1).text == "." && r.at(i-2).is("ibid") {
 			return next
@@ -469,4 +479,29 @@ func (r *Reader) numbered2(i int) bool {
 		}
 	}
 	return false
+}
+
+// digits is the length of the number with which a text begins.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// ownParagraph tells whether paragraphs that are named without a document are those of the text itself: in views by their
+// form, "(see para. 7.4)"; elsewhere where an article has no so high number, and the text says "see".
+func (r *Reader) ownParagraph(i, next int, pins []pinned) bool {
+	if len(pins) == 0 || !r.decision && !r.generalText || r.at(i-1).text == "," || r.at(next).is("of", "(") && r.at(next).text != "(" {
+		return false
+	}
+	before := r.at(i - 1)
+	if before.text == "." || before.is("ibid") || before.kind == word && before.capital {
+		return false
+	}
+	if dotAt(pins[0].paragraph) > 0 {
+		return r.decision && before.is("see", "(", "in", "under", "and", "also")
+	}
+	return value(pins[0].paragraph) > 9 && before.is("see", "in", "also")
 }

@@ -15,7 +15,7 @@ func isParagraph(t *token) bool {
 // token after them, or i and none. What may stand between is short: brackets, years, volumes, parts and annexes.
 func (r *Reader) pin(i int) (int, []pinned) {
 	j := i
-	for k := 0; k < 9; k++ {
+	for k := 0; k < 16; k++ {
 		t := r.at(j)
 		if isParagraph(t) {
 			if t.line && t.capital && r.at(j-1).text == "." {

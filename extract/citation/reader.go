@@ -185,7 +185,9 @@ func (r *Reader) punctuation(i int) int {
 	switch t.text {
 	case ";":
 		r.sentence.document = -1
-		r.list = listed{}
+		if r.list.kind != "communication" {
+			r.list = listed{}
+		}
 	case ".":
 		if after := r.at(i + 1); after.space && (after.capital || after.line || after.is(`"`) || after.kind == number || after.kind == symbol) && !r.abbreviated(i-1) {
 			r.newSentence(i + 1)
