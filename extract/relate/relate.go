@@ -265,13 +265,29 @@ func compare(l, e Remedy) (verdict, bool) {
 		return joins(l, e)
 	case l.Class == e.Class:
 		return sameAction(l, e, o)
-	case e.Class != l.Class && slices.Contains(means[e.Class], l.Class) && o.earlierIn && o.specific && covers(l.Groups, e.Groups):
+	case serves(l, e) && o.earlierIn && o.specific && covers(l.Groups, e.Groups):
 		return verdict{Specifies, "means", 0.7, o.similarity >= same}, true
-	case slices.Contains(means[l.Class], e.Class) && o.laterIn && o.specific && covers(e.Groups, l.Groups):
+	case serves(e, l) && o.laterIn && o.specific && covers(e.Groups, l.Groups):
 		return verdict{Generalises, "means", 0.7, o.similarity >= same}, true
 	}
 	return verdict{}, false
 }
+
+// serves says whether the first remedy is a specific action of a kind that can carry out the second, which names an aim: a law
+// on it, a body for it. To strengthen what is to be established is no such aim.
+func serves(specific, aim Remedy) bool {
+	if !slices.Contains(means[aim.Class], specific.Class) || total(aim.Object) <= 1 { // “consolidate peace” is too little to go by
+		return false
+	}
+	further := without(specific.Object, aim.Object)
+	if specific.Class == Adopt || specific.Class == Amend {
+		return slices.ContainsFunc(further, func(s string) bool { return rules[s] })
+	}
+	return len(further) > 0
+}
+
+// rules are stems of what is adopted or amended.
+var rules = set(`law constitut plan polici strategi regul decre articl program provis framework`)
 
 // joins compares ratifications.
 func joins(l, e Remedy) (verdict, bool) {
@@ -279,7 +295,7 @@ func joins(l, e Remedy) (verdict, bool) {
 	switch {
 	case len(both) == 0 && len(l.Instruments) > 0 && len(e.Instruments) == 0 && treaties(e):
 		return verdict{Specifies, "named-instrument", 0.75, false}, true
-	case len(both) == 0 && len(e.Instruments) > 0 && len(l.Instruments) == 0 && treaties(l):
+	case len(both) == 0 && len(e.Instruments) > 0 && len(l.Instruments) == 0 && treaties(l) && !slices.Contains(l.Object, "other"):
 		return verdict{Generalises, "named-instrument", 0.75, false}, true
 	case len(both) == 0 && len(l.Instruments)+len(e.Instruments) == 0:
 		o := objects(l, e)
@@ -288,17 +304,26 @@ func joins(l, e Remedy) (verdict, bool) {
 		}
 	case len(both) == 0:
 		return verdict{}, false
-	case len(l.Instruments) > len(both):
+	case len(l.Instruments) > len(both) && len(both) == len(e.Instruments):
 		return verdict{Extends, "further-instrument", 0.85, true}, true
 	}
 	return firmness(l, e, verdict{Repeats, "same-instrument", 0.95, true})
 }
 
-// treaties says whether the object are treaties that are not named.
+// treaties says whether the object are the treaties on human rights in general.
 func treaties(r Remedy) bool {
-	return r.Class == Join && len(r.Instruments) == 0 &&
-		slices.ContainsFunc(r.Object, func(s string) bool { return s == "instrument" || s == "treati" || s == "convent" })
+	general, rights := false, false
+	for _, s := range r.Object {
+		if !treatyWords[s] {
+			return false
+		}
+		general = general || s == "instrument" || s == "treati" || s == "convent"
+		rights = rights || s == "right" || s == "core"
+	}
+	return r.Class == Join && len(r.Instruments) == 0 && len(r.Groups) == 0 && general && rights
 }
+
+var treatyWords = set(`instrument treati convent human right intern core main fundament univers outstand remain unit nation un major key other`)
 
 // firmness makes a repetition a specification where the action was only to be considered before, and the other way round.
 func firmness(l, e Remedy, v verdict) (verdict, bool) {
@@ -321,7 +346,16 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{}, false
 	}
 	sameObject := o.similarity >= same
-	switch further := without(l.Groups, e.Groups); {
+	if l.Purpose != e.Purpose { // the other one names the means, too
+		switch {
+		case !sameObject || !o.specific || !slices.Equal(l.Groups, e.Groups) || l.Mode < e.Mode && l.Purpose || l.Mode > e.Mode && e.Purpose:
+			return verdict{}, false
+		case l.Purpose:
+			return verdict{Specifies, "named-means", 0.7, true}, true
+		}
+		return verdict{Generalises, "named-means", 0.7, true}, true
+	}
+	switch further := without(l.Groups, slices.Concat(e.Groups, e.Details)); {
 	case len(e.Groups) > 0 && len(further) > 0 && sameObject && o.specific:
 		return verdict{Extends, "further-group", 0.8, true}, true
 	case len(e.Groups) > 0 && len(l.Groups) > 0 && len(further) > 0 && o.similarity == 1 && covers(l.Groups, e.Groups):
@@ -330,24 +364,29 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{}, false
 	case len(l.Groups) > 0 && len(without(e.Groups, l.Groups)) > 0:
 		return verdict{}, false // one of several groups
-	case len(l.Groups) > len(e.Groups) && o.earlierIn && o.specific:
-		return verdict{Specifies, "added-group", 0.8, sameObject}, true
-	case len(e.Groups) > len(l.Groups) && o.laterIn && o.specific:
-		return verdict{Generalises, "dropped-group", 0.8, sameObject}, true
+	case len(l.Groups) > len(e.Groups) && sameObject && o.specific && len(e.Details) == 0 && l.Mode >= e.Mode:
+		return verdict{Specifies, "added-group", 0.8, true}, true
+	case len(e.Groups) > len(l.Groups) && sameObject && o.specific && len(l.Details) == 0 && l.Mode <= e.Mode:
+		return verdict{Generalises, "dropped-group", 0.8, true}, true
 	case len(e.Groups) != len(l.Groups):
 		return verdict{}, false
 	}
-	anything := o.specific || len(common(l.Groups, e.Groups)) > 0 && len(l.Object) > 0 || len(common(l.Instruments, e.Instruments)) > 0
+	instruments := len(common(l.Instruments, e.Instruments))
+	alike := slices.Equal(l.Instruments, e.Instruments)
 	switch {
-	case !anything:
-		return verdict{}, false
-	case sameObject && slices.Equal(l.Instruments, e.Instruments):
+	case sameObject && alike && (o.specific || instruments > 0 || len(l.Groups) > 0 && l.Class.Specific() && o.similarity == 1):
 		return details(l, e, o)
-	case o.earlierIn && allJoined(l, without(l.Object, e.Object)) && len(l.Instruments) == len(e.Instruments):
+	case sameObject && instruments > 0 && instruments == len(e.Instruments) && l.Class != Implement:
+		return verdict{Extends, "further-instrument", 0.8, true}, true
+	case sameObject && instruments > 0:
+		return details(l, e, o) // one of several instruments again
+	case !o.specific || !alike:
+		return verdict{}, false
+	case o.earlierIn && adds(l, without(l.Object, e.Object)):
 		return verdict{Extends, "further-object", 0.7, false}, true
-	case o.earlierIn:
+	case o.earlierIn && len(e.Details) == 0 && l.Mode >= e.Mode && !e.Deadline:
 		return verdict{Specifies, "narrower-object", 0.7, false}, true
-	case o.laterIn && !allJoined(e, without(e.Object, l.Object)):
+	case o.laterIn && len(l.Details) == 0 && l.Mode <= e.Mode && !l.Deadline && !adds(e, without(e.Object, l.Object)):
 		return verdict{Generalises, "broader-object", 0.7, false}, true
 	}
 	return verdict{}, false
@@ -367,13 +406,20 @@ func details(l, e Remedy, o objectsCompared) (verdict, bool) {
 	return firmness(l, e, v)
 }
 
-func allJoined(r Remedy, stems []string) bool {
-	for _, s := range stems {
-		if !r.joined[s] {
-			return false
+// adds says whether these stems of the object are further objects that a conjunction joins to the rest: each stands in a
+// part whose head has none but such stems.
+func adds(r Remedy, stems []string) bool {
+	left, most := stems, 0.0
+	for _, p := range r.parts {
+		if len(p.head) == 0 || !covers(stems, p.head) {
+			continue
 		}
+		for _, s := range p.head {
+			most = max(most, weight(s))
+		}
+		left = without(left, slices.Concat(p.head, p.tail))
 	}
-	return len(stems) > 0
+	return len(r.parts) > 1 && len(left) == 0 && most == 1
 }
 
 // objectsCompared is how the objects of two remedies relate.

@@ -18,15 +18,17 @@ type Remedy struct {
 	// Details are the stems of how it is to be done: “including by …”, “so as to …”. Deadline says that a time is set.
 	Details  []string
 	Deadline bool
-	// Purpose says that it is what another action is for: “amend the law to guarantee …”; Means is the class of that.
+	// Purpose says that it is what the action before is for: “amend the law to guarantee …”.
 	Purpose bool
-	Means   Class
 	// Start and End are its words in bytes of the text, from the verb on.
 	Start, End int
 
-	// joined are the stems of the object that a conjunction or comma adds to those before.
-	joined map[string]bool
+	// parts are what conjunctions and commas divide the object into.
+	parts []part
 }
+
+// part is a part of an object: the stems up to its first preposition, and the others.
+type part struct{ head, tail []string }
 
 // Parse reads the remedies of an English recommendation or concluding observation, in their order. A text that asks for no
 // known action has none.
@@ -41,8 +43,12 @@ func Parse(text string) (remedies []Remedy) {
 		}
 		end := p.remedyEnd(a.object)
 		r := p.remedy(a, end)
-		if len(remedies) > 0 && purpose(words, a.at) {
-			r.Purpose, r.Means = true, remedies[len(remedies)-1].Class
+		if n := len(remedies); n > 0 && purpose(words, a.at) && !remedies[n-1].empty() {
+			before := &remedies[n-1]
+			r.Purpose = slices.Contains(means[Ensure], before.Class) || before.Class == Abolish
+			if shapes(before.Class) {
+				before.Details = slices.Concat(before.Details, r.Object, r.Groups, r.Instruments)
+			}
 		}
 		remedies = append(remedies, r)
 		i = max(end, a.object)
@@ -58,6 +64,10 @@ func Parse(text string) (remedies []Remedy) {
 	}
 	return slices.DeleteFunc(remedies, Remedy.empty)
 }
+
+// shapes says whether what the action is for tells what it is: a law can be amended in many ways, and a moratorium be
+// declared in one.
+func shapes(c Class) bool { return c == Amend || c == Adopt }
 
 func (r Remedy) empty() bool { return len(r.Object)+len(r.Groups)+len(r.Instruments) == 0 }
 
@@ -80,13 +90,16 @@ func (p parser) action(i int) (act, bool) {
 		return a, true
 	}
 	w := p.words[i]
+	if i > 0 && w.capital && !strings.ContainsAny(w.gap, ".;:\n-–—") {
+		return act{}, false // in a title: “the Programme to Prevent Violence”
+	}
 	if framing[verbForm(w.lower)] {
 		if a, ok := p.framed(i); ok {
 			return a, true
 		}
 	}
 	verb, ok := base(w.lower)
-	if !ok || w.kind != plain || verb != w.lower && !p.gerund(i) {
+	if !ok || w.kind != plain || verb != w.lower && !p.gerund(i) || verb == "free" && !p.frees(i+1) {
 		return act{}, false
 	}
 	return act{verbs[verb], verb, Do, i, i + 1}, true
@@ -174,7 +187,7 @@ func (p parser) opens(i int) bool {
 		return true
 	}
 	switch before {
-	case "and", "or", "to", "should", "must", "also", "then", "party", "by", "through", "further", "not", "fully", "well", "state":
+	case "and", "or", "to", "should", "must", "also", "then", "party", "by", "through", "as", "further", "not", "fully", "well", "state":
 		return before != "to" || i < 2 || p.words[i-2].lower != "right"
 	}
 	return strings.HasSuffix(before, "ly") && p.words[i-1].stem == "" && p.opens(i-1)
@@ -183,6 +196,11 @@ func (p parser) opens(i int) bool {
 // gerund says whether a word in -ing tells an action there: “by adopting”, “including adopting”.
 func (p parser) gerund(i int) bool {
 	return i > 0 && slices.Contains([]string{"by", "through", "and", "or"}, p.words[i-1].lower)
+}
+
+// frees says whether “free” before the word is a verb, as in “free all prisoners”.
+func (p parser) frees(i int) bool {
+	return i < len(p.words) && (p.words[i].kind == group || slices.Contains([]string{"all", "the", "those", "any", "immediately"}, p.words[i].lower))
 }
 
 // purpose says whether the action that begins at i is what the one before is for.
@@ -199,7 +217,7 @@ func (p parser) remedyEnd(i int) int {
 		if i > start && detailMarks[p.words[i-1].lower] { // “by adopting” is a detail, and no remedy of its own
 			continue
 		}
-		if _, ok := p.action(i); ok {
+		if _, ok := p.action(i); ok || otherVerbs[p.words[i].lower] && p.opens(i) {
 			return i
 		}
 	}
@@ -207,6 +225,12 @@ func (p parser) remedyEnd(i int) int {
 }
 
 func endsSentence(gap string) bool { return strings.ContainsAny(gap, ".;:\n") }
+
+// otherVerbs begin something else where a clause can begin, though they tell no class.
+var otherVerbs = set(`accept carry engage give consider undertake assist respond share request seek act review monitor pay bring complete pursue
+	take make put step work continue accelerate enhance ensure intensify devote address avoid refrain recognize recognise acknowledge
+	condemn call urge consult fulfil fulfill honour meet participate cover remedy follow evaluate assess collect draw draft elaborate
+	formulate prepare finalize finalise guarantee gives provides takes commit inform identify build offer set`)
 
 // detailMarks begin the details of a remedy.
 var detailMarks = set(`by including through notably particularly especially via`)
@@ -216,45 +240,59 @@ var noiseMarks = set(`as following without pursuant while whilst considering giv
 
 // remedy reads the object from a.object to end.
 func (p parser) remedy(a act, end int) Remedy {
-	r := Remedy{Class: a.class, Verb: a.verb, Mode: a.mode, Start: p.words[a.at].start, End: p.words[max(a.at, a.object-1)].end,
-		joined: map[string]bool{}}
+	r := Remedy{Class: a.class, Verb: a.verb, Mode: a.mode, Start: p.words[a.at].start, End: p.words[max(a.at, a.object-1)].end, parts: make([]part, 1)}
 	const (
 		inObject = iota
 		inDetails
 		inNoise
 	)
-	part, joined := inObject, false
+	where, head, aside := inObject, true, false
 	var details []string
 	for i := a.object; i < end; i++ {
 		w := p.words[i]
 		comma := strings.ContainsAny(w.gap, ",()–—")
-		if comma && part == inNoise {
-			part = inObject
+		if comma && where == inNoise && aside {
+			where = inObject
 		}
+		was := where
 		switch next := p.lower(i + 1); {
 		case w.kind == deadline:
 			r.Deadline = true
 			r.End = w.end
 			continue
-		case detailMarks[w.lower], w.lower == "such" && next == "as", w.lower == "in" && (next == "particular" || next == "order"),
-			w.lower == "so" && (next == "as" || next == "that"), w.lower == "with" && next == "a", w.lower == "to" && r.anything() && a.class != Allow && p.verbLike(i+1):
-			part = inDetails
-		case noiseMarks[w.lower] && part == inObject,
+		case detailMarks[w.lower], w.lower == "such" && next == "as", w.lower == "in" && next == "particular":
+			where = inDetails
+		case w.lower == "in" && next == "order", w.lower == "so" && (next == "as" || next == "that"), w.lower == "with" && next == "a":
+			where = inNoise
+			if shapes(a.class) {
+				where = inDetails
+			}
+		case w.lower == "as" && next == "well":
+			where = inObject
+		case noiseMarks[w.lower] && where == inObject && p.lower(i-1) != "well",
 			w.lower == "in" && slices.Contains([]string{"line", "accordance", "conformity", "compliance", "cooperation", "consultation", "collaboration"}, next),
 			w.lower == "with" && slices.Contains([]string{"the", "international"}, next) && slices.Contains([]string{"support", "assistance", "help", "aim"}, p.lower(i+2)):
-			part = inNoise
+			where = inNoise
 		}
-		joined = part == inObject && (comma || w.lower == "and" || w.lower == "or" || joined && p.words[i-1].lower != "in" && !preposition[w.lower])
-		if w.stem == "" || part == inNoise {
+		if where == inNoise && was != inNoise {
+			aside = comma // “ratify, as soon as possible, the Covenant”
+		}
+		if comma || w.lower == "and" || w.lower == "or" || w.lower == "as" {
+			r.parts, head = append(r.parts, part{}), true
+		}
+		head = head && !preposition[w.lower]
+		if w.stem == "" || where == inNoise {
 			continue
 		}
 		r.End = w.end
-		if part == inDetails {
+		if where == inDetails && !(w.kind == instrument && a.class == Join) {
 			details = append(details, w.stem)
 			continue
 		}
-		if joined {
-			r.joined[w.stem] = true
+		if last := &r.parts[len(r.parts)-1]; head {
+			last.head = append(last.head, w.stem)
+		} else {
+			last.tail = append(last.tail, w.stem)
 		}
 		switch w.kind {
 		case instrument:
@@ -270,23 +308,17 @@ func (p parser) remedy(a act, end int) Remedy {
 		*list = slices.Compact(*list)
 	}
 	r.Details = details
+	if a.verb == "sign" && a.mode == Do {
+		r.Mode = Sign
+	}
 	return r
 }
 
 var preposition = set(`in of on for against to from at with`)
 
-func (r Remedy) anything() bool { return !r.empty() }
-
 func (p parser) lower(i int) string {
-	if i < len(p.words) {
+	if i >= 0 && i < len(p.words) {
 		return p.words[i].lower
 	}
 	return ""
-}
-
-// verbLike says whether the word can be a verb after “to”, so that it does not begin a noun phrase.
-func (p parser) verbLike(i int) bool {
-	w := p.lower(i)
-	return w != "" && !slices.Contains([]string{"the", "a", "an", "its", "all", "their", "vote", "education", "information", "justice", "health", "work", "food"}, w) &&
-		i < len(p.words) && p.words[i].kind == plain && (i+1 < len(p.words))
 }

@@ -47,7 +47,7 @@ var verbs = byVerb(map[Class]string{
 	Maintain:    "maintain keep retain uphold preserve",
 	Establish:   "establish create institute appoint introduce found reestablish declare impose",
 	Prohibit:    "prohibit ban outlaw criminalize criminalise forbid",
-	Allow:       "allow permit decriminalize decriminalise authorize authorise legalize legalise enable",
+	Allow:       "allow permit decriminalize decriminalise authorize authorise legalize legalise enable let",
 	Restrict:    "restrict limit",
 	Widen:       "increase raise widen expand broaden",
 	Reduce:      "reduce lower decrease",
@@ -86,9 +86,8 @@ var phrases = []struct {
 	{"bring to justice", Investigate}, {"bring into line", Amend}, {"bring into conformity", Amend}, {"hold accountable", Investigate},
 	{"raise awareness of", Train}, {"raise public awareness of", Train}, {"raise awareness about", Train}, {"raise awareness on", Train},
 	{"provide training to", Train}, {"provide training on", Train}, {"provide training in", Train}, {"give effect to", Implement},
-	{"comply with", Implement}, {"provide voter education to", Train},
-	{"extend a standing invitation to", Invite}, {"issue a standing invitation to", Invite}, {"extend an open invitation to", Invite},
-	{"issue an open invitation to", Invite}, {"extend an open and standing invitation to", Invite}, {"consider extending a standing invitation to", Invite},
+	{"comply with", Implement},
+	{"extend a", Invite}, {"extend an", Invite}, {"issue a", Invite}, {"issue an", Invite}, {"extend", Invite}, {"issue", Invite},
 }
 
 // opposed are classes that cannot both be done to the same object.
@@ -101,7 +100,7 @@ var opposed = pairs([][2]Class{
 var means = map[Class][]Class{
 	Ensure:  {Adopt, Amend, Establish, Train, Provide},
 	Promote: {Adopt, Amend, Establish, Train, Provide},
-	Combat:  {Adopt, Amend, Establish, Train, Investigate, Prohibit},
+	Combat:  {Adopt, Amend, Establish, Train, Provide, Prohibit},
 }
 
 // Mode is how firmly an action is asked for.
@@ -110,6 +109,7 @@ type Mode int
 // The modes, from the weakest on.
 const (
 	Consider Mode = iota
+	Sign          // signature of a treaty, without a word on ratification
 	Do
 )
 

@@ -18,6 +18,8 @@ type word struct {
 	// start and end are its place in bytes; gap is what stands before it, from the word before on.
 	start, end int
 	gap        string
+	// capital says that it begins with one.
+	capital bool
 }
 
 type kind int
@@ -34,7 +36,7 @@ var wordPattern = regexp.MustCompile(`[\p{L}\p{N}\p{M}]+(?:['’]\p{L}{1,2}\b)?`
 
 // split divides a text into its words; names of instruments, groups and deadlines are one word each.
 func split(text string) (words []word) {
-	named := names(text)
+	named := withProtocols(names(text), text)
 	last := 0
 	add := func(w word) {
 		w.gap = text[last:w.start]
@@ -53,7 +55,7 @@ func split(text string) (words []word) {
 		if base, ending, ok := strings.Cut(strings.ReplaceAll(s, "’", "'"), "'"); ok && (ending == "s" || ending == "") {
 			s = base
 		}
-		add(word{lower: s, stem: stem(s), start: at[0], end: at[1]})
+		add(word{lower: s, stem: stem(s), start: at[0], end: at[1], capital: s[0] != text[at[0]]})
 	}
 	for _, n := range named {
 		add(n)
@@ -64,7 +66,11 @@ func split(text string) (words []word) {
 // names finds instruments, groups and deadlines, in their order, none in another.
 func names(text string) (found []word) {
 	taken := make([]bool, len(text))
+	lower := strings.ToLower(text)
 	for _, n := range nameable {
+		if !n.within(lower) {
+			continue
+		}
 		for _, at := range n.words.FindAllStringIndex(text, -1) {
 			if at[0] == at[1] || taken[at[0]] || taken[at[1]-1] {
 				continue
@@ -83,10 +89,43 @@ func names(text string) (found []word) {
 	return found
 }
 
+// ownProtocols are the protocols that “its Optional Protocol” means.
+var ownProtocols = map[string]string{"cat": "opcat", "cedaw": "opcedaw", "crpd": "opcrpd", "iccpr": "iccpr-op1", "icescr": "op-icescr",
+	"crc": "crc-protocols"}
+
+// withProtocols tells of which treaty “its Optional Protocol” is, and leaves out an abbreviation that stands in brackets
+// behind the title it is of.
+func withProtocols(named []word, text string) (kept []word) {
+	var treaty word
+	for _, w := range named {
+		between := text[treaty.end:w.start]
+		if w.kind == instrument && treaty.kind == instrument && strings.TrimSpace(between) == "(" {
+			continue
+		}
+		if w.stem == ownProtocol {
+			protocol, ok := ownProtocols[treaty.stem]
+			if !ok {
+				continue
+			}
+			w.lower, w.stem = protocol, protocol
+		} else if w.kind == instrument {
+			treaty = w
+		}
+		kept = append(kept, w)
+	}
+	return kept
+}
+
 // stem is the Snowball stem, one for words that mean the same here; empty for words that carry no object.
 func stem(lower string) string {
+	if lower == "other" { // which a stop list has, and “other treaties” differ from “treaties”
+		return lower
+	}
 	if stopWords[lower] || english.IsStopWord(lower) || len(lower) > 4 && strings.HasSuffix(lower, "ly") && !properLy[lower] {
 		return ""
+	}
+	if lower == "nationality" { // whose stem is that of nation
+		return lower
 	}
 	s := english.Stem(lower, true)
 	if same, ok := sameStem[s]; ok {
@@ -111,7 +150,8 @@ var stopWords = set(`all any every each its their own also further necessary nee
 	additional new relevant existing ongoing current recent already soon delay urgent prompt immediate immediately tangible
 	consideration possibility opportunity matter urgency priority time end take taking taken make making made give giving given
 	carry carried put place use using based regards concerning regarding related relating relation
-	one set forth called so that which who whose let us it's effort efforts step steps measure measures action actions
+	one set forth called so that which who whose let us it's enjoy enjoyment realize realization realisation exercise fulfilment
+	effort efforts step steps measure measures action actions
 	committee recommends recommended recommend recommendation recommendations strengthen continue
 	aim aimed aiming aims purpose purposes ensure ensuring guarantee guaranteed`)
 
@@ -131,11 +171,12 @@ var generic = set(`law right human measur intern system polici effort step progr
 	situat issu field area level principl legal public societi nation civil bodi implement protect promot improv develop condit
 	provis access act action general domest support respect practic enjoy increas person peopl citizen popul minimum
 	number servic cooper communiti adopt address combat effect establish prevent problem work resourc part activ
-	social econom life form case object instrument treati convent`)
+	social econom life form case object instrument treati convent
+	free fair transpar independ other state credibl democrat genuin inclus peac`)
 
 func weight(stem string) float64 {
 	if generic[stem] {
-		return 0.3
+		return 0.25
 	}
 	return 1
 }
