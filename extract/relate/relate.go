@@ -380,7 +380,7 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{Extends, "further-instrument", 0.8, true}, true
 	case sameObject && instruments > 0:
 		return details(l, e, o) // one of several instruments again
-	case !o.specific || !alike:
+	case !o.specific || !alike || l.refers || e.refers:
 		return verdict{}, false
 	case o.earlierIn && adds(l, without(l.Object, e.Object)):
 		return verdict{Extends, "further-object", 0.7, false}, true
@@ -407,10 +407,14 @@ func details(l, e Remedy, o objectsCompared) (verdict, bool) {
 }
 
 // adds says whether these stems of the object are further objects that a conjunction joins to the rest: each stands in a
-// part whose head has none but such stems.
+// part whose head has none but such stems, or behind the preposition of one that the next part goes on with, as “assembly”
+// in “freedom of assembly and expression” beside “freedom of expression”.
 func adds(r Remedy, stems []string) bool {
 	left, most := stems, 0.0
-	for _, p := range r.parts {
+	for i, p := range r.parts {
+		if i+1 < len(r.parts) && len(p.tail) > 0 && covers(stems, p.tail) && len(r.parts[i+1].head) > 0 && len(common(stems, r.parts[i+1].head)) == 0 {
+			left, most = without(left, p.tail), 1
+		}
 		if len(p.head) == 0 || !covers(stems, p.head) {
 			continue
 		}
@@ -436,10 +440,31 @@ func objects(l, e Remedy) objectsCompared {
 	both := common(l.Object, e.Object)
 	return objectsCompared{
 		similarity: jaccard(l.Object, e.Object),
-		earlierIn:  len(both) == len(e.Object) && len(e.Object) > 0,
-		laterIn:    len(both) == len(l.Object) && len(l.Object) > 0,
+		earlierIn:  len(both) == len(e.Object) && len(e.Object) > 0 && leads(l, e),
+		laterIn:    len(both) == len(l.Object) && len(l.Object) > 0 && leads(e, l),
 		specific:   total(both) >= 1,
 	}
+}
+
+// leads says that what the narrower remedy is about is what the other one is about, and no attribute of something else: “a
+// framework against torture” is about a framework. Of aims, general nouns do not count: “access to education” is about
+// education.
+func leads(narrow, broad Remedy) bool {
+	var heads []string
+	for _, p := range narrow.parts {
+		heads = append(heads, p.head...)
+		if !narrow.Class.Specific() && total(p.head) < 1 {
+			heads = append(heads, p.tail...)
+		}
+	}
+	for _, p := range broad.parts {
+		for _, s := range p.head {
+			if weight(s) == 1 && slices.Contains(narrow.Object, s) && !slices.Contains(heads, s) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // jaccard is the weight of what is common by that of all, 1 where there is nothing.

@@ -23,6 +23,8 @@ type Remedy struct {
 	// Start and End are its words in bytes of the text, from the verb on.
 	Start, End int
 
+	// refers says that words like “this” or “such” point to what was said before, so that the object is not all there.
+	refers bool
 	// parts are what conjunctions and commas divide the object into.
 	parts []part
 }
@@ -188,9 +190,14 @@ func (p parser) opens(i int) bool {
 	}
 	switch before {
 	case "and", "or", "to", "should", "must", "also", "then", "party", "by", "through", "as", "further", "not", "fully", "well", "state":
-		return before != "to" || i < 2 || p.words[i-2].lower != "right"
+		return before != "to" || i < 2 || p.words[i-2].lower != "right" && !past(p.words[i-2].lower)
 	}
 	return strings.HasSuffix(before, "ly") && p.words[i-1].stem == "" && p.opens(i-1)
+}
+
+// past says whether the word is a participle behind which “to” tells what something was for: “laws adopted to combat”.
+func past(lower string) bool {
+	return strings.HasSuffix(lower, "ed") && !slices.Contains([]string{"aimed", "directed", "need", "needed", "required", "urged", "committed"}, lower)
 }
 
 // gerund says whether a word in -ing tells an action there: “by adopting”, “including adopting”.
@@ -280,7 +287,10 @@ func (p parser) remedy(a act, end int) Remedy {
 		if comma || w.lower == "and" || w.lower == "or" || w.lower == "as" {
 			r.parts, head = append(r.parts, part{}), true
 		}
-		head = head && !preposition[w.lower]
+		if preposition[w.lower] && len(r.parts[len(r.parts)-1].head) > 0 { // not so in “from threats and from bribes”
+			head = false
+		}
+		r.refers = r.refers || where == inObject && (w.lower == "this" || w.lower == "these" || w.lower == "such" && p.lower(i+1) != "as")
 		if w.stem == "" || where == inNoise {
 			continue
 		}
