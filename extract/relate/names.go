@@ -85,7 +85,7 @@ var nameable = []name{
 	named(instrument, ownProtocol, "protocol", `(?:its|the) (?:optional )?protocols?(?: thereto\b)?`),
 
 	named(plain, "standing invitation", "invitation", `(?:(?:permanent|open|standing)(?:,? and (?:permanent|open|standing))?) invitations?`+
-		`(?: (?:to|for) (?:all )?(?:the )?(?:UN |United Nations |human rights )*special procedures?(?: mandate[- ]holders)?`+
+		`(?: (?:to|for) (?:(?:all|the|of|UN|United Nations|human rights|thematic|its|any) )*(?:special procedures?(?: mandate[- ]holders)?|mandate[- ]holders|special rapporteurs)`+
 		`(?: of the (?:UN |United Nations )?(?:human rights council|council|united nations)| of united nations human rights council)?)?\b`),
 	named(group, "human rights defenders", "defender activist", `(?:women )?human rights (?:defenders?|activists?)\b`),
 	named(group, "journalists", "journalist media", `journalists?\b|media (?:workers|professionals)\b`),

@@ -447,13 +447,17 @@ func objects(l, e Remedy) objectsCompared {
 }
 
 // leads says that what the narrower remedy is about is what the other one is about, and no attribute of something else: “a
-// framework against torture” is about a framework. Of aims, general nouns do not count: “access to education” is about
-// education.
+// framework against torture” is about a framework. Of aims and laws, general nouns do not count: “access to education” is
+// about education, “article 4 of the electoral code” about that code.
 func leads(narrow, broad Remedy) bool {
+	if narrow.Class != broad.Class {
+		return true
+	}
+	through := !narrow.Class.Specific() || shapes(narrow.Class)
 	var heads []string
 	for _, p := range narrow.parts {
 		heads = append(heads, p.head...)
-		if !narrow.Class.Specific() && total(p.head) < 1 {
+		if through && total(p.head) < 1 {
 			heads = append(heads, p.tail...)
 		}
 	}
