@@ -46,8 +46,8 @@ var nameable = []name{
 
 	named(instrument, "opcat", "torture op-cat opcat", protocol+to+un+titled+`(?:against|on) torture[^.;]{0,70}?(?:punishment\b|\(OP-?CAT\)|)|OP-?CAT\b`),
 	named(instrument, "opcedaw", "women cedaw", protocol+to+un+`convention on the elimination of (?:all forms of )?discrimination against women|`+protocol+to+`CEDAW\b|OP-?CEDAW\b`),
-	named(instrument, "iccpr-op2", "second op2 op-2", `second `+protocol+`(?:`+to+un+`(?:covenant on civil and political rights|ICCPR\b))?(?:,? aim(?:ed|ing) at (?:the )?aboli\w+ (?:of )?the death penalty)?|ICCPR-?OP-?2\b|OP-?2[- ](?:to the )?ICCPR\b`),
-	named(instrument, "iccpr-op1", "civil iccpr first", `first `+protocol+`(?:`+to+un+`(?:covenant on civil and political rights|ICCPR\b))?|ICCPR-?OP-?1\b|`+protocol+to+un+`(?:covenant on civil and political rights|ICCPR\b)`),
+	named(instrument, "iccpr-op2", "second op2 op-2", `second `+protocol+`(?:`+to+un+`(?:covenant on civil and political rights|ICCPR\b))?(?:,? aim(?:ed|ing) at (?:the )?aboli\w+ (?:of )?the death penalty)?|ICCPR[- ]?OP[- ]?2\b|second OP[- ]?(?:to (?:the )?)?ICCPR\b|OP-?2[- ](?:to the )?ICCPR\b`),
+	named(instrument, "iccpr-op1", "civil iccpr first", `first `+protocol+`(?:`+to+un+`(?:covenant on civil and political rights|ICCPR\b))?|ICCPR[- ]?OP[- ]?1\b|(?:first )?OP[- ]?(?:to (?:the )?)?ICCPR\b|`+protocol+to+un+`(?:covenant on civil and political rights|ICCPR\b)`),
 	named(instrument, "op-icescr", "economic icescr", protocol+to+un+`(?:covenant on economic,? social and cultural rights|ICESCR\b)|OP-?ICESCR\b`),
 	named(instrument, "opcrpd", "disabilit crpd", protocol+to+un+`(?:convention on the rights of persons with disabilit(?:ies|y)|CRPD\b)|OP-?CRPD\b|CRPD-?OP\b`),
 	named(instrument, "opac", "armed opac op-crc opcrc ocrc -ac", `(?:`+protocol+to+un+`(?:convention on the rights of the child|CRC),? )?(?:`+protocol+` )?on the involvement of children in armed conflicts?|OP-?CRC-?AC\b|OPAC\b`),

@@ -348,7 +348,9 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 	sameObject := o.similarity >= same
 	if l.Purpose != e.Purpose { // the other one names the means, too
 		switch {
-		case !sameObject || !o.specific || !slices.Equal(l.Groups, e.Groups) || l.Mode < e.Mode && l.Purpose || l.Mode > e.Mode && e.Purpose:
+		case !sameObject || !o.specific || !slices.Equal(l.Groups, e.Groups):
+			return verdict{}, false
+		case l.Purpose && (l.Mode < e.Mode || len(e.Details) > 0) || e.Purpose && (l.Mode > e.Mode || len(l.Details) > 0):
 			return verdict{}, false
 		case l.Purpose:
 			return verdict{Specifies, "named-means", 0.7, true}, true
@@ -382,11 +384,14 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return details(l, e, o) // one of several instruments again
 	case !o.specific || !alike || l.refers || e.refers:
 		return verdict{}, false
-	case o.earlierIn && adds(l, without(l.Object, e.Object)):
+	case o.earlierIn && joined(l, without(l.Object, e.Object)):
+		if total(without(l.Object, e.Object)) < 1 || l.Mode < e.Mode {
+			return verdict{}, false
+		}
 		return verdict{Extends, "further-object", 0.7, false}, true
 	case o.earlierIn && len(e.Details) == 0 && l.Mode >= e.Mode && !e.Deadline:
 		return verdict{Specifies, "narrower-object", 0.7, false}, true
-	case o.laterIn && len(l.Details) == 0 && l.Mode <= e.Mode && !l.Deadline && !adds(e, without(e.Object, l.Object)):
+	case o.laterIn && len(l.Details) == 0 && l.Mode <= e.Mode && !l.Deadline && !joined(e, without(e.Object, l.Object)):
 		return verdict{Generalises, "broader-object", 0.7, false}, true
 	}
 	return verdict{}, false
@@ -406,24 +411,20 @@ func details(l, e Remedy, o objectsCompared) (verdict, bool) {
 	return firmness(l, e, v)
 }
 
-// adds says whether these stems of the object are further objects that a conjunction joins to the rest: each stands in a
-// part whose head has none but such stems, or behind the preposition of one that the next part goes on with, as “assembly”
-// in “freedom of assembly and expression” beside “freedom of expression”.
-func adds(r Remedy, stems []string) bool {
-	left, most := stems, 0.0
+// joined says whether these stems of the object are further objects that a conjunction joins to the rest: each stands in a
+// part whose head tells nothing else, or behind the preposition of one that the next part goes on with, as “assembly” in
+// “freedom of assembly and expression” beside “freedom of expression”.
+func joined(r Remedy, stems []string) bool {
+	left := stems
 	for i, p := range r.parts {
 		if i+1 < len(r.parts) && len(p.tail) > 0 && covers(stems, p.tail) && len(r.parts[i+1].head) > 0 && len(common(stems, r.parts[i+1].head)) == 0 {
-			left, most = without(left, p.tail), 1
+			left = without(left, p.tail)
 		}
-		if len(p.head) == 0 || !covers(stems, p.head) {
-			continue
+		if len(common(p.head, stems)) > 0 && total(without(p.head, stems)) < 1 {
+			left = without(left, slices.Concat(p.head, p.tail))
 		}
-		for _, s := range p.head {
-			most = max(most, weight(s))
-		}
-		left = without(left, slices.Concat(p.head, p.tail))
 	}
-	return len(r.parts) > 1 && len(left) == 0 && most == 1
+	return len(r.parts) > 1 && len(left) == 0
 }
 
 // objectsCompared is how the objects of two remedies relate.

@@ -202,7 +202,10 @@ func past(lower string) bool {
 
 // gerund says whether a word in -ing tells an action there: “by adopting”, “including adopting”.
 func (p parser) gerund(i int) bool {
-	return i > 0 && slices.Contains([]string{"by", "through", "and", "or"}, p.words[i-1].lower)
+	if i == 0 || p.words[i].lower == "training" && p.words[i-1].lower == "and" { // a noun in “education and training”
+		return false
+	}
+	return slices.Contains([]string{"by", "through", "and", "or"}, p.words[i-1].lower)
 }
 
 // frees says whether “free” before the word is a verb, as in “free all prisoners”.

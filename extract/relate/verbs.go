@@ -84,7 +84,7 @@ var phrases = []struct {
 	{"accede to or ratify", Join}, {"ratify or accede to", Join}, {"sign or ratify", Join}, {"sign and accede to", Join},
 	{"set up", Establish}, {"put in place", Establish}, {"put an end to", Abolish}, {"do away with", Abolish}, {"put a stop to", Abolish},
 	{"bring to justice", Investigate}, {"bring into line", Amend}, {"bring into conformity", Amend}, {"hold accountable", Investigate},
-	{"raise awareness", Train}, {"increase awareness", Train}, {"raise public awareness", Train}, {"raise awareness of", Train}, {"raise public awareness of", Train}, {"raise awareness about", Train}, {"raise awareness on", Train},
+	{"provide for", Ensure}, {"raise awareness", Train}, {"increase awareness", Train}, {"raise public awareness", Train}, {"raise awareness of", Train}, {"raise public awareness of", Train}, {"raise awareness about", Train}, {"raise awareness on", Train},
 	{"provide training to", Train}, {"provide training on", Train}, {"provide training in", Train}, {"give effect to", Implement},
 	{"comply with", Implement},
 	{"extend a", Invite}, {"extend an", Invite}, {"issue a", Invite}, {"issue an", Invite}, {"extend", Invite}, {"issue", Invite},
