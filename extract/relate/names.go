@@ -44,11 +44,11 @@ var nameable = []name{
 		`|within (?:the next )?(?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)(?: of [^.,;]+)?\b`+
 		`|(?:by|before) (?:the|its) next (?:\w+ )?(?:review|elections?|cycle|report|session)\b)`),
 
-	named(instrument, "opcat", "torture op-cat opcat", protocol+to+un+titled+`(?:against|on) torture[^.;]{0,70}?(?:punishment\b|\(OP-?CAT\)|)|OP-?CAT\b`),
-	named(instrument, "opcedaw", "women cedaw", protocol+to+un+`convention on the elimination of (?:all forms of )?discrimination against women|`+protocol+to+`CEDAW\b|OP-?CEDAW\b`),
+	named(instrument, "opcat", "torture op-cat opcat", protocol+to+un+titled+`(?:against|on) torture[^.;]{0,70}?(?:punishment\b|\(OP-?CAT\)|)|OP-?CAT\b|CAT[- ]OP\b|`+protocol+to+`CAT\b`),
+	named(instrument, "opcedaw", "women cedaw", protocol+to+un+`convention on the elimination of (?:all forms of )?discrimination against women|`+protocol+to+`CEDAW\b|OP-?CEDAW\b|CEDAW-OP\b`),
 	named(instrument, "iccpr-op2", "second op2 op-2", `second `+protocol+`(?:`+to+un+`(?:covenant on civil and political rights|ICCPR\b))?(?:,? aim(?:ed|ing) at (?:the )?aboli\w+ (?:of )?the death penalty)?|ICCPR[- ]?OP[- ]?2\b|second OP[- ]?(?:to (?:the )?)?ICCPR\b|OP-?2[- ](?:to the )?ICCPR\b`),
 	named(instrument, "iccpr-op1", "civil iccpr first", `first `+protocol+`(?:`+to+un+`(?:covenant on civil and political rights|ICCPR\b))?|ICCPR[- ]?OP[- ]?1\b|(?:first )?OP[- ]?(?:to (?:the )?)?ICCPR\b|`+protocol+to+un+`(?:covenant on civil and political rights|ICCPR\b)`),
-	named(instrument, "op-icescr", "economic icescr", protocol+to+un+`(?:covenant on economic,? social and cultural rights|ICESCR\b)|OP-?ICESCR\b`),
+	named(instrument, "op-icescr", "economic icescr", protocol+to+un+`(?:covenant on economic,? social and cultural rights|ICESCR\b)|OP-?ICESCR\b|ICESC?R-OP\b`),
 	named(instrument, "opcrpd", "disabilit crpd", protocol+to+un+`(?:convention on the rights of persons with disabilit(?:ies|y)|CRPD\b)|OP-?CRPD\b|CRPD-?OP\b`),
 	named(instrument, "opac", "armed opac op-crc opcrc ocrc -ac", `(?:`+protocol+to+un+`(?:convention on the rights of the child|CRC),? )?(?:`+protocol+` )?on the involvement of children in armed conflicts?|OP-?CRC-?AC\b|OPAC\b`),
 	named(instrument, "opsc", "sale opsc op-crc opcrc -sc", `(?:`+protocol+to+un+`(?:convention on the rights of the child|CRC),? )?(?:`+protocol+` )?on the sale of children(?:, child prostitution and child pornography)?|OP-?CRC-?SC\b|OPSC\b`),
@@ -70,7 +70,7 @@ var nameable = []name{
 	named(instrument, "statelessness-1954", "stateless", `(?:1954 )?convention relating to the status of stateless persons`),
 	named(instrument, "refugees", "refugee", `(?:1951 )?(?:geneva )?convention relating to the status of refugees|(?:1951 )refugee convention\b`),
 	named(instrument, "uncac", "corruption uncac", un+`convention against corruption|UNCAC\b`),
-	named(instrument, "palermo", "palermo trafficking", `palermo protocol|protocol to prevent,? suppress and punish trafficking in persons(?:,? especially women and children)?`),
+	named(instrument, "palermo", "palermo trafficking", `palermo protocol|(?:optional )?protocol to (?:prevent,? )?suppress and punish trafficking in persons(?:,? especially women and children)?`),
 	named(instrument, "unesco-education", "education", `(?:UNESCO )?convention against discrimination in education`),
 	named(instrument, "hague-adoption", "hague", `hague convention (?:\w+ )?(?:\d+ )?on[^.;]{0,30}adoption`),
 	named(instrument, "ilo-169", "ilo", `ILO convention (?:no\.? ?)?169\b|ILO 169\b`),
@@ -84,6 +84,9 @@ var nameable = []name{
 
 	named(instrument, ownProtocol, "protocol", `(?:its|the) (?:optional )?protocols?(?: thereto\b)?`),
 
+	named(plain, "moratorium on executions", "moratorium", `moratorium (?:on|of|for) (?:(?:the|its|all|any|use of|application of|implementation of|imposition of|carrying out) )*`+
+		`(?:death penalty|executions?|capital punishment|death sentences?)\b|death penalty moratorium\b`),
+	named(plain, "death penalty", "death capital", `death penalty\b|capital punishment\b`),
 	named(plain, "standing invitation", "invitation", `(?:(?:permanent|open|standing)(?:,? and (?:permanent|open|standing))?) invitations?`+
 		`(?: (?:to|for) (?:(?:all|the|of|UN|United Nations|human rights|thematic|its|any) )*(?:special procedures?(?: mandate[- ]holders)?|mandate[- ]holders|special rapporteurs)`+
 		`(?: of the (?:UN |United Nations )?(?:human rights council|council|united nations)| of united nations human rights council)?)?\b`),

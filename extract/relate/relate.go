@@ -320,7 +320,7 @@ func treaties(r Remedy) bool {
 		general = general || s == "instrument" || s == "treati" || s == "convent"
 		rights = rights || s == "right" || s == "core"
 	}
-	return r.Class == Join && len(r.Instruments) == 0 && len(r.Groups) == 0 && general && rights
+	return r.Class == Join && len(r.Instruments)+len(r.Groups)+len(r.Details) == 0 && general && rights
 }
 
 var treatyWords = set(`instrument treati convent human right intern core main fundament univers outstand remain unit nation un major key other`)

@@ -130,7 +130,7 @@ func (p parser) phrase(i int) (act, bool) {
 		}
 		fits := true
 		for j, s := range want {
-			fits = fits && p.words[i+j].lower == s
+			fits = fits && (p.words[i+j].lower == s || j == 0 && p.words[i].lower == strings.TrimSuffix(s, "e")+"ing")
 		}
 		if fits {
 			best = act{ph.class, ph.words, Do, i, i + len(want)}
@@ -270,6 +270,7 @@ func (p parser) remedy(a act, end int) Remedy {
 			r.Deadline = true
 			r.End = w.end
 			continue
+		case where == inNoise && !comma: // “in line with the recommendations made by”
 		case detailMarks[w.lower], w.lower == "such" && next == "as", w.lower == "in" && next == "particular":
 			where = inDetails
 		case w.lower == "in" && next == "order", w.lower == "so" && (next == "as" || next == "that"), w.lower == "with" && next == "a":

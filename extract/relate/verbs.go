@@ -123,7 +123,7 @@ var framing = set(`consider envisage explore examine study reconsider contemplat
 	conclude spare try endeavour strive`)
 
 // between are words that may stand between a framing verb and the verb that tells the action.
-var between = set(`a an the its their all any more every further additional necessary needed appropriate concrete effective adequate
+var between = set(`a an the first its their all any more every further additional necessary needed appropriate concrete effective adequate
 	possible required urgent immediate practical comprehensive specific tangible positive active current existing ongoing legislative
 	administrative legal policy measure measures step steps action actions effort efforts work process processes up out to on in at of for
 	toward towards with and or aimed aiming directed as soon view possibility question issue procedure procedures order
