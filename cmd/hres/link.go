@@ -17,7 +17,7 @@ import (
 )
 
 // derived are the loaders that read the texts of the graph, in the order in which they are run.
-var derived = []loaders.Loader{links.Citations{}, links.Reuse{}}
+var derived = []loaders.Loader{links.Citations{}, links.Reuse{}, links.Relations{}}
 
 func (a *app) linkCommand() *cobra.Command {
 	var opts loaders.Options

@@ -30,13 +30,15 @@ RETURN 'Passage', p.id, d.id, head(COLLECT { MATCH (d)-[:ISSUED_BY]->(m:Mechanis
   t.language, COLLECT { MATCH (p)<-[:STATED_IN]-(:Statement)-[:CONCERNS]->(x) RETURN DISTINCT x.id ORDER BY x.id }, t.text
 ORDER BY d.id, p.order, p.id`
 
-// statementTexts are the statements of a label, which have their words themselves.
+// statementTexts are the statements of a label, which have their words themselves. One of the Universal Periodic Review is dated
+// by its review or its session.
 func statementTexts(label string) string {
 	return `
 MATCH (s:` + label + `) WHERE s.text <> ''
 RETURN '` + label + `', s.id, head(COLLECT { MATCH (s)-[:STATED_IN]->(:Passage)-[:PART_OF]->(d:Document) RETURN d.id ORDER BY d.id }),
   head(COLLECT { MATCH (s)-[:ISSUED_BY]->(m) RETURN m.id ORDER BY m.id }), COLLECT { MATCH (s)-[:ADDRESSED_TO]->(x:State) RETURN x.id ORDER BY x.id },
-  s.date, s.session, 'en', COLLECT { MATCH (s)-[:CONCERNS]->(x) RETURN DISTINCT x.id ORDER BY x.id }, s.text
+  coalesce(s.date, head(COLLECT { MATCH (s)-[:MADE_IN]->(r:Review) OPTIONAL MATCH (r)-[:HELD_AT]->(u:UprSession) RETURN coalesce(r.date, u.start) ORDER BY r.id })),
+  s.session, 'en', COLLECT { MATCH (s)-[:CONCERNS]->(x) RETURN DISTINCT x.id ORDER BY x.id }, s.text
 ORDER BY s.id`
 }
 
