@@ -125,11 +125,17 @@ func (a *app) unloadCommand() *cobra.Command {
 		Use:   "unload SOURCE",
 		Short: "Remove what only this source says",
 		Long: "Removes all that was loaded from one source and that no other source says. Where another says the same, its words take the place.\n" +
+			"What `hres link` derived goes by its name: citations, reuse, relations; the next load or `hres link` derives it again.\n" +
 			"The seeds cannot be unloaded: everything else builds on them.",
 		Example: "  hres unload upr-info --dry-run\n  hres unload upr-info",
 		Args:    exactArgs(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			loader, ok := a.registry.Get(args[0])
+			for _, l := range derived {
+				if l.Declaration().Name == args[0] {
+					loader, ok = l, true
+				}
+			}
 			if !ok || args[0] == "seeds" {
 				return usageError{fmt.Errorf("there is nothing to unload by the name of %q; hres load --help lists the sources", args[0])}
 			}

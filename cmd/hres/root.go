@@ -88,7 +88,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 
 // registry has every loader, with the names in the seeds.
 func registry(all *curated.Seeds) *loaders.Registry {
-	return loaders.NewRegistry(append(append(treatystatus.New(all), derived...), seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
+	return loaders.NewRegistry(append(treatystatus.New(all), seeds.Loader{}, uprinfo.New(all.StateNames()), uhri.New(all.StateNames(), all.MechanismNames()),
 		opentreaties.New(all.InstrumentNames()), generalcomments.Loader{}, undocument.Loader{}, councilresolutions.Loader{},
 		observers.New(all.StateNames(), all.GradeScales), followup.New(all.GradeScales), calendar.New(all.StateNames(), all.MechanismNames()))...)
 }
