@@ -260,6 +260,8 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 		return seen.id, "article-seen@1"
 	case met && seen.id == "national" && r.passage-seen.passage <= 1:
 		return "national", "article-law@1"
+	case met && seen.id == main && can(main):
+		return main, "article-default@1"
 	case r.sentence.treaty != "" && r.sentence.treaty != main && !r.sentence.law && can(r.sentence.treaty) && r.sentenceIsOf(r.sentence.treaty):
 		return r.sentence.treaty, "article-sentence@1"
 	case r.passageOwner == "national" && r.decision && !(met && seen.id == main) && !r.roles.treatyTalk && r.lawAt == r.passage:
