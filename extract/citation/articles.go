@@ -212,7 +212,8 @@ func (r *Reader) article(i int, plural bool, start int) ([]provision, int, bool)
 		}
 	}
 	// "article 14.3 (d)".
-	if r.at(j).text == "." && !r.at(j).space && r.at(j+1).kind == number && !r.at(j+1).space && r.at(j+1).n < 10 {
+	if r.at(j).text == "." && !r.at(j).space && r.at(j+1).kind == number && !r.at(j+1).space &&
+		(r.at(j+1).n < 10 || r.at(j+1).n < 100 && (r.at(j+2).text == "(" || r.at(j+2).is("of"))) {
 		path = append(path, r.at(j+1).text)
 		j += 2
 	}

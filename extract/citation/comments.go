@@ -395,7 +395,7 @@ func (r *Reader) goesOn(i int) int {
 		r.list.next = past
 		return past
 	case "communication":
-		if signed == i && !(r.at(i+1).text == "/" && len(r.at(i+2).text) == 4) {
+		if signed == i && !(r.at(i+1).text == "/" && (len(r.at(i+2).text) == 4 || len(r.at(i+2).text) == 2)) {
 			return i + 1
 		}
 		return r.communicationNumbers(i, r.at(i).start)

@@ -130,9 +130,12 @@ func (r *Reader) resolution(i int) int {
 	if r.at(j).kind != number {
 		return i + 1
 	}
-	issuer := r.resolutionIssuer(i)
+	issuer := r.organBehindList(j, true)
 	if issuer == "" {
-		issuer = r.organBehindList(j)
+		issuer = r.resolutionIssuer(i)
+	}
+	if issuer == "" {
+		issuer = r.organBehindList(j, false)
 	}
 	start := t.start
 	if b := r.at(i - 1); b.kind == organ {
@@ -248,7 +251,7 @@ func (r *Reader) resolutionIssuer(i int) string {
 		switch {
 		case t.kind == organ:
 			return t.id()
-		case t.is("its", "'s", "in", "by", "the", "'", "and", ",", "draft", "of", "also"):
+		case t.is("its", "'s", "in", "by", "the", "'", "draft", "also"):
 			if t.is("its") && r.sentence.organ != "" {
 				return r.sentence.organ
 			}
@@ -269,11 +272,14 @@ func (r *Reader) resolutionIssuer(i int) string {
 }
 
 // organBehindList reads the organ behind a row of numbers: "its resolutions 26/27 and 29/15, the Human Rights Council noted".
-func (r *Reader) organBehindList(i int) string {
+func (r *Reader) organBehindList(i int, of bool) string {
 	for j := i; j < i+24; j++ {
 		if t := r.at(j); t.kind == number || t.is("/", "and", ",", "-", "no", "nos", ".") && r.at(j+1).kind == number || t.is("and", "(", ")") ||
 			t.is(",") && r.at(j+1).is("and") {
 			continue
+		}
+		if of && !r.at(j).is("of", "de", "del", "du", "adopted") {
+			return ""
 		}
 		return r.organBehind(j)
 	}
@@ -383,7 +389,7 @@ func (r *Reader) cycle(i int) int {
 	}
 	review = review || r.body == "UPR"
 	n := r.at(j).n
-	if !review || n < 1 || n > 9 {
+	if !review || n < 1 || n > 4 {
 		return i + 1
 	}
 	r.emit(r.at(j).start, r.at(i).end, "upr:"+itoa(n), "upr-cycle@1")
@@ -402,17 +408,21 @@ func (r *Reader) previous(i int) int {
 	switch a, b := r.at(j), r.at(j+1); {
 	case a.is("concluding") && b.is("observations", "comments", "observation"):
 		what = j + 2
+	case a.is("observations") && (b.is("of", "by", "from")):
+		what = j + 1
 	case a.is("recommendation", "recommendations"):
 		what = j + 1
 		// "recommendation 92.90" of the Review.
 		if n, _, ok := r.decimal(what); ok && r.mechanism == "UPR" && strings.Contains(n, ".") {
-			_, pins := r.pins(j)
-			r.emit(t.start, r.at(what+2).end, "previous:UPR", "previous-upr@1")
-			if len(pins) > 1 {
-				next, _ := r.pins(j)
-				return next
+			next, pins := r.pins(j)
+			for k, p := range pins {
+				from := p.start
+				if k == 0 {
+					from = t.start
+				}
+				r.emit(from, p.end, "previous:UPR", "previous-upr@1")
 			}
-			return what + 3
+			return next
 		}
 	default:
 		return i + 1

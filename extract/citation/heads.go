@@ -202,7 +202,7 @@ func (r *Reader) laborConvention(i int) int {
 	r.take(first, from, r.in(i))
 	k++
 	for steps := 0; steps < 40; steps++ {
-		m := r.overTitle(k)
+		m := r.overTitle(k, r.in(i).is("conventions", "convenios"))
 		for r.in(m).is(",", "and", "&", "or", "et", "y", "as", "well") && m < k+40 {
 			m++
 		}
@@ -234,7 +234,7 @@ func (r *Reader) laborConvention(i int) int {
 }
 
 // overTitle skips what a numbered convention is on, to the comma or "and" before the next number sign.
-func (r *Reader) overTitle(i int) int {
+func (r *Reader) overTitle(i int, plural bool) int {
 	j := i
 	if r.in(j).text == "(" {
 		for k := j + 1; k < j+16; k++ {
@@ -253,6 +253,8 @@ func (r *Reader) overTitle(i int) int {
 			if r.in(k-1).is("and") && r.in(k-2).text == "," {
 				return k - 2
 			}
+			return k - 1
+		case plural && r.in(k).kind == number && r.in(k-1).is("and") && r.in(k).n < 200 && k > j+1:
 			return k - 1
 		case r.in(k).is(".", ";", ":") || r.in(k).kind == end:
 			return j

@@ -290,6 +290,9 @@ func (r *Reader) protocol(i int) int {
 				past = r.secondName(append([]string{named}, protocols[named]...), past)
 			}
 		}
+		if named == "" && r.in(k).is("international") && r.in(k+1).is("covenant") {
+			k++
+		}
 		if named == "" && r.in(k).capital && r.in(k).is("covenant", "convention", "pacte", "pacto", "convención") && !r.titled(k) {
 			named, past = r.taken(classWord(r.in(k).text)), k+1
 		}
@@ -298,6 +301,9 @@ func (r *Reader) protocol(i int) int {
 		base = named
 	}
 	ids := r.topics(&past)
+	if base == "" && (r.in(j).is("thereto") || r.andProtocol(len(r.tokens))) && protocols[r.parent] != nil {
+		base = r.parent
+	}
 	if len(ids) == 0 {
 		ids = r.protocolsOf(base, ordinal, plural)
 	}
@@ -307,6 +313,15 @@ func (r *Reader) protocol(i int) int {
 	past = r.secondName(ids, past)
 	r.push(token{kind: treaty, ids: ids, start: start, end: r.in(past - 1).end}, first)
 	return past
+}
+
+// andProtocol tells whether the words before token n are a treaty and "and the", "and its".
+func (r *Reader) andProtocol(n int) bool {
+	t := r.out(n - 1)
+	if t.is("the", "its", "two", "three") && r.out(n-2).is("the", "its") {
+		n--
+	}
+	return t.is("the", "its", "two", "three") && r.out(n-2).is("and", ",") && r.out(n-3).kind == treaty && r.out(n-3).id() == r.parent
 }
 
 // ordinalBefore is the place in an order that the last token tells, 0 where it tells none.

@@ -238,6 +238,9 @@ func (r *Reader) provision(g *group, p provision) {
 	r.lastArticle, r.articleFresh = "", true
 	if t != "national" && t != declared {
 		r.lastArticle = target(id) + "/" + p.path[0]
+		if r.named[r.lastArticle]++; r.named[r.lastArticle] > r.named[r.mostNamed] {
+			r.mostNamed = r.lastArticle
+		}
 	} else if t == "national" {
 		r.lastArticle = "national"
 	}
@@ -257,6 +260,8 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 		return seen.id, "article-seen@1"
 	case met && seen.id == "national" && r.passage-seen.passage <= 1:
 		return "national", "article-law@1"
+	case met && seen.id == main && can(main):
+		return main, "article-default@1"
 	case r.sentence.treaty != "" && r.sentence.treaty != main && !r.sentence.law && can(r.sentence.treaty) && r.sentenceIsOf(r.sentence.treaty):
 		return r.sentence.treaty, "article-sentence@1"
 	case r.passageOwner == "national" && r.decision && !(met && seen.id == main) && !r.roles.treatyTalk && r.lawAt == r.passage:
@@ -409,6 +414,12 @@ func (r *Reader) paragraphs(i int) int {
 		}
 		r.takeUp(list, "article-paragraph@1")
 		return next
+	}
+	if r.generalText && r.lastArticle == "" && r.sentence.document < 0 && r.named[r.mostNamed] > 3 && !r.at(i-1).is(",", ".", "(") && !r.at(i-1).capital &&
+		len(pins) > 0 && dotAt(pins[0].paragraph) < 0 && value(pins[0].paragraph) < 9 {
+		// A general comment on one article: "compatible with paragraph 3".
+		r.lastArticle = r.mostNamed
+		r.takeUp(list, "article-topic@1")
 	}
 	return next
 }

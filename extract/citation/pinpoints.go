@@ -45,7 +45,7 @@ func (r *Reader) pins(i int) (int, []pinned) {
 	if r.at(j).is("no", "nos", "núm") {
 		j = r.sign(j)
 	}
-	plural := r.at(i).is("paras", "paragraphs", "párrs", "párrafos", "paragraphes", "§§")
+	plural := r.at(i).is("recommendations", "paras", "paragraphs", "párrs", "párrafos", "paragraphes", "§§")
 	start := r.at(i).start
 	var all []pinned
 	for len(all) < 500 {

@@ -29,6 +29,9 @@ type Reader struct {
 	parent string
 	// owners tell whose an article was, by its number, and in which passage.
 	owners map[int]owner
+	// named counts how often each article was named, and mostNamed is the one that was most often, as a target.
+	named     map[string]int
+	mostNamed string
 	// passage counts the passages.
 	passage int
 	// lawAt is the passage in which a law was talked of last.
@@ -61,7 +64,7 @@ type owner struct {
 
 // NewReader is a Reader for one document.
 func NewReader(c Context) *Reader {
-	r := &Reader{Context: c, mechanism: c.Mechanism, language: c.Language, last: map[string]string{}, owners: map[int]owner{}, lawAt: -2}
+	r := &Reader{Context: c, mechanism: c.Mechanism, language: c.Language, last: map[string]string{}, owners: map[int]owner{}, named: map[string]int{}, lawAt: -2}
 	if r.mechanism == "" {
 		r.mechanism = bodyOf(c.Document)
 	}
@@ -161,7 +164,12 @@ func (r *Reader) reference(i int) int {
 		return r.rules(i)
 	case "paragraph", "paragraphs", "para", "paras", "párrafo", "párrafos", "párr", "párrs", "paragraphe", "paragraphes", "par", "subparagraph", "subparagraphs", "sub":
 		return r.paragraphs(i)
-	case "general", "observation", "observations", "observación", "observaciones", "recommandation", "recommandations", "recomendación", "recomendaciones", "joint", "gc", "gr":
+	case "observations":
+		if next := r.comment(i); next > i+1 {
+			return next
+		}
+		return r.previous(i)
+	case "general", "observation", "observación", "observaciones", "recommandation", "recommandations", "recomendación", "recomendaciones", "joint", "gc", "gr":
 		return r.comment(i)
 	case "no", "nos", "núm", "núms", "n":
 		return r.goesOn(i)
