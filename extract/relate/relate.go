@@ -422,11 +422,14 @@ func details(l, e Remedy, o objectsCompared) (verdict, bool) {
 
 // joined says whether these stems of the object are further objects that a conjunction joins to the rest: each stands in a
 // part whose head tells nothing else, or behind the preposition of one that the next part goes on with, as “assembly” in
-// “freedom of assembly and expression” beside “freedom of expression”.
+// “freedom of assembly and expression” beside “freedom of expression”, or of one that has the head of the part before.
 func joined(r Remedy, stems []string) bool {
 	left := stems
 	for i, p := range r.parts {
 		if i+1 < len(r.parts) && len(p.tail) > 0 && covers(stems, p.tail) && len(r.parts[i+1].head) > 0 && len(common(stems, r.parts[i+1].head)) == 0 {
+			left = without(left, p.tail)
+		}
+		if i > 0 && len(p.tail) > 0 && covers(stems, p.tail) && slices.Equal(p.head, r.parts[i-1].head) {
 			left = without(left, p.tail)
 		}
 		if total(common(p.head, stems)) >= 1 && total(without(p.head, stems)) < 1 {
@@ -437,10 +440,13 @@ func joined(r Remedy, stems []string) bool {
 	return len(r.parts) > 1 && len(left) == 0 && total(stems) >= 1
 }
 
-// begins says whether a part of the object begins with one of these stems, as with “young people” in “that women and young
-// people can stand”.
-func begins(r Remedy, stems []string) bool {
-	return len(r.parts) > 1 && slices.ContainsFunc(r.parts, func(p part) bool { return len(p.head) > 0 && slices.Contains(stems, p.head[0]) })
+// begins says whether a part of the object begins with one of these groups and another part has the others, as with “young
+// people” in “that women and young people can stand”.
+func begins(r Remedy, further []string) bool {
+	others := without(r.Groups, further)
+	return slices.ContainsFunc(r.parts, func(p part) bool {
+		return len(p.head) > 0 && slices.Contains(further, p.head[0]) && len(common(slices.Concat(p.head, p.tail), others)) == 0
+	})
 }
 
 // tells says whether these stems, more than the object has without them, make it another one.

@@ -62,6 +62,7 @@ func Parse(text string) (remedies []Remedy) {
 		r, next := &remedies[i], remedies[i+1]
 		if r.empty() && next.Start-r.End < 12 && !next.Purpose {
 			verb := *r
+			next.Mode = min(next.Mode, verb.Mode) // “consider signing and ratifying”
 			*r = next
 			r.Class, r.Verb, r.Mode, r.Start = verb.Class, verb.Verb, verb.Mode, verb.Start
 		}

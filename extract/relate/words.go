@@ -152,7 +152,7 @@ var stopWords = set(`all any every each its their own also further necessary nee
 	consideration possibility opportunity matter urgency priority time end take taking taken make making made give giving given
 	carry carried put place use using based regards concerning regarding related relating relation
 	form forms kind kinds manifestation manifestations incident incidents acts case cases issue issues problem problems question questions aspect
-	aspects instance instances phenomenon level levels quality federal remains top compatible benefit benefits being beings incidence occurrence
+	aspects instance instances phenomenon level levels quality way basis stringent manner federal remains top compatible benefit benefits being beings incidence occurrence
 	one set forth called so that which who whose let us it's enjoy enjoyment realize realization realisation exercise fulfilment
 	effort efforts step steps measure measures action actions
 	committee recommends recommended recommend recommendation recommendations strengthen continue
