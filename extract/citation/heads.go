@@ -122,7 +122,7 @@ func determined(t *token) bool {
 // partiesTo tells whether "States parties to the" has just been read.
 func (r *Reader) partiesTo() bool {
 	n := len(r.tokens) - 1
-	for n > 0 && r.out(n).is("the", "la", "le", "al", "au", "l", "'", "this", "present") {
+	for n > 0 && r.out(n).is("the", "la", "le", "el", "los", "al", "au", "l", "'", "this", "present") {
 		n--
 	}
 	if !r.out(n).is("to", "à", "a", "au", "al", "en", "of") && !r.out(n+1).is("au", "al") {

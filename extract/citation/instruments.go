@@ -113,7 +113,8 @@ var curated = []instrument{
 		"European Convention on|of|for Human Rights [and] [Fundamental] [Freedoms]", "European Human Rights Convention", "ECHR", "European Convention",
 		"Convention européenne des droits de l'homme", "Convention de sauvegarde des droits de l'homme et des libertés fondamentales",
 		"Convenio Europeo de|para Derechos Humanos", "Convenio Europeo"}},
-	{"echr-p1", "protocol", 6, []string{"ECHR Protocol 1", "[Additional] Protocol [No] 1 to [the] European Convention on|of Human Rights [and] [Fundamental] [Freedoms]",
+	{"echr-p1", "protocol", 6, []string{"ECHR Protocol 1", "[Additional] Protocol [No] 1 to [the] European Convention [on Human Rights] [and] [Fundamental] [Freedoms]", "Protocol [No] 1 to ECHR",
+		"Protocole [additionnel] [no] 1 à la Convention européenne des droits de l'homme", "Protocolo [núm] 1 del Convenio Europeo de Derechos Humanos",
 		"First [Additional] Protocol to [the] European Convention on|of Human Rights [and] [Fundamental] [Freedoms]",
 		"Protocol [No] 1 to [the] Convention for [the] Protection of Human Rights and Fundamental Freedoms",
 		"[First|Additional] Protocol to [the] Convention for [the] Protection of Human Rights and Fundamental Freedoms"}},
@@ -204,8 +205,8 @@ var declarations = []string{
 	"Guiding Principles on Internal Displacement", "Kigali Principles", "Marrakech Declaration", "Helsinki Final Act", "Venice Statement",
 	"Programme of Action of the International Conference on Population and Development", "An Agenda for Peace", "Agenda for Peace",
 	"[Committee's] [its|the] Rules of Procedure", "rules of procedure", "rule of procedure",
-	"Principes de Paris", "Principios de París", "Déclaration et [le] Programme d'action de Vienne|Durban|Beijing",
-	"Declaración y [el] Programa de Acción de Viena|Durban|Beijing", "règlement intérieur", "reglamento", "Objectifs de développement durable",
+	"Principes de Paris", "Principios de París", "Déclaration et [le|au|du] Programme d'action de Vienne|Durban|Beijing",
+	"Declaración y [el|al|del] Programa|Plataforma de Acción de Viena|Durban|Beijing", "règlement intérieur", "reglamento", "Objectifs de développement durable",
 	"Objetivos de Desarrollo Sostenible",
 }
 

@@ -379,6 +379,8 @@ func (r *Reader) protocolsOf(base string, ordinal int, plural bool) []string {
 		return nil
 	case ordinal > 0 && ordinal <= len(all):
 		return all[ordinal-1 : ordinal]
+	case plural && len(all) > 2 && r.Year >= 2012:
+		return all
 	case plural && len(all) > 1:
 		return all[:2]
 	}
