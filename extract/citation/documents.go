@@ -431,6 +431,8 @@ func (r *Reader) previous(i int) int {
 				from := p.start
 				if k == 0 {
 					from = t.start
+				} else if p.end == pins[k-1].end {
+					continue // a range is one mention, beside its first number
 				}
 				r.emit(from, p.end, "previous:UPR", "previous-upr@1")
 			}
@@ -497,7 +499,7 @@ func (r *Reader) previous(i int) int {
 		}
 	}
 	// With a symbol it is the document.
-	for k := next; concluding && !earlier && k < next+6; k++ {
+	for k := next; concluding && !earlier && k < next+14; k++ {
 		if r.at(k).kind == symbol {
 			return i + 1
 		}

@@ -62,7 +62,8 @@ func (r *Reader) numbered(i int) int {
 // capitals tells whether the words are written in capitals.
 func (r *Reader) capitals(i, next int) bool {
 	for ; i < next; i++ {
-		if t := r.in(i); t.kind == word && t.text != "to" && !allCapital(r.text[t.start:t.end]) && t.text != "dop" {
+		if t := r.in(i); t.kind == word && !allCapital(r.text[t.start:t.end]) &&
+			!t.is("to", "of", "dop", "convention", "treaty", "protocol", "covenant", "committee", "charter", "statute", "conventions") {
 			return false
 		}
 	}

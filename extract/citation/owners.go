@@ -243,6 +243,9 @@ func (r *Reader) provision(g *group, p provision) {
 		}
 	} else {
 		r.owners[n] = owner{id, r.passage}
+		if id == own[r.mechanism].main {
+			r.mainNamed[n] = true
+		}
 		r.passageOwner = id
 		if id == "national" {
 			r.lawAt = r.passage
@@ -253,6 +256,14 @@ func (r *Reader) provision(g *group, p provision) {
 			r.sentence.law = false
 		}
 	}
+	if n > 0 && id != "national" && id != declared {
+		// The articles of one convention are numbered in Roman numerals; other texts that write them so mean the number.
+		p.path = join(nil, p.path)
+		p.path[0] = itoa(n)
+		if id == "cprw" {
+			p.path[0] = romans[min(n, len(romans)-1)]
+		}
+	}
 	t := target(id)
 	if t != "national" && t != declared {
 		t += "/" + strings.Join(p.path, "/")
@@ -260,10 +271,14 @@ func (r *Reader) provision(g *group, p provision) {
 	m := r.emit(p.start, p.end, t, method)
 	r.mentions[m].Instrument = slug(id)
 	r.setRole(m)
+	if r.list.kind == "comment" && g.from-r.list.next <= 1 {
+		return // in the title: "general comment No. 25 on article 25, para. 5"
+	}
 	r.sentence.document = -1
 	r.lastArticle, r.articleFresh = "", true
 	if t != "national" && t != declared {
 		r.lastArticle = target(id) + "/" + p.path[0]
+		r.articlesNamed++
 		if r.named[r.lastArticle]++; r.named[r.lastArticle] > r.named[r.mostNamed] {
 			r.mostNamed = r.lastArticle
 		}
@@ -282,9 +297,11 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 	}
 	seen, met := r.owners[n]
 	switch {
+	case met && seen.id != main && r.mainNamed[n] && r.roles.treatyTalk && r.decision && (seen.id == "national" || len(p.path) > 1 && n != 5):
+		return main, "article-default@1"
 	case met && seen.passage == r.passage && can(seen.id):
 		return seen.id, "article-seen@1"
-	case met && seen.id == "national" && r.passage-seen.passage <= 1:
+	case met && seen.id == "national" && r.passage-seen.passage <= 1 && !r.generalText:
 		return "national", "article-law@1"
 	case met && seen.id == main && can(main):
 		return main, "article-default@1"
@@ -393,13 +410,13 @@ func (r *Reader) paragraphs(i int) int {
 		return plain
 	}
 	if r.lastArticle != "" && r.articleFresh && r.lastArticle != "national" {
-		if r.at(i-1).is("see", "ibid") || r.at(i-1).text == "," && r.at(i-2).is("ibid") || r.at(i-1).text == "." && r.at(i-2).is("ibid") {
-			return next
+		if before := r.at(i - 1); before.is("see", "ibid") || before.text == "." && r.at(i-2).is("ibid") || len(pins) > 0 && before.text == "," || len(pins) > 12 || len(pins) > 0 && dotAt(pins[0].paragraph) > 0 {
+			return next // of a document that is not named by a number: "Ibid., para. 7", "X v. Y, para. 7.3"
 		}
 		r.takeUp(list, "article-paragraph@1")
 		return next
 	}
-	if r.generalText && r.lastArticle == "" && r.sentence.document < 0 && r.named[r.mostNamed] > 3 && !r.at(i-1).is(",", ".", "(") && !r.at(i-1).capital &&
+	if r.generalText && r.lastArticle == "" && r.sentence.document < 0 && r.named[r.mostNamed] > 3 && 3*r.named[r.mostNamed] > r.articlesNamed && !r.at(i-1).is(",", ".", "(") && !r.at(i-1).capital &&
 		len(pins) > 0 && dotAt(pins[0].paragraph) < 0 && value(pins[0].paragraph) < 9 {
 		// A general comment on one article: "compatible with paragraph 3".
 		r.lastArticle = r.mostNamed
@@ -555,6 +572,9 @@ func (r *Reader) ownParagraph(i, next int, pins []pinned) bool {
 	}
 	if dotAt(pins[0].paragraph) > 0 {
 		return r.decision && before.is("see", "(", "in", "under", "and", "also")
+	}
+	if r.generalText && r.lastArticle == "" && 3*r.named[r.mostNamed] <= r.articlesNamed && before.is("see", "in") {
+		return true // no article is the text's own, of which this could be a paragraph
 	}
 	return value(pins[0].paragraph) > 9 && before.is("see", "in", "also")
 }

@@ -253,7 +253,7 @@ func (r *Reader) symbol(i int) int {
 		return next
 	}
 	r.pinTo(m, pins, false)
-	r.mentions[m].Method, r.mentions[m].Confidence = "symbol-paragraph@1", confidences["symbol-paragraph@1"]
+	r.mentions[m].Method, r.mentions[m].Confidence = "symbol-paragraph@1", confidence("symbol-paragraph@1")
 	// The number of the communication or general comment before the brackets has the paragraph too.
 	if earlier >= 0 && earlier < m && r.at(i-1).text == "(" && r.mentions[earlier].Level == 3 {
 		r.pinTo(earlier, pins, false)

@@ -29,9 +29,13 @@ type Reader struct {
 	parent string
 	// owners tell whose an article was, by its number, and in which passage.
 	owners map[int]owner
+	// mainNamed are the articles that were said to be of the body's own treaty.
+	mainNamed map[int]bool
 	// named counts how often each article was named, and mostNamed is the one that was most often, as a target.
 	named     map[string]int
 	mostNamed string
+	// articlesNamed is how many articles were named in all.
+	articlesNamed int
 	// passage counts the passages.
 	passage int
 	// lawAt is the passage in which a law was talked of last.
@@ -65,7 +69,7 @@ type owner struct {
 
 // NewReader is a Reader for one document.
 func NewReader(c Context) *Reader {
-	r := &Reader{Context: c, mechanism: c.Mechanism, language: c.Language, last: map[string]string{}, owners: map[int]owner{}, named: map[string]int{}, lawAt: -2}
+	r := &Reader{Context: c, mechanism: c.Mechanism, language: c.Language, last: map[string]string{}, owners: map[int]owner{}, named: map[string]int{}, mainNamed: map[int]bool{}, lawAt: -2}
 	if r.mechanism == "" {
 		r.mechanism = bodyOf(c.Document)
 	}
@@ -233,7 +237,7 @@ func (r *Reader) abbreviated(i int) bool {
 
 // emit adds a mention.
 func (r *Reader) emit(start, end int, target, method string) int {
-	m := Mention{Start: start, End: end, Target: target, Level: 3, Method: method, Confidence: confidences[method], CitingParagraph: r.sub}
+	m := Mention{Start: start, End: end, Target: target, Level: 3, Method: method, Confidence: confidence(method), CitingParagraph: r.sub}
 	if strings.HasPrefix(target, "symbol:") {
 		m.Level = 2
 		if strings.Contains(target, "#") {
