@@ -323,6 +323,18 @@ func (r *Reader) session(i int) int {
 			n, first = n+tens.n, k
 		}
 	}
+	if k := first - 1; n < 100 && r.at(first).kind == word {
+		// "one hundred and third".
+		if r.at(k).is("and") {
+			k--
+		}
+		if r.at(k).is("hundred") {
+			n, first = n+100, k
+			if r.at(k - 1).is("one") {
+				first--
+			}
+		}
+	}
 	if n < 1 || n > 200 || r.at(first-1).is("(", "[") || r.at(i+1).text == "," && r.at(i+2).is("supplement", "suppl", "annex") {
 		return i + 1
 	}
@@ -419,6 +431,8 @@ func (r *Reader) previous(i int) int {
 				from := p.start
 				if k == 0 {
 					from = t.start
+				} else if p.end == pins[k-1].end {
+					continue // a range is one mention, beside its first number
 				}
 				r.emit(from, p.end, "previous:UPR", "previous-upr@1")
 			}
@@ -453,6 +467,15 @@ func (r *Reader) previous(i int) int {
 		switch {
 		case b.kind == body:
 			issuer, start = b.id(), b.start
+		case concluding && !earlier && b.is("the") && r.at(what).is("on") && r.at(what+1).is("the", "its"):
+			for k := what; k < what+8 && issuer == ""; k++ {
+				if r.at(k).is("report", "reports") {
+					issuer = r.body
+					if own[issuer].main == "" {
+						issuer = r.mechanism
+					}
+				}
+			}
 		case (b.is("its") || b.is("committee") && r.at(i-1).is("'s", "'") || earlier && b.is("the")) && (concluding || earlier):
 			issuer = r.body
 			if own[issuer].main == "" {
@@ -476,7 +499,7 @@ func (r *Reader) previous(i int) int {
 		}
 	}
 	// With a symbol it is the document.
-	for k := next; k < next+6; k++ {
+	for k := next; concluding && !earlier && k < next+14; k++ {
 		if r.at(k).kind == symbol {
 			return i + 1
 		}
@@ -488,5 +511,31 @@ func (r *Reader) previous(i int) int {
 	if issuer != "UPR" {
 		r.body, r.sentence.body = issuer, issuer
 	}
+	return next
+}
+
+// opinion reads an opinion of the Working Group on Arbitrary Detention by its number: "Opinion No. 33/2015".
+func (r *Reader) opinion(i int) int {
+	j := r.sign(i + 1)
+	if n := r.at(j); j == i+1 || n.kind != number || r.at(j+1).text != "/" || !year(r.at(j+2).n) {
+		return i + 1
+	}
+	m := r.emit(r.at(i).start, r.at(j+2).end, declared, "declaration@1")
+	next, pins := r.pin(j + 3)
+	if len(pins) > 0 {
+		r.mentions[m].End = pins[0].end
+	}
+	r.articleFresh = false
+	return next
+}
+
+// healthAssembly reads a resolution of the World Health Assembly: "WHA41.24".
+func (r *Reader) healthAssembly(i int) int {
+	t := r.at(i)
+	n, next, ok := r.decimal(i + 1)
+	if !ok || !allCapital(r.text[t.start:t.end]) || !strings.Contains(n, ".") {
+		return i + 1
+	}
+	r.sentence.document = r.emit(t.start, r.at(next-1).end, "resolution:WHA/"+n, "resolution@1")
 	return next
 }

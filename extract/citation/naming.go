@@ -62,7 +62,8 @@ func (r *Reader) numbered(i int) int {
 // capitals tells whether the words are written in capitals.
 func (r *Reader) capitals(i, next int) bool {
 	for ; i < next; i++ {
-		if t := r.in(i); t.kind == word && t.text != "to" && !allCapital(r.text[t.start:t.end]) && t.text != "dop" {
+		if t := r.in(i); t.kind == word && !allCapital(r.text[t.start:t.end]) &&
+			!t.is("to", "of", "dop", "convention", "treaty", "protocol", "covenant", "committee", "charter", "statute", "conventions") {
 			return false
 		}
 	}
@@ -379,6 +380,8 @@ func (r *Reader) protocolsOf(base string, ordinal int, plural bool) []string {
 		return nil
 	case ordinal > 0 && ordinal <= len(all):
 		return all[ordinal-1 : ordinal]
+	case plural && len(all) > 2 && r.Year >= 2012:
+		return all
 	case plural && len(all) > 1:
 		return all[:2]
 	}
