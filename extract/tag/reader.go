@@ -26,6 +26,10 @@ const (
 	wordsSign     = "words/"
 )
 
+// lengthSigns tell how long a text is, by how many bits its number of words has: what a long text names in passing is often not
+// what it is about.
+var lengthSigns = [...]string{"length/0", "length/0", "length/0", "length/0", "length/8", "length/16", "length/32", "length/64", "length/128", "length/256"}
+
 // reader is a lexicon and a model, made ready to read.
 type reader struct {
 	pool     sync.Pool
@@ -98,6 +102,9 @@ func newReader(lexiconFile, modelFile []byte) (*reader, error) {
 		if err := r.addTerm(l, t); err != nil {
 			return nil, fmt.Errorf("lexicon.yaml: %s: %w", t.ID, err)
 		}
+	}
+	for _, name := range lengthSigns {
+		r.feature(name)
 	}
 	for _, t := range l.Themes {
 		f := r.feature(themeSign + t.Scheme + "/" + t.Name)
