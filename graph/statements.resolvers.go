@@ -62,6 +62,10 @@ func (r *findingResolver) Issues(ctx context.Context, obj *model.Finding) ([]*mo
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *findingResolver) Parts(ctx context.Context, obj *model.Finding) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *findingResolver) StatedIn(ctx context.Context, obj *model.Finding) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -102,6 +106,10 @@ func (r *interpretationResolver) Issues(ctx context.Context, obj *model.Interpre
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *interpretationResolver) Parts(ctx context.Context, obj *model.Interpretation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *interpretationResolver) StatedIn(ctx context.Context, obj *model.Interpretation) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -140,6 +148,10 @@ func (r *observationResolver) Concerns(ctx context.Context, obj *model.Observati
 
 func (r *observationResolver) Issues(ctx context.Context, obj *model.Observation) ([]*model.IssueConcern, error) {
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *observationResolver) Parts(ctx context.Context, obj *model.Observation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
 }
 
 func (r *observationResolver) StatedIn(ctx context.Context, obj *model.Observation) ([]*model.Passage, error) {
@@ -190,6 +202,10 @@ func (r *pledgeResolver) Issues(ctx context.Context, obj *model.Pledge) ([]*mode
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *pledgeResolver) Parts(ctx context.Context, obj *model.Pledge) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *pledgeResolver) StatedIn(ctx context.Context, obj *model.Pledge) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -232,6 +248,10 @@ func (r *recommendationResolver) Concerns(ctx context.Context, obj *model.Recomm
 
 func (r *recommendationResolver) Issues(ctx context.Context, obj *model.Recommendation) ([]*model.IssueConcern, error) {
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *recommendationResolver) Parts(ctx context.Context, obj *model.Recommendation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
 }
 
 func (r *recommendationResolver) StatedIn(ctx context.Context, obj *model.Recommendation) ([]*model.Passage, error) {

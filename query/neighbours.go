@@ -164,6 +164,7 @@ var (
 	Diverges                = related[*model.Recommendation, *model.SameIssue]("diverges", "upr/8/BLR/x")
 	Extends                 = related[*model.Recommendation, *model.SameIssue]("extends", "upr/8/BLR/x")
 	StatementIssues         = related[*model.Issue, *model.IssueConcern]("statement_issues", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
+	StatementParts          = related[*model.ElectionPart, *model.PartConcern]("statement_parts", "upr/8/BLR/x")
 	FindingDecides          = related[*model.Provision, *model.Decision]("finding_decides", "finding/CCPR/C/101/D/1410/2005")
 	ElectionObservedBy      = related[*model.ElectionObserver, *model.ObservedBy]("election_observed_by", "election/KEN/2022-08/general")
 	InterpretationReads     = related[*model.Provision, *model.Reading]("interpretation_reads", "interpretation/CCPR/C/21/Rev.1/Add.7#14")

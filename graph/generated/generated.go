@@ -139,6 +139,7 @@ type FindingResolver interface {
 	Themes(ctx context.Context, obj *model.Finding) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Finding) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Finding) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Finding) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Finding) ([]*model.Passage, error)
 	Decides(ctx context.Context, obj *model.Finding) ([]*model.Decision, error)
 	Document(ctx context.Context, obj *model.Finding) (*model.Document, error)
@@ -152,6 +153,7 @@ type InterpretationResolver interface {
 	Themes(ctx context.Context, obj *model.Interpretation) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Interpretation) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Interpretation) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Interpretation) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Interpretation) ([]*model.Passage, error)
 	Interprets(ctx context.Context, obj *model.Interpretation) ([]*model.Reading, error)
 	SupersededBy(ctx context.Context, obj *model.Interpretation) (*model.Interpretation, error)
@@ -191,6 +193,7 @@ type ObservationResolver interface {
 	Themes(ctx context.Context, obj *model.Observation) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Observation) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Observation) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Observation) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Observation) ([]*model.Passage, error)
 
 	Texts(ctx context.Context, obj *model.Observation) ([]*model.OfficialText, error)
@@ -225,6 +228,7 @@ type PledgeResolver interface {
 	Themes(ctx context.Context, obj *model.Pledge) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Pledge) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Pledge) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Pledge) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Pledge) ([]*model.Passage, error)
 	PledgedBy(ctx context.Context, obj *model.Pledge) (*model.State, error)
 
@@ -307,6 +311,7 @@ type RecommendationResolver interface {
 	Themes(ctx context.Context, obj *model.Recommendation) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Recommendation) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Recommendation) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Recommendation) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Recommendation) ([]*model.Passage, error)
 
 	Texts(ctx context.Context, obj *model.Recommendation) ([]*model.OfficialText, error)
@@ -3861,6 +3866,8 @@ interface Statement implements Node {
   concerns: [Concern!]! @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @listSize(assumed: 2)
 }
@@ -3942,6 +3949,8 @@ type Recommendation implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "The text as its source publishes it, with its marks and its number, where that is not ` + "`" + `text` + "`" + `."
@@ -4016,6 +4025,8 @@ type Observation implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "The text as its source publishes it, with its marks and its number, where that is not ` + "`" + `text` + "`" + `."
@@ -4163,6 +4174,8 @@ type Pledge implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "The State that made it."
@@ -4235,6 +4248,8 @@ type Interpretation implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "The provisions it reads, with the evidence for each, by provision."
@@ -4311,6 +4326,8 @@ type Finding implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "What was claimed and decided of each provision, by provision."
@@ -4365,6 +4382,22 @@ type IssueConcern @edge {
   link: ID! @link
   "The issue."
   issue: Issue! @end
+  "How the link was made: the name of the rule, model or person's method."
+  method: String!
+  "How likely the link is right, from 0 to 1."
+  confidence: Float!
+  "The words or the theme that led to the link."
+  evidence: String!
+  "Who or what asserts it."
+  assertedBy: String!
+}
+
+"That a statement bears on a part of an election: a judgement, with its evidence."
+type PartConcern @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
+  "The part."
+  part: ElectionPart! @end
   "How the link was made: the name of the rule, model or person's method."
   method: String!
   "How likely the link is right, from 0 to 1."
@@ -5545,6 +5578,8 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Finding_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Finding_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Finding_statedIn(ctx, field)
 	case "decides":
@@ -5671,6 +5706,8 @@ func (ec *executionContext) childFields_Interpretation(ctx context.Context, fiel
 		return ec.fieldContext_Interpretation_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Interpretation_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Interpretation_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Interpretation_statedIn(ctx, field)
 	case "interprets":
@@ -6025,6 +6062,8 @@ func (ec *executionContext) childFields_Observation(ctx context.Context, field g
 		return ec.fieldContext_Observation_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Observation_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Observation_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Observation_statedIn(ctx, field)
 	case "raw":
@@ -6125,6 +6164,24 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_PartConcern(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_PartConcern_link(ctx, field)
+	case "part":
+		return ec.fieldContext_PartConcern_part(ctx, field)
+	case "method":
+		return ec.fieldContext_PartConcern_method(ctx, field)
+	case "confidence":
+		return ec.fieldContext_PartConcern_confidence(ctx, field)
+	case "evidence":
+		return ec.fieldContext_PartConcern_evidence(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_PartConcern_assertedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartConcern", field.Name)
 }
 
 func (ec *executionContext) childFields_ParticipantState(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6287,6 +6344,8 @@ func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphq
 		return ec.fieldContext_Pledge_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Pledge_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Pledge_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Pledge_statedIn(ctx, field)
 	case "pledgedBy":
@@ -6509,6 +6568,8 @@ func (ec *executionContext) childFields_Recommendation(ctx context.Context, fiel
 		return ec.fieldContext_Recommendation_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Recommendation_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Recommendation_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Recommendation_statedIn(ctx, field)
 	case "raw":
@@ -16801,6 +16862,38 @@ func (ec *executionContext) fieldContext_Finding_issues(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Finding_parts(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Finding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Finding_statedIn(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17966,6 +18059,38 @@ func (ec *executionContext) fieldContext_Interpretation_issues(_ context.Context
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_IssueConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Interpretation_parts(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interpretation_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Interpretation().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interpretation_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Interpretation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
 		},
 	}
 	return fc, nil
@@ -21400,6 +21525,38 @@ func (ec *executionContext) fieldContext_Observation_issues(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Observation_parts(ctx context.Context, field graphql.CollectedField, obj *model.Observation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Observation_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Observation().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Observation_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Observation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Observation_statedIn(ctx context.Context, field graphql.CollectedField, obj *model.Observation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22357,6 +22514,153 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+}
+
+func (ec *executionContext) _PartConcern_link(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PartConcern_part(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ElectionPart) graphql.Marshaler {
+			return ec.marshalNElectionPart2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionPart(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartConcern",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElectionPart(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartConcern_method(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "String")
+}
+
+func (ec *executionContext) _PartConcern_confidence(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PartConcern_evidence(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "String")
+}
+
+func (ec *executionContext) _PartConcern_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "String")
 }
 
 func (ec *executionContext) _ParticipantState_link(ctx context.Context, field graphql.CollectedField, obj *model.ParticipantState) (ret graphql.Marshaler) {
@@ -23946,6 +24250,38 @@ func (ec *executionContext) fieldContext_Pledge_issues(_ context.Context, field 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_IssueConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Pledge_parts(ctx context.Context, field graphql.CollectedField, obj *model.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pledge().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pledge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28465,6 +28801,38 @@ func (ec *executionContext) fieldContext_Recommendation_issues(_ context.Context
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_IssueConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_parts(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
 		},
 	}
 	return fc, nil
@@ -44965,6 +45333,12 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Finding_issues(ctx, field, obj)
 				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_parts(ctx, field, obj)
+				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -45368,6 +45742,12 @@ func (ec *executionContext) _Interpretation(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Interpretation_issues(ctx, field, obj)
+				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Interpretation_parts(ctx, field, obj)
 				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -46495,6 +46875,12 @@ func (ec *executionContext) _Observation(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Observation_issues(ctx, field, obj)
 				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Observation_parts(ctx, field, obj)
+				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -46801,6 +47187,64 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		case "endCursor":
 			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partConcernImplementors = []string{"PartConcern"}
+
+func (ec *executionContext) _PartConcern(ctx context.Context, sel ast.SelectionSet, obj *model.PartConcern) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partConcernImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartConcern")
+		case "link":
+			out.Values[i] = ec._PartConcern_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "part":
+			out.Values[i] = ec._PartConcern_part(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._PartConcern_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._PartConcern_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._PartConcern_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assertedBy":
+			out.Values[i] = ec._PartConcern_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -47318,6 +47762,12 @@ func (ec *executionContext) _Pledge(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Pledge_issues(ctx, field, obj)
+				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pledge_parts(ctx, field, obj)
 				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -48370,6 +48820,12 @@ func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Recommendation_issues(ctx, field, obj)
+				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_parts(ctx, field, obj)
 				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -53706,6 +54162,30 @@ func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgra
 		return graphql.Null
 	}
 	return ec._PageInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartConcern2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcern(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPartConcern2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcern(ctx context.Context, sel ast.SelectionSet, v *model.PartConcern) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartConcern!")
+		return graphql.Null
+	}
+	return ec._PartConcern(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNParticipantState2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐParticipantStateᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ParticipantState) graphql.Marshaler {

@@ -386,6 +386,8 @@ func SetLink(edge any, link string) {
 		e.Link = link
 	case *ObservedBy:
 		e.Link = link
+	case *PartConcern:
+		e.Link = link
 	case *ParticipantState:
 		e.Link = link
 	case *Party:

@@ -1024,6 +1024,22 @@ type Organization struct {
 
 func (Organization) IsNode() {}
 
+// That a statement bears on a part of an election: a judgement, with its evidence.
+type PartConcern struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
+	// The part.
+	Part *ElectionPart `json:"part"`
+	// How the link was made: the name of the rule, model or person's method.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the theme that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
 // That a State took on a text that is not ratified, seen from the text.
 type ParticipantState struct {
 	// The id of the link, for `explain`.
