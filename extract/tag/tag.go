@@ -13,8 +13,8 @@
 //
 // A confidence is a probability: of the tags with 0.8, about eight in ten are right. The last step of training fits it on
 // texts that the model had not seen, by cross-validation (Platt scaling); extract/train prints how far it is off. The
-// confidence of an obligation, issue or part is that of it and of the text being electoral together. Issues have few labels
-// each, so their confidences are good over all issues, not for each.
+// confidence of an obligation, issue or part is that of it and of the text being electoral together, fitted on the tags that are
+// set, over all of a kind. Issues have too few labels each to learn from: their weights are those declared.
 package tag
 
 import (
@@ -87,18 +87,21 @@ func (r *reader) read(s Statement) Tags {
 			sums[w.target] += w.weight
 		}
 	}
-	p := r.confidence(0, sums[0])
+	c := r.calibration[electoral]
+	p := sigmoid(c.scale*sums[0] + c.shift)
 	tags := Tags{Electoral: p >= r.thresholds[electoral], Mark: r.mark(s, seen, 0, p)}
 	if !tags.Electoral {
 		return tags
 	}
 	for t := 1; t < len(r.targets); t++ {
 		kind := r.targets[t].kind
-		q := r.confidence(t, sums[t])
+		q := sigmoid(sums[t])
 		if q < r.thresholds[kind] {
 			continue
 		}
-		tag := Tag{r.targets[t].id, r.mark(s, seen, t, p*q)}
+		c := r.calibration[kind]
+		both := min(max(p*q, 1e-9), 1-1e-9)
+		tag := Tag{r.targets[t].id, r.mark(s, seen, t, sigmoid(c.scale*math.Log(both/(1-both))+c.shift))}
 		switch kind {
 		case obligation:
 			tags.Obligations = append(tags.Obligations, tag)
@@ -111,11 +114,7 @@ func (r *reader) read(s Statement) Tags {
 	return tags
 }
 
-// confidence makes a probability of a sum of weights.
-func (r *reader) confidence(target int, sum float64) float64 {
-	c := r.calibration[r.targets[target].kind]
-	return 1 / (1 + math.Exp(-c.scale*sum-c.shift))
-}
+func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // mark finds the sign that speaks most for a target: words before themes, since only they have a place.
 func (r *reader) mark(s Statement, seen *sighting, target int, confidence float64) Mark {
@@ -133,7 +132,8 @@ func (r *reader) mark(s Statement, seen *sighting, target int, confidence float6
 		// Nothing but the text being electoral speaks for it.
 		return r.mark(s, seen, 0, confidence)
 	}
-	m := Mark{Method: "none" + version, Confidence: confidence}
+	// More digits would claim more than is known.
+	m := Mark{Method: "none" + version, Confidence: math.Round(confidence*100) / 100}
 	if best < 0 {
 		return m
 	}

@@ -59,7 +59,7 @@ func readLabels(path string, texts map[string]gold.Text) (all []example, changed
 			changed++
 			continue
 		}
-		e := example{text: t, labels: map[string]bool{"electoral": row[3] == "yes"}, fold: -1}
+		e := example{text: t, labels: map[string]bool{electoral: row[3] == "yes"}, fold: -1}
 		for kind, list := range map[string]string{"obligation": row[4], "part": row[5], "issue": row[6]} {
 			for id := range strings.SplitSeq(list, ";") {
 				if id != "" {

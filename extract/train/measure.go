@@ -8,13 +8,31 @@ import (
 	"strings"
 )
 
-// kinds are those of targets.
-var kinds = []string{"electoral", "obligation", "part", "issue"}
+// electoral is the first target, and a kind of its own.
+const electoral = "electoral"
 
-// setting is how sums become probabilities, and from which on a tag is set.
+// kinds are those of targets.
+var kinds = []string{electoral, "obligation", "part", "issue"}
+
+// setting is how sums become confidences, and from which probability on a tag is set.
 type setting struct{ scale, shift, threshold float64 }
 
-func (s setting) confidence(sum float64) float64 { return sigmoid(s.scale*sum + s.shift) }
+// electoral is the probability that a text with this sum is electoral.
+func (s setting) electoral(sum float64) float64 { return sigmoid(s.scale*sum + s.shift) }
+
+// set tells whether a text that is electoral gets the tag with this sum.
+func (s setting) set(sum float64) bool { return sigmoid(sum) >= s.threshold }
+
+// tag is the confidence of a tag that is set, in a text that is electoral with this probability.
+func (s setting) tag(electoral, sum float64) float64 {
+	return sigmoid(s.scale*together(electoral, sum) + s.shift)
+}
+
+// together are the log-odds of a text being electoral and having a tag.
+func together(electoral, sum float64) float64 {
+	both := min(max(electoral*sigmoid(sum), 1e-9), 1-1e-9)
+	return math.Log(both / (1 - both))
+}
 
 // held is what cross-validation says of the examples that are measured on.
 type held struct {
@@ -65,7 +83,7 @@ func (h *held) calibrate(of [][]float64, use func(example) bool) (map[string]set
 		var sums []float64
 		var yes []bool
 		for i := range of {
-			if !use(h.all[i]) || k != "electoral" && !h.all[i].labels["electoral"] {
+			if !use(h.all[i]) || k != electoral && !h.all[i].labels[electoral] {
 				continue
 			}
 			for t, target := range h.lexicon.Targets {
@@ -74,28 +92,53 @@ func (h *held) calibrate(of [][]float64, use func(example) bool) (map[string]set
 				}
 			}
 		}
-		scale, shift, err := platt(sums, yes)
-		if err != nil {
-			return nil, err
+		s := setting{threshold: 0.5}
+		if k != electoral {
+			s.threshold = bestThreshold(sums, yes)
+			sums, yes = h.set(of, use, k, s, settings[electoral])
 		}
-		s := setting{scale: scale, shift: shift}
-		best := -1.0
-		for _, threshold := range thresholds {
-			var c counts
-			for i, sum := range sums {
-				c.add(s.confidence(sum) >= threshold, yes[i])
-			}
-			if f := c.f1(); f > best {
-				best, s.threshold = f, threshold
-			}
+		var err error
+		if s.scale, s.shift, err = platt(sums, yes); err != nil {
+			return nil, err
 		}
 		settings[k] = s
 	}
 	return settings, nil
 }
 
+// set are the log-odds of the tags that are set, and whether they are right.
+func (h *held) set(of [][]float64, use func(example) bool, k string, s, first setting) (sums []float64, yes []bool) {
+	for i := range of {
+		p := first.electoral(of[i][0])
+		if !use(h.all[i]) || p < first.threshold {
+			continue
+		}
+		for t, target := range h.lexicon.Targets {
+			if kind(target) == k && s.set(of[i][t]) {
+				sums, yes = append(sums, together(p, of[i][t])), append(yes, h.all[i].labels[target])
+			}
+		}
+	}
+	return sums, yes
+}
+
+// bestThreshold is the one with the best F1.
+func bestThreshold(sums []float64, yes []bool) (best float64) {
+	most := -1.0
+	for _, threshold := range thresholds {
+		var c counts
+		for i, sum := range sums {
+			c.add(sigmoid(sum) >= threshold, yes[i])
+		}
+		if f := c.f1(); f > most {
+			best, most = threshold, f
+		}
+	}
+	return best
+}
+
 // thresholds are those to choose from.
-var thresholds = []float64{0.5, 0.45, 0.4, 0.35, 0.55, 0.6}
+var thresholds = []float64{0.5, 0.45, 0.4, 0.35, 0.3, 0.55, 0.6}
 
 // counts are how often a tag was set and right, set and wrong, and missed.
 type counts struct{ right, wrong, missed int }
@@ -170,8 +213,8 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 	}
 	for i := range sums {
 		s := settings(i)
-		p := s["electoral"].confidence(sums[i][0])
-		set := p >= s["electoral"].threshold
+		p := s[electoral].electoral(sums[i][0])
+		set := p >= s[electoral].threshold
 		for t, target := range h.lexicon.Targets {
 			k, is := kind(target), h.all[i].labels[target]
 			if t == 0 {
@@ -180,12 +223,11 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 				calibration[k].add(p, is)
 				continue
 			}
-			q := s[k].confidence(sums[i][t])
-			tagged := set && q >= s[k].threshold
+			tagged := set && s[k].set(sums[i][t])
 			each[t].add(tagged, is)
 			all[k].add(tagged, is)
 			if tagged {
-				calibration[k].add(p*q, is)
+				calibration[k].add(s[k].tag(p, sums[i][t]), is)
 			}
 		}
 	}
@@ -225,18 +267,18 @@ func (h *held) list(out io.Writer) error {
 	var b strings.Builder
 	for i := range h.sums {
 		s := h.settings[h.all[i].fold]
-		p := s["electoral"].confidence(h.sums[i][0])
-		set := p >= s["electoral"].threshold
+		p := s[electoral].electoral(h.sums[i][0])
+		set := p >= s[electoral].threshold
 		var differences []string
 		for t, target := range h.lexicon.Targets {
 			k, is := kind(target), h.all[i].labels[target]
-			tagged := set && (t == 0 || s[k].confidence(h.sums[i][t]) >= s[k].threshold)
+			tagged := set && (t == 0 || s[k].set(h.sums[i][t]))
 			if tagged != is && k != "issue" {
 				sign := "+"
 				if is {
 					sign = "-"
 				}
-				differences = append(differences, fmt.Sprintf("%s%s %.2f", sign, target, s[k].confidence(h.sums[i][t])))
+				differences = append(differences, fmt.Sprintf("%s%s %.2f", sign, target, sigmoid(h.sums[i][t])))
 			}
 		}
 		if len(differences) == 0 {

@@ -12,7 +12,7 @@ import (
 )
 
 // least is how much a correction must weigh to be kept.
-const least = 0.05
+const least = 0.15
 
 // write writes the model: settings first, then the corrections by target and sign.
 func write(path string, l *learner, m *learned, h *held) error {
