@@ -31,7 +31,6 @@ const (
 	protocol = `optional protocol`
 	to       = `s?(?: of| to)?,? (?:the |its )?`
 	un       = `(?:united nations |un |international )?`
-	titled   = `(?:convention )?`
 	years    = `19 20 within before by than`
 )
 
@@ -44,7 +43,7 @@ var nameable = []name{
 		`|within (?:the next )?(?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)(?: of [^.,;]+)?\b`+
 		`|(?:by|before) (?:the|its) next (?:\w+ )?(?:review|elections?|cycle|report|session)\b)`),
 
-	named(instrument, "opcat", "torture op-cat opcat", protocol+to+un+titled+`(?:against|on) torture[^.;]{0,70}?(?:punishment\b|\(OP-?CAT\)|)|OP-?CAT\b|CAT[- ]OP\b|`+protocol+to+`CAT\b`),
+	named(instrument, "opcat", "torture op-cat opcat", protocol+to+un+`(?:convention )?`+`(?:against|on) torture[^.;]{0,70}?(?:punishment\b|\(OP-?CAT\)|)|OP-?CAT\b|CAT[- ]OP\b|`+protocol+to+`CAT\b`),
 	named(instrument, "opcedaw", "women cedaw", protocol+to+un+`convention on the elimination of (?:all forms of )?discrimination against women|`+protocol+to+`CEDAW\b|OP-?CEDAW\b|CEDAW-OP\b`),
 	named(instrument, "iccpr-op2", "second op2 op-2", `second `+protocol+`(?:`+to+un+`(?:covenant on civil and political rights|ICCPR\b))?(?:,? aim(?:ed|ing) at (?:the )?aboli\w+ (?:of )?the death penalty)?|ICCPR[- ]?OP[- ]?2\b|second OP[- ]?(?:to (?:the )?)?ICCPR\b|OP-?2[- ](?:to the )?ICCPR\b`),
 	named(instrument, "iccpr-op1", "civil iccpr first", `first `+protocol+`(?:`+to+un+`(?:covenant on civil and political rights|ICCPR\b))?|ICCPR[- ]?OP[- ]?1\b|(?:first )?OP[- ]?(?:to (?:the )?)?ICCPR\b|`+protocol+to+un+`(?:covenant on civil and political rights|ICCPR\b)`),

@@ -49,7 +49,7 @@ func Parse(text string) (remedies []Remedy) {
 		if n := len(remedies); n > 0 && purpose(words, a.at) && !remedies[n-1].empty() {
 			before := &remedies[n-1]
 			r.Mode = min(r.Mode, before.Mode)
-			r.Purpose = slices.Contains(means[Ensure], before.Class) || before.Class == Abolish
+			r.Purpose = slices.Contains(means[Ensure], before.Class) || before.Class == Abolish // not “continue to”, “agree to”
 			if shapes(before.Class) {
 				before.Details = slices.Concat(before.Details, r.Object, r.Groups, r.Instruments)
 			}
@@ -59,13 +59,16 @@ func Parse(text string) (remedies []Remedy) {
 	}
 	// “promote and protect the rights of”: the first takes the object of the next.
 	for i := len(remedies) - 2; i >= 0; i-- {
-		r, next := &remedies[i], remedies[i+1]
-		if r.empty() && next.Start-r.End < 12 && !next.Purpose {
-			verb := *r
-			next.Mode = min(next.Mode, verb.Mode) // “consider signing and ratifying”
-			*r = next
-			r.Class, r.Verb, r.Mode, r.Start = verb.Class, verb.Verb, verb.Mode, verb.Start
+		r, next := &remedies[i], &remedies[i+1]
+		if !r.empty() || next.Start-r.End >= 12 || next.Purpose {
+			continue
 		}
+		if r.Mode == Consider { // “consider signing and ratifying”
+			next.Mode = Consider
+		}
+		verb := *r
+		*r = *next
+		r.Class, r.Verb, r.Mode, r.Start = verb.Class, verb.Verb, verb.Mode, verb.Start
 	}
 	return slices.DeleteFunc(remedies, Remedy.empty)
 }
@@ -123,23 +126,22 @@ func verbForm(lower string) string {
 	return lower
 }
 
-// phrase reads an action of several words.
-func (p parser) phrase(i int) (act, bool) {
-	best := act{}
-	for _, ph := range phrases {
-		want := strings.Fields(ph.words)
-		if len(want) <= best.object-i || i+len(want) > len(p.words) {
-			continue
+// phrase reads an action of several words, the longest that is there.
+func (p parser) phrase(i int) (best act, found bool) {
+	for _, ph := range phrases[p.words[i].lower] {
+		j := i
+		for s := range strings.FieldsSeq(ph.verb) {
+			if j > i && p.lower(j) != s {
+				j = -1
+				break
+			}
+			j++
 		}
-		fits := true
-		for j, s := range want {
-			fits = fits && (p.words[i+j].lower == s || j == 0 && p.words[i].lower == strings.TrimSuffix(s, "e")+"ing")
-		}
-		if fits {
-			best = act{ph.class, ph.words, Do, i, i + len(want)}
+		if j > best.object {
+			best, found = act{ph.class, ph.verb, Do, i, j}, true
 		}
 	}
-	return best, best.object > 0
+	return best, found && best.object <= len(p.words)
 }
 
 // framed reads the action that a framing verb leads to: “take all necessary measures to protect”.
@@ -195,7 +197,7 @@ func (p parser) opens(i int) bool {
 	case "and", "or", "to", "should", "must", "also", "then", "party", "by", "through", "as", "further", "not", "fully", "well", "state":
 		return before != "to" || i < 2 || p.words[i-2].lower != "right" && !past(p.words[i-2].lower)
 	}
-	return strings.HasSuffix(before, "ly") && p.words[i-1].stem == "" && p.opens(i-1)
+	return strings.HasSuffix(before, "ly") && p.words[i-1].stem == "" && !(i > 1 && strings.HasSuffix(p.words[i-2].lower, "ly")) && p.opens(i-1)
 }
 
 // past says whether the word is a participle behind which “to” tells what something was for: “laws adopted to combat”.

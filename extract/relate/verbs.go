@@ -1,5 +1,7 @@
 package relate
 
+import "strings"
+
 // Class is what kind of action a remedy asks for.
 type Class string
 
@@ -75,11 +77,14 @@ var nominals = map[string]Class{
 	"promotion": Promote, "protection": Ensure, "prevention": Combat, "criminalization": Prohibit, "decriminalization": Allow,
 }
 
-// phrases are the classes of actions that take several words; the words are all that stands for the verb.
-var phrases = []struct {
-	words string
+// phrase is an action that takes several words; they are all that stands for the verb.
+type phrase struct {
+	verb  string
 	class Class
-}{
+}
+
+// phrases are by the first of their words, and by its form in -ing.
+var phrases = byFirstWord([]phrase{
 	{"become a party to", Join}, {"become party to", Join}, {"become a state party to", Join}, {"sign and ratify", Join},
 	{"accede to or ratify", Join}, {"ratify or accede to", Join}, {"sign or ratify", Join}, {"sign and accede to", Join},
 	{"set up", Establish}, {"put in place", Establish}, {"put an end to", Abolish}, {"do away with", Abolish}, {"put a stop to", Abolish},
@@ -88,7 +93,7 @@ var phrases = []struct {
 	{"provide training to", Train}, {"provide training on", Train}, {"provide training in", Train}, {"give effect to", Implement},
 	{"comply with", Implement},
 	{"extend a", Invite}, {"extend an", Invite}, {"issue a", Invite}, {"issue an", Invite}, {"extend", Invite}, {"issue", Invite},
-}
+})
 
 // opposed are classes that cannot both be done to the same object.
 var opposed = pairs([][2]Class{
@@ -129,6 +134,17 @@ var between = set(`a an the first its their all any more every further additiona
 	toward towards with and or aimed aiming directed as soon view possibility question issue procedure procedures order
 	consider considering ensure that those these this possible best utmost great greater serious
 	positively favourably favorably seriously actively early speedy prompt swift formal continue continuing`)
+
+func byFirstWord(list []phrase) map[string][]phrase {
+	all := map[string][]phrase{}
+	for _, p := range list {
+		first, _, _ := strings.Cut(p.verb, " ")
+		all[first] = append(all[first], p)
+		gerund := strings.TrimSuffix(first, "e") + "ing"
+		all[gerund] = append(all[gerund], p)
+	}
+	return all
+}
 
 func byVerb(classes map[Class]string) map[string]Class {
 	all := map[string]Class{}
