@@ -33,12 +33,18 @@ type Remedy struct {
 // part is a part of an object: the stems up to its first preposition, and the others.
 type part struct{ head, tail []string }
 
-// Parse reads the remedies of an English recommendation or concluding observation, in their order. A text that asks for no
-// known action has none.
+// What bounds the cost of comparing statements; no recommendation asks for as much at such a length.
+const (
+	maxRemedies = 32
+	maxWords    = 150 // of a remedy
+)
+
+// Parse reads the remedies of an English recommendation or concluding observation, in their order, the first 32 of them. A
+// text that asks for no known action has none.
 func Parse(text string) (remedies []Remedy) {
 	words := split(text)
 	p := parser{words: words}
-	for i := 0; i < len(words); {
+	for i := 0; i < len(words) && len(remedies) < maxRemedies; {
 		a, ok := p.action(i)
 		if !ok {
 			i++
@@ -91,7 +97,7 @@ type act struct {
 
 // action reads the action whose words begin at i, where one can begin there.
 func (p parser) action(i int) (act, bool) {
-	if !p.opens(i) {
+	if !p.opens(i) && !p.means(i) {
 		return act{}, false
 	}
 	if a, ok := p.phrase(i); ok {
@@ -106,11 +112,20 @@ func (p parser) action(i int) (act, bool) {
 			return a, true
 		}
 	}
+	if p.means(i) {
+		return act{nominals[w.lower], w.lower, Do, i, i + 2}, true
+	}
 	verb, ok := base(w.lower)
 	if !ok || w.kind != plain || verb != w.lower && !p.gerund(i) || verb == "free" && !p.frees(i+1) {
 		return act{}, false
 	}
 	return act{verbs[verb], verb, Do, i, i + 1}, true
+}
+
+// means says whether a noun tells an action by which something is to be done: “through the organization of elections”.
+func (p parser) means(i int) bool {
+	_, ok := nominals[p.words[i].lower]
+	return ok && p.lower(i+1) == "of" && p.lower(i-1) == "the" && (p.lower(i-2) == "through" || p.lower(i-2) == "by")
 }
 
 // verbForm takes -ing off a framing verb.
@@ -225,7 +240,7 @@ func purpose(words []word, i int) bool { return i > 0 && words[i-1].lower == "to
 // action begins. What stands behind “by”, “including” and “so as to” belongs to it.
 func (p parser) remedyEnd(i int) int {
 	start := i
-	for ; i < len(p.words); i++ {
+	for ; i < len(p.words) && i-start < maxWords; i++ {
 		if i > start && endsSentence(p.words[i].gap) {
 			return i
 		}
@@ -326,6 +341,9 @@ func (p parser) remedy(a act, end int) Remedy {
 	for _, list := range []*[]string{&r.Object, &r.Groups, &r.Instruments, &details} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
+	}
+	if slices.Contains(r.Object, "elect") {
+		r.Object = slices.DeleteFunc(r.Object, func(s string) bool { return qualities[s] })
 	}
 	r.Details = details
 	r.refers = r.refers || preposition[p.lower(end-1)] // “address discrimination against, and protect, women”

@@ -74,7 +74,7 @@ var nominals = map[string]Class{
 	"ratification": Join, "accession": Join, "signature": Join, "signing": Join, "adoption": Adopt, "enactment": Adopt,
 	"amendment": Amend, "revision": Amend, "abolition": Abolish, "repeal": Abolish, "withdrawal": Abolish, "abolishment": Abolish,
 	"establishment": Establish, "creation": Establish, "implementation": Implement, "elimination": Abolish, "incorporation": Implement,
-	"promotion": Promote, "protection": Ensure, "prevention": Combat, "criminalization": Prohibit, "decriminalization": Allow,
+	"organization": Hold, "organisation": Hold, "holding": Hold, "conduct": Hold, "promotion": Promote, "protection": Ensure, "prevention": Combat, "criminalization": Prohibit, "decriminalization": Allow,
 }
 
 // phrase is an action that takes several words; they are all that stands for the verb.

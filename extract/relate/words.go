@@ -186,3 +186,6 @@ func weight(stem string) float64 {
 }
 
 func number(stem string) bool { return stem != "" && '0' <= stem[0] && stem[0] <= '9' }
+
+// qualities are stems of what elections are to be like; they do not make it other elections.
+var qualities = set(`free fair transpar credibl democrat genuin inclus peac honest`)
