@@ -346,7 +346,7 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{}, false
 	}
 	sameObject := o.similarity >= same
-	if (l.refers || e.refers) && !(sameObject && slices.Equal(l.Groups, e.Groups)) {
+	if (l.refers || e.refers) && (!sameObject || !slices.Equal(l.Groups, e.Groups)) {
 		return verdict{}, false
 	}
 	if l.Purpose != e.Purpose { // the other one names the means, too

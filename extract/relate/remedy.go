@@ -212,7 +212,8 @@ func (p parser) opens(i int) bool {
 	case "and", "or", "to", "should", "must", "also", "then", "party", "by", "through", "as", "further", "not", "fully", "well", "state":
 		return before != "to" || i < 2 || p.words[i-2].lower != "right" && !past(p.words[i-2].lower)
 	}
-	return strings.HasSuffix(before, "ly") && p.words[i-1].stem == "" && !(i > 1 && strings.HasSuffix(p.words[i-2].lower, "ly")) && p.opens(i-1)
+	adverb := strings.HasSuffix(before, "ly") && p.words[i-1].stem == ""
+	return adverb && !strings.HasSuffix(p.lower(i-2), "ly") && p.opens(i-1)
 }
 
 // past says whether the word is a participle behind which “to” tells what something was for: “laws adopted to combat”.
@@ -320,7 +321,7 @@ func (p parser) remedy(a act, end int) Remedy {
 			continue
 		}
 		r.End = w.end
-		if where == inDetails && !(w.kind == instrument && a.class == Join) {
+		if where == inDetails && (w.kind != instrument || a.class != Join) {
 			details = append(details, w.stem)
 			continue
 		}

@@ -171,7 +171,7 @@ var sameStem = map[string]string{
 
 // generic are stems that tell little of an object by themselves.
 var generic = set(`law right human measur intern system polici effort step programm program plan strategi standard framework process
-	situat issu field area level principl legal public societi nation civil bodi implement protect promot improv develop condit
+	situat issu field area level legal public societi nation civil bodi implement protect promot improv develop condit
 	provis access act action general domest support respect practic enjoy increas person peopl citizen popul minimum
 	number servic cooper communiti adopt address combat effect establish prevent problem work resourc part activ
 	life form case object instrument treati convent
