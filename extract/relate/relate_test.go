@@ -92,18 +92,19 @@ func TestWhatIsCompared(t *testing.T) {
 		a, b Statement
 		want bool
 	}{
-		"issue":                  {Statement{Date: "2009", Issues: issue}, Statement{Date: "2010", Issues: issue}, true},
-		"obligation":             {Statement{Date: "2009", Obligations: obligation}, Statement{Date: "2010", Obligations: obligation}, true},
-		"another issue":          {Statement{Date: "2009", Issues: issue}, Statement{Date: "2010", Issues: []string{"issue/y"}}, false},
-		"neither":                {Statement{Date: "2009"}, Statement{Date: "2010"}, false},
-		"obligation, other part": {Statement{Date: "2009", Obligations: obligation, Parts: []string{"p"}}, Statement{Date: "2010", Obligations: obligation, Parts: []string{"q"}}, false},
-		"issue, other part":      {Statement{Date: "2009", Issues: issue, Parts: []string{"p"}}, Statement{Date: "2010", Issues: issue, Parts: []string{"q"}}, true},
-		"same day":               {Statement{Date: "2010-01-02", Issues: issue}, Statement{Date: "2010-01-02", Issues: issue}, false},
-		"year and day in it":     {Statement{Date: "2010", Issues: issue}, Statement{Date: "2010-05-01", Issues: issue}, false},
-		"no date":                {Statement{Issues: issue}, Statement{Date: "2010", Issues: issue}, false},
-		"sessions":               {Statement{Session: 3, Issues: issue}, Statement{Session: 14, Issues: issue}, true},
-		"same session":           {Statement{Session: 3, Issues: issue}, Statement{Session: 3, Issues: issue}, false},
-		"others' sessions":       {Statement{Mechanism: "CCPR", Session: 3, Issues: issue}, Statement{Session: 14, Issues: issue}, false},
+		"issue":         {Statement{Date: "2009", Issues: issue}, Statement{Date: "2010", Issues: issue}, true},
+		"obligation":    {Statement{Date: "2009", Obligations: obligation}, Statement{Date: "2010", Obligations: obligation}, true},
+		"another issue": {Statement{Date: "2009", Issues: issue}, Statement{Date: "2010", Issues: []string{"issue/y"}}, false},
+		"neither":       {Statement{Date: "2009"}, Statement{Date: "2010"}, false},
+		"obligation, other part": {Statement{Date: "2009", Obligations: obligation, Parts: []string{"p"}},
+			Statement{Date: "2010", Obligations: obligation, Parts: []string{"q"}}, false},
+		"issue, other part":  {Statement{Date: "2009", Issues: issue, Parts: []string{"p"}}, Statement{Date: "2010", Issues: issue, Parts: []string{"q"}}, true},
+		"same day":           {Statement{Date: "2010-01-02", Issues: issue}, Statement{Date: "2010-01-02", Issues: issue}, false},
+		"year and day in it": {Statement{Date: "2010", Issues: issue}, Statement{Date: "2010-05-01", Issues: issue}, false},
+		"no date":            {Statement{Issues: issue}, Statement{Date: "2010", Issues: issue}, false},
+		"sessions":           {Statement{Session: 3, Issues: issue}, Statement{Session: 14, Issues: issue}, true},
+		"same session":       {Statement{Session: 3, Issues: issue}, Statement{Session: 3, Issues: issue}, false},
+		"others' sessions":   {Statement{Mechanism: "CCPR", Session: 3, Issues: issue}, Statement{Session: 14, Issues: issue}, false},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -193,7 +194,8 @@ func made(n int) (statements []Statement) {
 			pick("", " for women", " for prisoners", " for women and young people", " and on campaign funds", " by 2015", ", including by a public inquiry") +
 			pick("", ". Ratify OP-CAT", " and ratify CEDAW", ", and hold local elections")
 		statements = append(statements, Statement{ID: fmt.Sprintf("s%05d", i), Mechanism: pick("UPR", "CCPR", "CEDAW"),
-			Date: fmt.Sprint(2006 + r.IntN(15)), Text: text, Issues: []string{fmt.Sprintf("issue/%d", r.IntN(20))}, Obligations: []string{fmt.Sprintf("obligation/%d", r.IntN(21))}})
+			Date: fmt.Sprint(2006 + r.IntN(15)), Text: text,
+			Issues: []string{fmt.Sprintf("issue/%d", r.IntN(20))}, Obligations: []string{fmt.Sprintf("obligation/%d", r.IntN(21))}})
 	}
 	return statements
 }

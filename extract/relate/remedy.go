@@ -301,10 +301,7 @@ func (p parser) remedy(a act, end int) Remedy {
 			}
 		case w.lower == "as" && next == "well":
 			where = inObject
-		case noiseMarks[w.lower] && where == inObject && p.lower(i-1) != "well",
-			w.lower == "in" && next == "the" && slices.Contains([]string{"spirit", "light", "context", "framework"}, p.lower(i+2)),
-			w.lower == "in" && slices.Contains([]string{"line", "accordance", "conformity", "compliance", "cooperation", "consultation", "collaboration"}, next),
-			w.lower == "with" && slices.Contains([]string{"the", "international"}, next) && slices.Contains([]string{"support", "assistance", "help", "aim"}, p.lower(i+2)):
+		case noiseMarks[w.lower] && where == inObject && p.lower(i-1) != "well", p.aside(i):
 			where = inNoise
 		}
 		if where == inNoise && was != inNoise {
@@ -352,6 +349,26 @@ func (p parser) remedy(a act, end int) Remedy {
 		r.Mode = Sign
 	}
 	return r
+}
+
+// accords are words behind “in” that begin with whom or what something is to agree, settings those behind “in the”, and
+// helps those behind “with the”.
+var (
+	accords  = set(`line accordance conformity compliance cooperation consultation collaboration`)
+	settings = set(`spirit light context framework`)
+	helps    = set(`support assistance help aim`)
+)
+
+// aside says whether the word begins such a phrase.
+func (p parser) aside(i int) bool {
+	next, third := p.lower(i+1), p.lower(i+2)
+	switch p.words[i].lower {
+	case "in":
+		return accords[next] || next == "the" && settings[third]
+	case "with":
+		return (next == "the" || next == "international") && helps[third]
+	}
+	return false
 }
 
 // pointing are words for what was said before.

@@ -362,7 +362,8 @@ func TestSameAsBruteForce(t *testing.T) {
 			for range 3 + r.IntN(25) {
 				s = append(s, string(rune('a'+r.IntN(words))))
 			}
-			texts = append(texts, Text{fmt.Sprintf("t%d", i), fmt.Sprint(r.IntN(4)), []string{"", "2001", "2001-05", "2001-07", "2003-01-02"}[r.IntN(5)], strings.Join(s, " ")})
+			date := []string{"", "2001", "2001-05", "2001-07", "2003-01-02"}[r.IntN(5)]
+			texts = append(texts, Text{fmt.Sprintf("t%d", i), fmt.Sprint(r.IntN(4)), date, strings.Join(s, " ")})
 		}
 		return texts
 	}
