@@ -266,9 +266,9 @@ func compare(l, e Remedy) (verdict, bool) {
 	case l.Class == e.Class:
 		return sameAction(l, e, o)
 	case serves(l, e) && o.earlierIn && o.specific && covers(l.Groups, e.Groups):
-		return verdict{Specifies, "means", 0.7, o.similarity >= same}, true
+		return verdict{Specifies, "means", 0.6, o.similarity >= same}, true
 	case serves(e, l) && o.laterIn && o.specific && covers(e.Groups, l.Groups):
-		return verdict{Generalises, "means", 0.7, o.similarity >= same}, true
+		return verdict{Generalises, "means", 0.6, o.similarity >= same}, true
 	}
 	return verdict{}, false
 }
@@ -346,7 +346,7 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{}, false
 	}
 	sameObject := o.similarity >= same
-	if (l.refers || e.refers) && !(sameObject && slices.Equal(l.Groups, e.Groups)) {
+	if (l.refers || e.refers) && (!sameObject || !slices.Equal(l.Groups, e.Groups)) {
 		return verdict{}, false
 	}
 	if l.Purpose != e.Purpose { // the other one names the means, too
@@ -356,9 +356,9 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		case l.Purpose && (l.Mode < e.Mode || len(e.Details) > 0) || e.Purpose && (l.Mode > e.Mode || len(l.Details) > 0):
 			return verdict{}, false
 		case l.Purpose:
-			return verdict{Specifies, "named-means", 0.7, true}, true
+			return verdict{Specifies, "named-means", 0.6, true}, true
 		}
-		return verdict{Generalises, "named-means", 0.7, true}, true
+		return verdict{Generalises, "named-means", 0.6, true}, true
 	}
 	switch further := without(l.Groups, slices.Concat(e.Groups, e.Details)); {
 	case len(e.Groups) > 0 && len(further) > 0 && covers(l.Groups, e.Groups) && !joined(l, further) && !begins(l, further):
@@ -408,7 +408,7 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 
 // details compares what is said of the same remedy beside its object.
 func details(l, e Remedy, o objectsCompared) (verdict, bool) {
-	v := verdict{Repeats, "same-remedy", 0.75 + 0.15*(o.similarity-same)/(1-same), true}
+	v := verdict{Repeats, "same-remedy", math.Round(75+15*(o.similarity-same)/(1-same)) / 100, true}
 	switch {
 	case len(l.Details) > 0 && len(e.Details) == 0 && l.Mode >= e.Mode:
 		return verdict{Specifies, "added-measure", 0.75, true}, true

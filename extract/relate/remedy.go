@@ -33,12 +33,18 @@ type Remedy struct {
 // part is a part of an object: the stems up to its first preposition, and the others.
 type part struct{ head, tail []string }
 
-// Parse reads the remedies of an English recommendation or concluding observation, in their order. A text that asks for no
-// known action has none.
+// What bounds the cost of comparing statements; no recommendation asks for as much at such a length.
+const (
+	maxRemedies = 32
+	maxWords    = 150 // of a remedy
+)
+
+// Parse reads the remedies of an English recommendation or concluding observation, in their order, the first 32 of them. A
+// text that asks for no known action has none.
 func Parse(text string) (remedies []Remedy) {
 	words := split(text)
 	p := parser{words: words}
-	for i := 0; i < len(words); {
+	for i := 0; i < len(words) && len(remedies) < maxRemedies; {
 		a, ok := p.action(i)
 		if !ok {
 			i++
@@ -49,7 +55,7 @@ func Parse(text string) (remedies []Remedy) {
 		if n := len(remedies); n > 0 && purpose(words, a.at) && !remedies[n-1].empty() {
 			before := &remedies[n-1]
 			r.Mode = min(r.Mode, before.Mode)
-			r.Purpose = slices.Contains(means[Ensure], before.Class) || before.Class == Abolish
+			r.Purpose = slices.Contains(means[Ensure], before.Class) || before.Class == Abolish // not “continue to”, “agree to”
 			if shapes(before.Class) {
 				before.Details = slices.Concat(before.Details, r.Object, r.Groups, r.Instruments)
 			}
@@ -59,13 +65,16 @@ func Parse(text string) (remedies []Remedy) {
 	}
 	// “promote and protect the rights of”: the first takes the object of the next.
 	for i := len(remedies) - 2; i >= 0; i-- {
-		r, next := &remedies[i], remedies[i+1]
-		if r.empty() && next.Start-r.End < 12 && !next.Purpose {
-			verb := *r
-			next.Mode = min(next.Mode, verb.Mode) // “consider signing and ratifying”
-			*r = next
-			r.Class, r.Verb, r.Mode, r.Start = verb.Class, verb.Verb, verb.Mode, verb.Start
+		r, next := &remedies[i], &remedies[i+1]
+		if !r.empty() || next.Start-r.End >= 12 || next.Purpose {
+			continue
 		}
+		if r.Mode == Consider { // “consider signing and ratifying”
+			next.Mode = Consider
+		}
+		verb := *r
+		*r = *next
+		r.Class, r.Verb, r.Mode, r.Start = verb.Class, verb.Verb, verb.Mode, verb.Start
 	}
 	return slices.DeleteFunc(remedies, Remedy.empty)
 }
@@ -88,7 +97,7 @@ type act struct {
 
 // action reads the action whose words begin at i, where one can begin there.
 func (p parser) action(i int) (act, bool) {
-	if !p.opens(i) {
+	if !p.opens(i) && !p.means(i) {
 		return act{}, false
 	}
 	if a, ok := p.phrase(i); ok {
@@ -103,11 +112,20 @@ func (p parser) action(i int) (act, bool) {
 			return a, true
 		}
 	}
+	if p.means(i) {
+		return act{nominals[w.lower], w.lower, Do, i, i + 2}, true
+	}
 	verb, ok := base(w.lower)
 	if !ok || w.kind != plain || verb != w.lower && !p.gerund(i) || verb == "free" && !p.frees(i+1) {
 		return act{}, false
 	}
 	return act{verbs[verb], verb, Do, i, i + 1}, true
+}
+
+// means says whether a noun tells an action by which something is to be done: “through the organization of elections”.
+func (p parser) means(i int) bool {
+	_, ok := nominals[p.words[i].lower]
+	return ok && p.lower(i+1) == "of" && p.lower(i-1) == "the" && (p.lower(i-2) == "through" || p.lower(i-2) == "by")
 }
 
 // verbForm takes -ing off a framing verb.
@@ -123,23 +141,22 @@ func verbForm(lower string) string {
 	return lower
 }
 
-// phrase reads an action of several words.
-func (p parser) phrase(i int) (act, bool) {
-	best := act{}
-	for _, ph := range phrases {
-		want := strings.Fields(ph.words)
-		if len(want) <= best.object-i || i+len(want) > len(p.words) {
-			continue
+// phrase reads an action of several words, the longest that is there.
+func (p parser) phrase(i int) (best act, found bool) {
+	for _, ph := range phrases[p.words[i].lower] {
+		j := i
+		for s := range strings.FieldsSeq(ph.verb) {
+			if j > i && p.lower(j) != s {
+				j = -1
+				break
+			}
+			j++
 		}
-		fits := true
-		for j, s := range want {
-			fits = fits && (p.words[i+j].lower == s || j == 0 && p.words[i].lower == strings.TrimSuffix(s, "e")+"ing")
-		}
-		if fits {
-			best = act{ph.class, ph.words, Do, i, i + len(want)}
+		if j > best.object {
+			best, found = act{ph.class, ph.verb, Do, i, j}, true
 		}
 	}
-	return best, best.object > 0
+	return best, found && best.object <= len(p.words)
 }
 
 // framed reads the action that a framing verb leads to: “take all necessary measures to protect”.
@@ -195,7 +212,8 @@ func (p parser) opens(i int) bool {
 	case "and", "or", "to", "should", "must", "also", "then", "party", "by", "through", "as", "further", "not", "fully", "well", "state":
 		return before != "to" || i < 2 || p.words[i-2].lower != "right" && !past(p.words[i-2].lower)
 	}
-	return strings.HasSuffix(before, "ly") && p.words[i-1].stem == "" && p.opens(i-1)
+	adverb := strings.HasSuffix(before, "ly") && p.words[i-1].stem == ""
+	return adverb && !strings.HasSuffix(p.lower(i-2), "ly") && p.opens(i-1)
 }
 
 // past says whether the word is a participle behind which “to” tells what something was for: “laws adopted to combat”.
@@ -223,7 +241,7 @@ func purpose(words []word, i int) bool { return i > 0 && words[i-1].lower == "to
 // action begins. What stands behind “by”, “including” and “so as to” belongs to it.
 func (p parser) remedyEnd(i int) int {
 	start := i
-	for ; i < len(p.words); i++ {
+	for ; i < len(p.words) && i-start < maxWords; i++ {
 		if i > start && endsSentence(p.words[i].gap) {
 			return i
 		}
@@ -283,10 +301,7 @@ func (p parser) remedy(a act, end int) Remedy {
 			}
 		case w.lower == "as" && next == "well":
 			where = inObject
-		case noiseMarks[w.lower] && where == inObject && p.lower(i-1) != "well",
-			w.lower == "in" && next == "the" && slices.Contains([]string{"spirit", "light", "context", "framework"}, p.lower(i+2)),
-			w.lower == "in" && slices.Contains([]string{"line", "accordance", "conformity", "compliance", "cooperation", "consultation", "collaboration"}, next),
-			w.lower == "with" && slices.Contains([]string{"the", "international"}, next) && slices.Contains([]string{"support", "assistance", "help", "aim"}, p.lower(i+2)):
+		case noiseMarks[w.lower] && where == inObject && p.lower(i-1) != "well", p.aside(i):
 			where = inNoise
 		}
 		if where == inNoise && was != inNoise {
@@ -303,7 +318,7 @@ func (p parser) remedy(a act, end int) Remedy {
 			continue
 		}
 		r.End = w.end
-		if where == inDetails && !(w.kind == instrument && a.class == Join) {
+		if where == inDetails && (w.kind != instrument || a.class != Join) {
 			details = append(details, w.stem)
 			continue
 		}
@@ -325,12 +340,35 @@ func (p parser) remedy(a act, end int) Remedy {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
+	if slices.Contains(r.Object, "elect") {
+		r.Object = slices.DeleteFunc(r.Object, func(s string) bool { return qualities[s] })
+	}
 	r.Details = details
 	r.refers = r.refers || preposition[p.lower(end-1)] // “address discrimination against, and protect, women”
 	if a.verb == "sign" && a.mode == Do {
 		r.Mode = Sign
 	}
 	return r
+}
+
+// accords are words behind “in” that begin with whom or what something is to agree, settings those behind “in the”, and
+// helps those behind “with the”.
+var (
+	accords  = set(`line accordance conformity compliance cooperation consultation collaboration`)
+	settings = set(`spirit light context framework`)
+	helps    = set(`support assistance help aim`)
+)
+
+// aside says whether the word begins such a phrase.
+func (p parser) aside(i int) bool {
+	next, third := p.lower(i+1), p.lower(i+2)
+	switch p.words[i].lower {
+	case "in":
+		return accords[next] || next == "the" && settings[third]
+	case "with":
+		return (next == "the" || next == "international") && helps[third]
+	}
+	return false
 }
 
 // pointing are words for what was said before.

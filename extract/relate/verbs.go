@@ -1,5 +1,7 @@
 package relate
 
+import "strings"
+
 // Class is what kind of action a remedy asks for.
 type Class string
 
@@ -72,23 +74,28 @@ var nominals = map[string]Class{
 	"ratification": Join, "accession": Join, "signature": Join, "signing": Join, "adoption": Adopt, "enactment": Adopt,
 	"amendment": Amend, "revision": Amend, "abolition": Abolish, "repeal": Abolish, "withdrawal": Abolish, "abolishment": Abolish,
 	"establishment": Establish, "creation": Establish, "implementation": Implement, "elimination": Abolish, "incorporation": Implement,
+	"organization": Hold, "organisation": Hold, "holding": Hold, "conduct": Hold,
 	"promotion": Promote, "protection": Ensure, "prevention": Combat, "criminalization": Prohibit, "decriminalization": Allow,
 }
 
-// phrases are the classes of actions that take several words; the words are all that stands for the verb.
-var phrases = []struct {
-	words string
+// phrase is an action that takes several words; they are all that stands for the verb.
+type phrase struct {
+	verb  string
 	class Class
-}{
+}
+
+// phrases are by the first of their words, and by its form in -ing.
+var phrases = byFirstWord([]phrase{
 	{"become a party to", Join}, {"become party to", Join}, {"become a state party to", Join}, {"sign and ratify", Join},
 	{"accede to or ratify", Join}, {"ratify or accede to", Join}, {"sign or ratify", Join}, {"sign and accede to", Join},
 	{"set up", Establish}, {"put in place", Establish}, {"put an end to", Abolish}, {"do away with", Abolish}, {"put a stop to", Abolish},
 	{"bring to justice", Investigate}, {"bring into line", Amend}, {"bring into conformity", Amend}, {"hold accountable", Investigate},
-	{"provide for", Ensure}, {"raise awareness", Train}, {"increase awareness", Train}, {"raise public awareness", Train}, {"raise awareness of", Train}, {"raise public awareness of", Train}, {"raise awareness about", Train}, {"raise awareness on", Train},
+	{"provide for", Ensure}, {"raise awareness", Train}, {"increase awareness", Train}, {"raise public awareness", Train},
+	{"raise awareness of", Train}, {"raise public awareness of", Train}, {"raise awareness about", Train}, {"raise awareness on", Train},
 	{"provide training to", Train}, {"provide training on", Train}, {"provide training in", Train}, {"give effect to", Implement},
 	{"comply with", Implement},
 	{"extend a", Invite}, {"extend an", Invite}, {"issue a", Invite}, {"issue an", Invite}, {"extend", Invite}, {"issue", Invite},
-}
+})
 
 // opposed are classes that cannot both be done to the same object.
 var opposed = pairs([][2]Class{
@@ -125,10 +132,21 @@ var framing = set(`consider envisage explore examine study reconsider contemplat
 // between are words that may stand between a framing verb and the verb that tells the action.
 var between = set(`a an the first its their all any more every further additional necessary needed appropriate concrete effective adequate
 	possible required urgent immediate practical comprehensive specific tangible positive active current existing ongoing legislative
-	administrative legal policy measure measures step steps action actions effort efforts work process processes up out into consideration to on in at of for
-	toward towards with and or aimed aiming directed as soon view possibility question issue procedure procedures order
+	administrative legal policy measure measures step steps action actions effort efforts work process processes up out into consideration to
+	on in at of for toward towards with and or aimed aiming directed as soon view possibility question issue procedure procedures order
 	consider considering ensure that those these this possible best utmost great greater serious
 	positively favourably favorably seriously actively early speedy prompt swift formal continue continuing`)
+
+func byFirstWord(list []phrase) map[string][]phrase {
+	all := map[string][]phrase{}
+	for _, p := range list {
+		first, _, _ := strings.Cut(p.verb, " ")
+		all[first] = append(all[first], p)
+		gerund := strings.TrimSuffix(first, "e") + "ing"
+		all[gerund] = append(all[gerund], p)
+	}
+	return all
+}
 
 func byVerb(classes map[Class]string) map[string]Class {
 	all := map[string]Class{}

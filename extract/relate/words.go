@@ -2,8 +2,10 @@ package relate
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -52,11 +54,12 @@ func split(text string) (words []word) {
 		if at[0] < last {
 			continue // in a name
 		}
+		first, _ := utf8.DecodeRuneInString(text[at[0]:])
 		s := strings.Map(unicode.ToLower, text[at[0]:at[1]])
 		if base, ending, ok := strings.Cut(strings.ReplaceAll(s, "’", "'"), "'"); ok && (ending == "s" || ending == "") {
 			s = base
 		}
-		add(word{lower: s, stem: stem(s), start: at[0], end: at[1], capital: s[0] != text[at[0]]})
+		add(word{lower: s, stem: stem(s), start: at[0], end: at[1], capital: unicode.IsUpper(first)})
 	}
 	for _, n := range named {
 		add(n)
@@ -64,7 +67,7 @@ func split(text string) (words []word) {
 	return words
 }
 
-// names finds instruments, groups and deadlines, in their order, none in another.
+// names finds what has a name, in the order of the text, none in another.
 func names(text string) (found []word) {
 	taken := make([]bool, len(text))
 	lower := strings.ToLower(text)
@@ -73,20 +76,16 @@ func names(text string) (found []word) {
 			continue
 		}
 		for _, at := range n.words.FindAllStringIndex(text, -1) {
-			if at[0] == at[1] || taken[at[0]] || taken[at[1]-1] {
+			if at[0] == at[1] || slices.Contains(taken[at[0]:at[1]], true) {
 				continue
 			}
 			for i := at[0]; i < at[1]; i++ {
 				taken[i] = true
 			}
-			w := word{lower: n.id, stem: n.id, kind: n.kind, start: at[0], end: at[1]}
-			i := len(found)
-			for i > 0 && found[i-1].start > w.start {
-				i--
-			}
-			found = append(found[:i], append([]word{w}, found[i:]...)...)
+			found = append(found, word{lower: n.id, stem: n.id, kind: n.kind, start: at[0], end: at[1]})
 		}
 	}
+	slices.SortFunc(found, func(a, b word) int { return a.start - b.start })
 	return found
 }
 
@@ -94,13 +93,15 @@ func names(text string) (found []word) {
 var ownProtocols = map[string]string{"cat": "opcat", "cedaw": "opcedaw", "crpd": "opcrpd", "iccpr": "iccpr-op1", "icescr": "op-icescr",
 	"crc": "crc-protocols"}
 
-// withProtocols tells of which treaty “its Optional Protocol” is, and leaves out an abbreviation that stands in brackets
+// withProtocols tells of which treaty “its Optional Protocol” is, and empties an abbreviation that stands in brackets
 // behind the title it is of.
 func withProtocols(named []word, text string) (kept []word) {
 	var treaty word
 	for _, w := range named {
 		between := text[treaty.end:w.start]
 		if w.kind == instrument && treaty.kind == instrument && strings.TrimSpace(between) == "(" {
+			w.kind, w.stem = noise, ""
+			kept = append(kept, w)
 			continue
 		}
 		if w.stem == ownProtocol {
@@ -143,7 +144,7 @@ func set(words string) map[string]bool {
 	return s
 }
 
-// stopWords are words of recommendations that do not tell what is asked for, beside English stop words.
+// stopWords are words of recommendations, beside English stop words, that do not tell what is asked for.
 var stopWords = set(`all any every each its their own also further necessary needed effective efficient concrete appropriate adequate
 	possible full various certain order view well like such particular special particularly including include state party country
 	government authorities national light context regard respect accordance line conformity compliance consistent pursuant basis
@@ -151,8 +152,9 @@ var stopWords = set(`all any every each its their own also further necessary nee
 	additional new relevant existing ongoing current recent already soon delay urgent prompt immediate immediately tangible
 	consideration possibility opportunity matter urgency priority time end take taking taken make making made give giving given
 	carry carried put place use using based regards concerning regarding related relating relation
-	form forms kind kinds manifestation manifestations incident incidents acts case cases issue issues problem problems question questions aspect
-	aspects instance instances phenomenon level levels quality way basis stringent manner federal remains top compatible benefit benefits being beings incidence occurrence
+	form forms kind kinds manifestation manifestations incident incidents acts case cases issue issues problem problems question
+	questions aspect aspects instance instances phenomenon level levels quality way basis stringent manner federal remains top
+	compatible benefit benefits being beings incidence occurrence
 	one set forth called so that which who whose let us it's enjoy enjoyment realize realization realisation exercise fulfilment
 	effort efforts step steps measure measures action actions
 	committee recommends recommended recommend recommendation recommendations strengthen continue
@@ -163,20 +165,19 @@ var properLy = set(`assembly family supply anomaly elderly monopoly reply early`
 // sameStem joins stems that mean the same in an object.
 var sameStem = map[string]string{
 	"elector": "elect", "voter": "vote", "legisl": "law", "act": "law", "statut": "law", "code": "law", "bill": "law",
-	"laws": "law", "mechan": "bodi", "institut": "bodi", "parliamentari": "parliament", "poll": "poll",
-	"penalti": "penalti", "capit": "death", "organis": "organ", "childhood": "child", "offic": "offic", "freed": "free",
-	"prison": "prison", "consent": "consensu", "sexual": "sex", "programm": "program", "judici": "judiciari",
-	"combat": "combat", "treatment": "treatment", "particip": "particip", "represent": "represent",
+	"mechan": "bodi", "institut": "bodi", "parliamentari": "parliament", "organis": "organ", "consent": "consensu",
+	"sexual": "sex", "programm": "program", "judici": "judiciari",
 }
 
 // generic are stems that tell little of an object by themselves.
 var generic = set(`law right human measur intern system polici effort step programm program plan strategi standard framework process
-	situat issu field area level principl legal public societi nation civil bodi implement protect promot improv develop condit
+	situat issu field area level legal public societi nation civil bodi implement protect promot improv develop condit
 	provis access act action general domest support respect practic enjoy increas person peopl citizen popul minimum
 	number servic cooper communiti adopt address combat effect establish prevent problem work resourc part activ
 	life form case object instrument treati convent
 	free fair transpar independ other perpetr state articl provis section paragraph credibl democrat genuin inclus peac`)
 
+// weight is what a stem counts for when objects are compared.
 func weight(stem string) float64 {
 	if generic[stem] || number(stem) {
 		return 0.25
@@ -184,4 +185,7 @@ func weight(stem string) float64 {
 	return 1
 }
 
-func number(stem string) bool { return stem[0] >= '0' && stem[0] <= '9' }
+func number(stem string) bool { return stem != "" && '0' <= stem[0] && stem[0] <= '9' }
+
+// qualities are stems of what elections are to be like; they do not make it other elections.
+var qualities = set(`free fair transpar credibl democrat genuin inclus peac honest`)

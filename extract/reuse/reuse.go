@@ -15,11 +15,11 @@
 //
 // Candidates are found by an exact index of the shingles that stand in two texts or more, not by MinHash signatures.
 // MinHash with locality-sensitive hashing estimates how alike two whole texts are, which a sentence taken over into a long
-// paragraph hardly changes, and it cannot tell the users of a formula. The libraries for it on the Go module proxy
-// (github.com/ekzhu/minhash-lsh and github.com/dgryski/go-minhash) have not been touched since 2017. README.md tells what
-// minhash-lsh found of the made-up reuse of the tests, and what this index needs. A hash of the shingles with two bits for
-// each of its values drops those that stand only once before anything is kept of them, so that the index is small; every
-// group of equal hashes is compared word by word, so that a collision costs time and never a wrong pair.
+// paragraph hardly changes, and it cannot tell the users of a formula. The libraries for it on the Go module proxy,
+// github.com/ekzhu/minhash-lsh and github.com/dgryski/go-minhash, have not been touched since 2017, and the first found
+// between 17 and 88 of 90 planted pairs where the index finds 90 (README.md). Shingles that stand only once are dropped by
+// two bits for each value of a hash before anything is kept of them, so that the index is small; every group of equal
+// hashes is compared word by word, so that a collision costs time and is never a pair.
 package reuse
 
 import (
@@ -127,7 +127,7 @@ type Pair struct {
 
 // Find reads the texts once and calls found with each pair, ordered by the later text's date and id and then the earlier
 // one's, texts without a date last. Pairs and order are the same in whatever order the texts come. It stops at the first error
-// of the texts, of found or of the context, and returns it. It holds about 25 bytes a word while it runs.
+// of the texts, of found or of the context, and returns it. It holds about 25 bytes a word while it runs, and not the texts.
 func Find(ctx context.Context, texts iter.Seq2[Text, error], o Options, found func(Pair) error) error {
 	o, err := o.withDefaults()
 	if err != nil {

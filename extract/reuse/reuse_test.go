@@ -362,7 +362,8 @@ func TestSameAsBruteForce(t *testing.T) {
 			for range 3 + r.IntN(25) {
 				s = append(s, string(rune('a'+r.IntN(words))))
 			}
-			texts = append(texts, Text{fmt.Sprintf("t%d", i), fmt.Sprint(r.IntN(4)), []string{"", "2001", "2001-05", "2001-07", "2003-01-02"}[r.IntN(5)], strings.Join(s, " ")})
+			date := []string{"", "2001", "2001-05", "2001-07", "2003-01-02"}[r.IntN(5)]
+			texts = append(texts, Text{fmt.Sprintf("t%d", i), fmt.Sprint(r.IntN(4)), date, strings.Join(s, " ")})
 		}
 		return texts
 	}
@@ -414,8 +415,10 @@ func checkSpans(tb testing.TB, texts []Text, o Options, pairs []Pair) {
 			}{{by[p.A], s.A}, {by[p.B], s.B}} {
 				at := side.place
 				require.True(tb, 0 <= at.Start && at.Start < at.End && at.End <= len(side.text), "%+v", s)
-				require.True(tb, utf8.RuneStart(side.text[at.Start]))
-				require.True(tb, at.End == len(side.text) || utf8.RuneStart(side.text[at.End]))
+				if utf8.ValidString(side.text) {
+					require.True(tb, utf8.RuneStart(side.text[at.Start]))
+					require.True(tb, at.End == len(side.text) || utf8.RuneStart(side.text[at.End]))
+				}
 				sides[i], _ = known.read(cut(side.text, at), nil, nil)
 				words, places := known.read(side.text, nil, nil)
 				first := slices.IndexFunc(places, func(p place) bool { return int(p.start) == at.Start })
@@ -516,26 +519,23 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// BenchmarkFind reports texts a second, and the most memory that was in use, in bytes a text.
+// BenchmarkFind reports texts a second, and how much memory was ever taken from the system, the texts themselves included.
 func BenchmarkFind(b *testing.B) {
 	for _, n := range []int{3_000, 30_000, 300_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			texts, _ := made(n, 1)
-			var most uint64
-			var m runtime.MemStats
 			for b.Loop() {
 				pairs := 0
 				require.NoError(b, Find(b.Context(), stream(texts), Options{}, func(Pair) error {
-					if pairs++; pairs%10_000 == 1 {
-						runtime.ReadMemStats(&m)
-						most = max(most, m.HeapAlloc)
-					}
+					pairs++
 					return nil
 				}))
 				require.NotZero(b, pairs)
 			}
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
 			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "texts/s")
-			b.ReportMetric(float64(m.Sys)/1e6, "MB-from-system")
+			b.ReportMetric(float64(m.Sys)/1e6, "MB")
 		})
 	}
 }

@@ -31,7 +31,7 @@ func (v vocabulary) read(s string, words []uint32, places []place) ([]uint32, []
 		word, plain = word[:0], true
 	}
 	for i, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(unicode.IsMark(r) && len(word) > 0) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && (!unicode.IsMark(r) || len(word) == 0) {
 			flush(i)
 			continue
 		}
