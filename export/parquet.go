@@ -31,17 +31,19 @@ func writeParquet(w io.Writer, a *Answer, o Options) error {
 		fields[i] = reflect.StructField{Name: "C" + strconv.Itoa(i), Type: parquetTypes[c.Kind], Tag: reflect.StructTag(`parquet:"` + tag + `"`)}
 	}
 	record := reflect.New(reflect.StructOf(fields))
-	metadata := []parquet.WriterOption{
+	options := []parquet.WriterOption{
 		parquet.SchemaOf(record.Interface()),
+		// A row group is kept in memory until it is full.
+		parquet.MaxRowsPerRowGroup(1 << 15),
 		parquet.KeyValueMetadata("hres.question", a.Question),
 		parquet.KeyValueMetadata("hres.title", a.Title),
 		parquet.KeyValueMetadata("hres.about", strings.Join(a.about(), " ")),
 		parquet.KeyValueMetadata("hres.dataVersion", strconv.FormatInt(a.DataVersion, 10)),
 	}
 	for _, c := range a.Coverage {
-		metadata = append(metadata, parquet.KeyValueMetadata("hres.coverage."+c.Scope, c.line()))
+		options = append(options, parquet.KeyValueMetadata("hres.coverage."+c.Scope, c.line()))
 	}
-	out := parquet.NewWriter(w, metadata...)
+	out := parquet.NewWriter(w, options...)
 	for row, err := range a.rows() {
 		if err != nil {
 			return err

@@ -219,9 +219,10 @@ var (
 	structure     = regexp.MustCompile(`(?m)^(\s*)([#+=-]|\d+[.)])`)
 )
 
-// markdownText escapes what Markdown reads as more than text.
+// markdownText escapes what Markdown reads as more than text, and leaves out what no page of HTML can have.
 func markdownText(s string) string {
-	return markdownSigns.ReplaceAllString(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"), `\$0`)
+	s = strings.ReplaceAll(strings.ReplaceAll(inXML(s), "\r\n", "\n"), "\r", "\n")
+	return markdownSigns.ReplaceAllString(s, `\$0`)
 }
 
 // unstructured keeps the beginnings of lines from being headings, rules or lists.
