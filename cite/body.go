@@ -75,6 +75,7 @@ var (
 	comment    = regexp.MustCompile(`^GC/(\d+)(?:/Rev\.\d+)?$`)
 	views      = regexp.MustCompile(`^\d+/D/(\d+(?:-\d+)?/\d{4})(?:/Rev\.\d+)?$`)
 	observed   = regexp.MustCompile(`^[A-Z]{3}/CO/[0-9-]+(?:/(?:Add|Rev)\.\d+)?$`)
+	observedOf = regexp.MustCompile(`^(CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD)/CO/\d+/[A-Z]{3}(?:/(?:Add|Rev)\.\d+)?$`) // until about 2005
 	organ      = regexp.MustCompile(`^(A/HRC|A/RES|A/\d|S/|E/CN\.4/|E/)`)
 )
 
@@ -119,6 +120,10 @@ func FromSymbol(symbol string) Reference {
 		if m[2] == "DEC" {
 			r.Kind = Decision
 		}
+		return r
+	}
+	if m := observedOf.FindStringSubmatch(plain); m != nil {
+		r.Kind, r.Body = ConcludingObservations, bodies[m[1]]
 		return r
 	}
 	if m := committee.FindStringSubmatch(plain); m != nil {

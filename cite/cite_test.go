@@ -104,6 +104,7 @@ func TestFromSymbol(t *testing.T) {
 		"CCPR/C/101/D/1410/2005#7.4":   "VIEWS Human Rights Committee 1410/2005 para 7.4",
 		"CCPR/C/75/D/859-860/1999":     "VIEWS Human Rights Committee 859-860/1999",
 		"CRC/C/PER/CO/6-7":             "CONCLUDING_OBSERVATIONS Committee on the Rights of the Child",
+		"CCPR/CO/79/RUS":               "CONCLUDING_OBSERVATIONS Human Rights Committee",
 		"E/C.12/RUS/CO/6":              "CONCLUDING_OBSERVATIONS Committee on Economic, Social and Cultural Rights",
 		"A/HRC/15/8":                   "DOCUMENT",
 		"CCPR/C/SR.3934":               "DOCUMENT Human Rights Committee",

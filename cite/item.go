@@ -2,6 +2,7 @@ package cite
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -10,30 +11,29 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Item is one entry of a bibliography, with the fields of CSL-JSON 1.0.2. Authors are institutions or persons, written as they are.
 type Item struct {
-	ID           string   `json:"id"`
-	Type         string   `json:"type"` // report, legislation, legal_case or treaty
-	Title        string   `json:"title,omitempty"`
-	Author       []Name   `json:"author,omitempty"`
-	Authority    string   `json:"authority,omitempty"`
-	Issued       *CSLDate `json:"issued,omitempty"`
-	Number       string   `json:"number,omitempty"` // the symbol
-	Section      string   `json:"section,omitempty"`
-	Locator      string   `json:"-"` // paragraphs; CSL takes locators with a citation, not with an item, so that they go into the note
-	Container    string   `json:"container-title,omitempty"`
-	Volume       string   `json:"volume,omitempty"`
-	Page         string   `json:"page,omitempty"`
-	Genre        string   `json:"genre,omitempty"`
-	Jurisdiction string   `json:"jurisdiction,omitempty"`
-	Publisher    string   `json:"publisher,omitempty"`
-	Abstract     string   `json:"abstract,omitempty"`
-	Note         string   `json:"note,omitempty"`
-	URL          string   `json:"URL,omitempty"`
-	notes        []string // Note, line by line
-	kind         Kind
+	ID        string   `json:"id"`
+	Type      string   `json:"type"` // report, legislation, legal_case or treaty
+	Title     string   `json:"title,omitempty"`
+	Author    []Name   `json:"author,omitempty"`
+	Authority string   `json:"authority,omitempty"`
+	Issued    *CSLDate `json:"issued,omitempty"`
+	Number    string   `json:"number,omitempty"` // the symbol
+	Section   string   `json:"section,omitempty"`
+	Container string   `json:"container-title,omitempty"`
+	Volume    string   `json:"volume,omitempty"`
+	Page      string   `json:"page,omitempty"`
+	Genre     string   `json:"genre,omitempty"`
+	Publisher string   `json:"publisher,omitempty"`
+	Abstract  string   `json:"abstract,omitempty"`
+	Note      string   `json:"note,omitempty"`
+	URL       string   `json:"URL,omitempty"`
+	locator   string   // paragraphs: CSL takes locators with a citation, not with an item, so that they are in the note too
+	notes     []string // Note, line by line
 }
 
 // Name is an author: an institution, or a person whose name is not divided, since names do not divide alike everywhere.
@@ -53,7 +53,7 @@ func (r Reference) Item() (Item, error) {
 		return Item{}, err
 	}
 	r = r.completed()
-	item := Item{ID: r.ID, Type: "report", Title: strings.TrimSpace(r.name()), Number: r.symbol(), URL: r.URI, Abstract: r.Abstract, Issued: cslDate(r.Date), kind: r.Kind}
+	item := Item{ID: r.ID, Type: "report", Title: strings.TrimSpace(r.name()), Number: r.symbol(), URL: r.URI, Abstract: r.Abstract, Issued: cslDate(r.Date)}
 	if item.ID == "" {
 		item.ID = r.Symbol
 	}
@@ -97,10 +97,10 @@ func (r Reference) Item() (Item, error) {
 	if item.Title == "" {
 		item.Title = item.ID
 	}
-	item.Locator = oscolaParagraphs(r.Paragraphs)
+	item.locator = oscolaParagraphs(r.Paragraphs)
 	item.notes = append(item.notes, r.Notes...)
-	if item.Locator != "" {
-		item.notes = slices.Insert(item.notes, 0, item.Locator)
+	if item.locator != "" {
+		item.notes = slices.Insert(item.notes, 0, item.locator)
 	}
 	if r.Recommender != "" {
 		item.notes = append(item.notes, "recommendation of "+r.Recommender)
@@ -161,6 +161,17 @@ func WriteCSL(w io.Writer, items []Item) error {
 	return out.Flush()
 }
 
+// oneLine is a value on one line, without control characters.
+func oneLine(value string) string {
+	value = strings.Join(strings.Fields(value), " ")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, value)
+}
+
 // risTypes are the reference types of RIS; what is no case and no law is a report.
 var risTypes = map[string]string{"legal_case": "CASE", "legislation": "LEGAL", "treaty": "LEGAL", "report": "RPRT"}
 
@@ -169,8 +180,7 @@ var risTypes = map[string]string{"legal_case": "CASE", "legislation": "LEGAL", "
 func WriteRIS(w io.Writer, items []Item) error {
 	out := bufio.NewWriter(w)
 	line := func(tag, value string) {
-		// A value has one line.
-		if value = strings.Join(strings.Fields(value), " "); value != "" {
+		if value = oneLine(value); value != "" {
 			_, _ = fmt.Fprintf(out, "%s  - %s\r\n", tag, value)
 		}
 	}
@@ -192,7 +202,7 @@ func WriteRIS(w io.Writer, items []Item) error {
 		}
 		line("M1", i.Number)
 		line("M3", i.Genre)
-		line("SE", joined("", i.Section, locatorOf(i)))
+		line("SE", cmp.Or(i.Section, i.locator))
 		line("PB", i.Publisher)
 		line("AB", i.Abstract)
 		for _, note := range i.notes {
@@ -202,14 +212,6 @@ func WriteRIS(w io.Writer, items []Item) error {
 		_, _ = out.WriteString("ER  - \r\n")
 	}
 	return out.Flush()
-}
-
-// locatorOf is the paragraphs, where no provision is the section.
-func locatorOf(i Item) string {
-	if i.Section != "" {
-		return ""
-	}
-	return i.Locator
 }
 
 // WriteBibTeX writes items as BibTeX: @techreport for documents with an author, @misc for what BibTeX has no type for.
@@ -223,7 +225,7 @@ func WriteBibTeX(w io.Writer, items []Item) error {
 		}
 		_, _ = fmt.Fprintf(out, "@%s{%s", entry, bibKey(i.ID))
 		field := func(name, value string) {
-			if value = strings.Join(strings.Fields(value), " "); value != "" {
+			if value = oneLine(value); value != "" {
 				_, _ = fmt.Fprintf(out, ",\n  %s = {%s}", name, value)
 			}
 		}

@@ -20,7 +20,7 @@ func writeCalendar(w io.Writer, a *Answer, o Options) error {
 		return &UnsuitableError{"ics", "column that is a date"}
 	}
 	calendar := ics.NewCalendarFor("hres")
-	calendar.SetXWRCalName(a.Title)
+	calendar.SetXWRCalName(inXML(a.Title))
 	asked := a.Asked
 	if asked.IsZero() {
 		asked = time.Unix(0, 0)
@@ -49,17 +49,17 @@ func writeCalendar(w io.Writer, a *Answer, o Options) error {
 		event.SetDtStampTime(asked.UTC())
 		event.SetAllDayStartAt(begin)
 		event.SetAllDayEndAt(after)
-		event.SetDescription(strings.Join(a.eventLines(row, p, precision, endPrecision), "\n"))
+		event.SetDescription(inXML(strings.Join(a.eventLines(row, p, precision, endPrecision), "\n")))
 		if precision != "day" || endPrecision != "day" {
 			title += " (day not known)"
 			event.SetTimeTransparency(ics.TransparencyTransparent)
 		}
-		event.SetSummary(title)
+		event.SetSummary(inXML(title))
 		if p.uri != "" {
 			event.SetURL(p.uri)
 		}
 		if a.Question != "" {
-			event.AddCategory(a.Question)
+			event.AddCategory(inXML(a.Question))
 		}
 	}
 	about := a.about()
@@ -68,7 +68,7 @@ func writeCalendar(w io.Writer, a *Answer, o Options) error {
 		o.warn("%s", note)
 		about = append(about, note+".")
 	}
-	calendar.SetXWRCalDesc(strings.Join(about, " "))
+	calendar.SetXWRCalDesc(inXML(strings.Join(about, " ")))
 	return calendar.SerializeTo(w, ics.WithNewLineWindows)
 }
 

@@ -12,6 +12,12 @@ import (
 // The library tells of each paragraph on standard output where it is not kept from it.
 func init() { document.SetGlobalLevel(document.LogLevelSilent) }
 
+// styleNames are the names by which Word knows its own styles; the library has Chinese ones.
+var styleNames = map[string]string{
+	style.StyleTitle: "Title", style.StyleSubtitle: "Subtitle", style.StyleEmphasis: "Emphasis", style.StyleStrong: "Strong", style.StyleQuote: "Quote",
+	style.StyleListParagraph: "List Paragraph", style.StyleCodeChar: "Code Char", style.StyleCodeBlock: "Code Block",
+}
+
 // The widths of a page of A4 with its margins, in twentieths of a point.
 const (
 	portraitWidth  = 9026
@@ -22,6 +28,11 @@ const (
 // docx writes a Word document with styles for title, headings and lists. Header rows repeat on each page; a link is a HYPERLINK field.
 func (r Report) docx(w io.Writer, o Options) error {
 	d := document.New()
+	for id, name := range styleNames {
+		if s := d.GetStyleManager().GetStyle(id); s != nil {
+			s.Name = &style.StyleName{Val: name}
+		}
+	}
 	width := portraitWidth
 	for _, b := range r.Blocks {
 		if t, isTable := b.(Table); isTable && len(t.Columns) > mostInPortrait {
@@ -53,7 +64,9 @@ func (r Report) docx(w io.Writer, o Options) error {
 		case Heading:
 			d.AddHeadingParagraph(inXML(block.Text), max(1, min(block.Level, 9)))
 		case Paragraph:
-			add("", block)
+			for _, line := range lines(block) {
+				add("", line).SetSpacing(&document.SpacingConfig{AfterPara: 6})
+			}
 		case Bullet:
 			d.AddBulletList("", 0, document.BulletTypeDot).Runs = runs(block)
 		case Table:
@@ -114,7 +127,7 @@ func (t Table) widths(width int) []int {
 		for _, row := range t.Rows {
 			longest = max(longest, len(cell(row[i])))
 		}
-		lengths[i] = max(8, min(longest, 60))
+		lengths[i] = max(10, min(longest, 50))
 		total += lengths[i]
 	}
 	for i := range lengths {

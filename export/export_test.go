@@ -2,9 +2,12 @@ package export
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -86,8 +89,10 @@ func TestStreams(t *testing.T) {
 		var b bytes.Buffer
 		var seen int
 		a.Rows = func(yield func([]any, error) bool) {
-			for range 50000 {
-				if !yield([]any{"a", strings.Repeat("x", 100), nil, "2020", nil, nil, nil, nil, "a", "b", nil}, nil) {
+			for i := range 50000 {
+				// Words that do not compress.
+				sum := sha256.Sum256([]byte(strconv.Itoa(i)))
+				if !yield([]any{"a", hex.EncodeToString(sum[:]), nil, "2020", nil, nil, nil, nil, "a", "b", nil}, nil) {
 					return
 				}
 			}

@@ -141,7 +141,7 @@ func (n Node) label() string {
 	return n.ID
 }
 
-// inXML leaves out what XML 1.0 has no characters for.
+// inXML leaves out what XML 1.0 has no characters for: control characters above all, which calendars have none for either.
 func inXML(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' || (r >= ' ' && r <= '\uD7FF') || (r >= '\uE000' && r <= '\uFFFD') || r > '\uFFFF' {

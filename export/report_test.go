@@ -62,7 +62,7 @@ func table(t *testing.T, page string) [][]string {
 func TestMarkdown(t *testing.T) {
 	page := html(t, written(t, "md", answer(), base))
 	assert.Contains(t, page, "<h1>Who reads article 25 (b) &amp; how?</h1>")
-	assert.Contains(t, page, "<p>Asked with provision = iccpr/25/b, states = RUS; KEN, maxLevel = 4, since = .</p>")
+	assert.Contains(t, page, "<p>Asked with provision = iccpr/25/b, states = RUS; KEN, maxLevel = 4.</p>")
 	assert.Contains(t, page, "<p>Data version 1234567890123, hres 1.2.3, asked on 28 November 2026.</p>")
 	assert.Contains(t, page, "<h2>Coverage</h2>\n<ul>\n<li>upr/cycle/3: loaded whole</li>\n<li>ccpr: not loaded whole (two sessions | missing)</li>\n</ul>")
 	rows := table(t, page)
@@ -185,7 +185,7 @@ func TestReportDOCX(t *testing.T) {
 	paragraphs, tables := opened(t, b.Bytes())
 	assert.Equal(t, []string{
 		"Title: Brief: Kenya & <others>", "Heading1: What was said", "The Committee found that ICCPR art. 25 binds; see GC 25 ¶ 14.",
-		"# no heading\n1. no list\n- no list", "one", "two  *stars*", "Heading2: In a table", "", "",
+		"# no heading", "1. no list", "- no list", "one", "two  *stars*", "Heading2: In a table", "", "",
 	}, paragraphs)
 	assert.Equal(t, [][][]string{
 		{{"passage", "share"}, {"A/1#2", "0.5"}, {"", "3"}},

@@ -231,17 +231,17 @@ func cell(value any) string {
 // about are the lines that tell what was asked, of which data, and what was there to be searched.
 func (a *Answer) about() []string {
 	var lines []string
-	if len(a.Params) > 0 {
-		params := make([]string, len(a.Params))
-		for i, p := range a.Params {
-			value := p.Value
-			if list, isList := value.([]any); isList {
-				if texts, good := converted(List, list); good {
-					value = texts
-				}
-			}
-			params[i] = p.Name + " = " + cell(value)
+	var params []string
+	for _, p := range a.Params {
+		value := p.Value
+		if texts, good := converted(List, value); good {
+			value = texts
 		}
+		if text := cell(value); text != "" {
+			params = append(params, p.Name+" = "+text)
+		}
+	}
+	if len(params) > 0 {
 		lines = append(lines, "Asked with "+strings.Join(params, ", ")+".")
 	}
 	version := fmt.Sprintf("Data version %d", a.DataVersion)
