@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -167,8 +168,8 @@ func newXMLWriter(w io.Writer) *xmlWriter {
 // open begins an element with pairs of attribute names and values.
 func (x *xmlWriter) open(name string, attributes ...string) {
 	start := xml.StartElement{Name: xml.Name{Local: name}}
-	for i := 0; i < len(attributes); i += 2 {
-		start.Attr = append(start.Attr, xml.Attr{Name: xml.Name{Local: attributes[i]}, Value: inXML(attributes[i+1])})
+	for pair := range slices.Chunk(attributes, 2) {
+		start.Attr = append(start.Attr, xml.Attr{Name: xml.Name{Local: pair[0]}, Value: inXML(pair[1])})
 	}
 	x.write(start)
 }

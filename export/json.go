@@ -36,9 +36,8 @@ func (j *jsonWriter) pair(name string, v any) {
 // object writes pairs of names and values in their order.
 func (j *jsonWriter) object(pairs ...any) {
 	j.token(jsontext.BeginObject)
-	for i := 0; i < len(pairs); i += 2 {
-		j.value(pairs[i])
-		j.value(pairs[i+1])
+	for _, v := range pairs {
+		j.value(v)
 	}
 	j.token(jsontext.EndObject)
 }
