@@ -26,7 +26,7 @@ func TestAnyText(t *testing.T) {
 		}
 		return b.String()
 	}
-	for range 300 {
+	for range 100 {
 		row := []any{text() + "x", text(), text(), "2020-01", []string{text(), text()}, "n" + text(), "m"}
 		valid := make([]string, 3)
 		for i := range valid {

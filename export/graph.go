@@ -52,6 +52,11 @@ func (a *Answer) graph(format string, o Options) (*Graph, error) {
 	if err := checkColumns(g.EdgeColumns); err != nil {
 		return nil, err
 	}
+	for _, c := range g.NodeColumns {
+		if c.Name == "id" || c.Name == "label" {
+			return nil, &ColumnsError{c.Name + " is what each node has of its own; give the column another name"}
+		}
+	}
 	checked := &Graph{NodeColumns: g.NodeColumns, EdgeColumns: g.EdgeColumns}
 	known := map[string]bool{}
 	for i, n := range g.Nodes {
@@ -201,7 +206,8 @@ func (x *xmlWriter) end() error {
 var graphmlTypes = map[Kind]string{Integer: "long", Real: "double", Boolean: "boolean"}
 
 // writeGraphML writes after http://graphml.graphdrawing.org: keys with attr.name and attr.type, then graph, nodes and edges. It
-// has no lists: their items are joined. The key "label" of a node is what to show, of an edge its type.
+// has no lists: their items are joined. Its schema allows no slash in the id of a node, so that nodes are numbered and their own
+// ids are the key "id". The key "label" of a node is what to show, of an edge its type.
 func writeGraphML(w io.Writer, a *Answer, o Options) error {
 	g, err := a.graph("graphml", o)
 	if err != nil {
@@ -226,6 +232,7 @@ func writeGraphML(w io.Writer, a *Answer, o Options) error {
 	key("question", "graph", "question", Text, "")
 	key("dataVersion", "graph", "dataVersion", Integer, "")
 	key("about", "graph", "about", Text, "")
+	key("id", "node", "id", ID, "the id in the graph of hres")
 	key("nl", "node", "label", Text, "")
 	key("el", "edge", "label", Text, "")
 	for i, c := range g.NodeColumns {
@@ -246,14 +253,17 @@ func writeGraphML(w io.Writer, a *Answer, o Options) error {
 	x.element("data", a.Question, "key", "question")
 	x.element("data", strconv.FormatInt(a.DataVersion, 10), "key", "dataVersion")
 	x.element("data", strings.Join(a.about(), " "), "key", "about")
-	for _, n := range g.Nodes {
-		x.open("node", "id", n.ID)
+	numbered := map[string]string{}
+	for i, n := range g.Nodes {
+		numbered[n.ID] = "node" + strconv.Itoa(i)
+		x.open("node", "id", numbered[n.ID])
+		x.element("data", n.ID, "key", "id")
 		x.element("data", n.label(), "key", "nl")
 		data("n", n.Values)
 		x.shut("node")
 	}
 	for i, e := range g.Edges {
-		x.open("edge", "id", "edge"+strconv.Itoa(i), "source", e.From, "target", e.To)
+		x.open("edge", "id", "edge"+strconv.Itoa(i), "source", numbered[e.From], "target", numbered[e.To])
 		if e.Label != "" {
 			x.element("data", e.Label, "key", "el")
 		}

@@ -135,15 +135,21 @@ func TestGraphML(t *testing.T) {
 			}
 			return out
 		}
-		nodes := map[string]map[string]string{}
+		// The schema has ids as NMTOKEN.
+		token := regexp.MustCompile(`^[\w.:-]+$`)
+		nodes, ids := map[string]map[string]string{}, map[string]string{}
 		for _, n := range graph.all("node") {
-			nodes[n.attr("id")] = values(n, "node")
+			assert.Regexp(t, token, n.attr("id"))
+			v := values(n, "node")
+			ids[n.attr("id")], nodes[v["id"]] = v["id"], v
+			delete(v, "id")
 		}
+		assert.Len(t, ids, len(nodes))
 		var edges []string
 		for _, e := range graph.all("edge") {
-			assert.Contains(t, nodes, e.attr("source"))
-			assert.Contains(t, nodes, e.attr("target"))
-			edges = append(edges, fmt.Sprint(e.attr("source"), " → ", e.attr("target"), " ", values(e, "edge")["level"]))
+			assert.Contains(t, ids, e.attr("source"))
+			assert.Contains(t, ids, e.attr("target"))
+			edges = append(edges, fmt.Sprint(ids[e.attr("source")], " → ", ids[e.attr("target")], " ", values(e, "edge")["level"]))
 		}
 		assert.Equal(t, "1234567890123", values(graph, "graph")["dataVersion"])
 		if name == "rows" {
@@ -221,11 +227,12 @@ func TestGEXF(t *testing.T) {
 
 func TestGraphErrors(t *testing.T) {
 	for want, spoil := range map[string]func(*Graph){
-		`graph: edge 1 ends at "nobody", which is no node; add the node`:           func(g *Graph) { g.Edges[0].To = "nobody" },
-		`graph: node 2: "CCPR/C/GC/99#14" is no id of its own; give each node one`: func(g *Graph) { g.Nodes[1].ID = g.Nodes[0].ID },
-		`row 2 has 0 values, which is not one for each column`:                     func(g *Graph) { g.Nodes[1].Values = nil },
-		`row 1, column how: 3 (int) is no text`:                                    func(g *Graph) { g.Edges[0].Values[1] = 3 },
-		`columns: two are called level; give each a name of its own`:               func(g *Graph) { g.EdgeColumns[1].Name = "level" },
+		`graph: edge 1 ends at "nobody", which is no node; add the node`:                func(g *Graph) { g.Edges[0].To = "nobody" },
+		`graph: node 2: "CCPR/C/GC/99#14" is no id of its own; give each node one`:      func(g *Graph) { g.Nodes[1].ID = g.Nodes[0].ID },
+		`row 2 has 0 values, which is not one for each column`:                          func(g *Graph) { g.Nodes[1].Values = nil },
+		`row 1, column how: 3 (int) is no text`:                                         func(g *Graph) { g.Edges[0].Values[1] = 3 },
+		`columns: label is what each node has of its own; give the column another name`: func(g *Graph) { g.NodeColumns[0].Name = "label" },
+		`columns: two are called level; give each a name of its own`:                    func(g *Graph) { g.EdgeColumns[1].Name = "level" },
 	} {
 		for _, format := range []string{"graphml", "gexf"} {
 			a := lineage()
