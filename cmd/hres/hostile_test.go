@@ -5,11 +5,13 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"maps"
@@ -136,8 +138,8 @@ func archive(t *testing.T, name, content string) string {
 	return b.String()
 }
 
-// replaced is a workbook or a document with another content of one part; it may be longer than memory should hold.
-func replaced(t *testing.T, packed, part string, content io.Reader) string {
+// replaced is a workbook or a document with another content of one part, and then a tail of one sign.
+func replaced(t *testing.T, packed, part, content string, tail int64) string {
 	t.Helper()
 	in, err := zip.NewReader(strings.NewReader(packed), int64(len(packed)))
 	require.NoError(t, err)
@@ -145,14 +147,20 @@ func replaced(t *testing.T, packed, part string, content io.Reader) string {
 	z := zip.NewWriter(&b)
 	met := false
 	for _, f := range in.File {
-		w, err := z.Create(f.Name)
-		require.NoError(t, err)
 		if f.Name == part {
 			met = true
-			_, err = io.Copy(w, content)
+			deflated := deflate(t, []byte(content), tail)
+			sum := crc32.NewIEEE()
+			_, err := io.Copy(sum, io.LimitReader(&endless{head: content, sign: 'a'}, int64(len(content))+tail))
+			require.NoError(t, err)
+			w, err := z.CreateRaw(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, CRC32: sum.Sum32(), CompressedSize64: uint64(len(deflated)), UncompressedSize64: uint64(len(content)) + uint64(tail)})
+			require.NoError(t, err)
+			_, err = w.Write(deflated)
 			require.NoError(t, err)
 			continue
 		}
+		w, err := z.Create(f.Name)
+		require.NoError(t, err)
 		r, err := f.Open()
 		require.NoError(t, err)
 		_, err = io.Copy(w, r) //nolint:gosec // it was made above
@@ -163,12 +171,36 @@ func replaced(t *testing.T, packed, part string, content io.Reader) string {
 	return b.String()
 }
 
-func gzipped(t *testing.T, content io.Reader) string {
+// repeated is how much of one sign is packed once and then repeated as it is packed.
+const repeated = 16 << 20
+
+// deflate packs a head and then a tail of the letter a, as long as repeated goes into it.
+func deflate(t *testing.T, head []byte, tail int64) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
-	require.NoError(t, err)
-	_, err = io.Copy(z, content)
+	// What is flushed refers to nothing before it, since each part has a writer of its own.
+	part := func(content []byte, end func(*flate.Writer) error) {
+		w, err := flate.NewWriter(&b, flate.BestSpeed)
+		require.NoError(t, err)
+		_, err = w.Write(content)
+		require.NoError(t, err)
+		require.NoError(t, end(w))
+	}
+	part(head, (*flate.Writer).Flush)
+	if tail > 0 {
+		start := b.Len()
+		part(bytes.Repeat([]byte("a"), repeated), (*flate.Writer).Flush)
+		_, _ = b.Write(bytes.Repeat(b.Bytes()[start:], int(tail/repeated)-1))
+	}
+	part(nil, (*flate.Writer).Close)
+	return b.Bytes()
+}
+
+func gzipped(t *testing.T, content string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, err := z.Write([]byte(content))
 	require.NoError(t, err)
 	require.NoError(t, z.Close())
 	return b.String()
@@ -241,9 +273,9 @@ func hostile(t *testing.T, f form) map[string]func() fs.File {
 	ext := filepath.Ext(f.file)
 	if ext == ".xlsx" || ext == ".docx" {
 		part := map[string]string{".xlsx": "xl/worksheets/sheet1.xml", ".docx": "word/document.xml"}[ext]
-		add("bomb", replaced(t, f.good, part, io.LimitReader(&endless{head: "<worksheet><sheetData><row><c><v>", sign: 'a'}, gigabyte)))
-		add("billion laughs", replaced(t, f.good, part, strings.NewReader(laughs)))
-		add("cut within", replaced(t, f.good, part, strings.NewReader("<worksheet><sheetData><row><c")))
+		add("bomb", replaced(t, f.good, part, "<worksheet><sheetData><row><c><v>", gigabyte))
+		add("billion laughs", replaced(t, f.good, part, laughs, 0))
+		add("cut within", replaced(t, f.good, part, "<worksheet><sheetData><row><c", 0))
 		if ext == ".docx" {
 			return files
 		}
@@ -258,8 +290,8 @@ func hostile(t *testing.T, f form) map[string]func() fs.File {
 		return files
 	}
 	files["gigabyte line"] = func() fs.File { return &endless{head: strings.TrimRight(f.good, "\r\n]}> "), sign: 'a'} }
-	add("gzip bomb", gzipped(t, io.LimitReader(&endless{head: f.good[:len(f.good)/2], sign: ' '}, gigabyte)))
-	add("cut gzip", gzipped(t, strings.NewReader(strings.Repeat(f.good, 3)))[:60])
+	add("gzip bomb", gzipped(t, f.good[:len(f.good)/2])+strings.Repeat(gzipped(t, strings.Repeat(" ", repeated)), gigabyte/repeated))
+	add("cut gzip", gzipped(t, strings.Repeat(f.good, 3))[:60])
 	add("billion laughs", laughs)
 	add("NUL", f.good[:len(f.good)/2]+"\x00"+f.good[len(f.good)/2:])
 	add("no UTF-8", strings.Replace(f.good, "e", "\xc3\x28\xff", 40))
@@ -316,7 +348,7 @@ func formulas(t *testing.T, packed string) string {
 
 // What must be refused, and what must be read, whatever the loader.
 var (
-	refused = []string{"empty", "noise", "no UTF-8", "bomb", "cut within", "gigabyte line", "gzip bomb", "cut gzip", "billion laughs", "NUL", "deep", "open quote"}
+	refused = []string{"empty", "noise", "bomb", "cut within", "gigabyte line", "gzip bomb", "cut gzip", "billion laughs", "NUL", "deep", "open quote"}
 	taken   = []string{"byte order mark", "mixed line ends", "rows twice"}
 )
 
@@ -329,7 +361,8 @@ const (
 // outcome is what became of a file, in the process that read it.
 type outcome struct {
 	File, Case string
-	// Fault is why it was refused, and Whole whether that is an InputError that names the file and what to do.
+	// Fault is where and why it was refused, without the words of libraries, and Whole whether that is an InputError that names the
+	// file and what to do.
 	Fault string
 	Whole bool
 	// Said are the nodes and edges, and Told the remarks.
@@ -432,9 +465,12 @@ func readHostile(t *testing.T, f form) {
 		o := outcome{File: f.file, Case: name, Said: out.said, Told: out.told, Processor: processor() - began}
 		var fault *loaders.InputError
 		if err != nil {
-			o.Fault = err.Error()
+			if o.Fault = err.Error(); errors.As(err, &fault) {
+				what, _, _ := strings.Cut(fault.What, ": ")
+				o.Fault = fault.At.String() + ": " + what
+			}
 			// A map of columns that does not fit a table is at fault itself.
-			o.Whole = errors.As(err, &fault) && fault.Do != "" && (fault.At.File == f.file || strings.Contains(fault.What, f.file))
+			o.Whole = fault != nil && fault.Do != "" && (fault.At.File == f.file || strings.Contains(fault.What, f.file))
 		}
 		return o
 	}
@@ -455,18 +491,17 @@ func readHostile(t *testing.T, f form) {
 	require.NoError(t, os.WriteFile(os.Getenv(hostileOut), content, 0o600))
 }
 
-// TestHostileFilesHarmNothing loads hostile files over a graph that holds every source, and finds it as it was.
+// TestHostileFilesHarmNothing loads hostile files, one for each way in which files are read, over a graph that holds every source, and
+// finds it as it was.
 func TestHostileFilesHarmNothing(t *testing.T) {
 	db := neo4jdbtest.Loaded(t)
 	store := neo4jdbtest.Store(t, db)
 	before, err := store.Fingerprint(context.Background())
 	require.NoError(t, err)
-	met := map[string]bool{}
 	for _, f := range forms(t) {
-		if met[f.loader] {
+		if !slices.Contains([]string{"export-full-en.json", "export.csv", "IV-4.en.xml", "observers.xlsx", "document.docx"}, f.file) {
 			continue
 		}
-		met[f.loader] = true
 		l, files := loaderOf(t, f), hostile(t, f)
 		for _, name := range refused {
 			if open := files[name]; open != nil && name != "gigabyte line" {

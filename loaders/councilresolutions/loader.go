@@ -26,7 +26,7 @@ import (
 const Name = "council-resolutions"
 
 // maxBytes bounds one input: the list of 2026 has four megabytes.
-const maxBytes = 128 << 20
+const maxBytes = 32 << 20
 
 // Loader reads the list.
 type Loader struct{}

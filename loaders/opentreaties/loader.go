@@ -20,7 +20,7 @@ import (
 const Name = "open-treaties"
 
 // maxBytes bounds one input: the largest known is a few hundred kilobytes.
-const maxBytes = 64 << 20
+const maxBytes = 16 << 20
 
 // InstrumentNames finds instruments by their titles.
 type InstrumentNames interface {
