@@ -115,7 +115,7 @@ func TestStatesAreFoundByCodesNamesAndSymbols(t *testing.T) {
 		remark    bool
 	}{
 		{[]string{"PK"}, "PAK", false}, {[]string{"- Iraq"}, "IRQ", false}, {[]string{"State of Palestine*"}, "PSE", false},
-		{[]string{}, "BLR", true}, {[]string{"European Union"}, "", true}, {[]string{"Atlantis"}, "", true},
+		{[]string{}, "BLR", true}, {[]string{"- "}, "BLR", true}, {[]string{"European Union"}, "", true}, {[]string{"Atlantis"}, "", true},
 	} {
 		s := one(t, map[string]any{"Countries": c.countries})
 		if c.state == "" {
