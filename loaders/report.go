@@ -26,9 +26,15 @@ type Report struct {
 	Rejected int `json:"rejected"`
 	// NotUnderstood are the values the loader could not interpret, equal ones counted together.
 	NotUnderstood []RemarkCount `json:"notUnderstood"`
-	// MissingEnds are the edges that were not written because an end is not in the graph.
-	MissingEnds []MissingEnd `json:"missingEnds"`
-	Warnings    []string     `json:"warnings"`
+	// MissingEnds are the edges that were not written because an end is not in the graph, the first thousand of them;
+	// MissingEndsInAll counts them.
+	MissingEnds      []MissingEnd `json:"missingEnds"`
+	MissingEndsInAll int          `json:"missingEndsInAll"`
+	// Whole are the parts of the source, as the loader divides it, that the inputs hold whole, so that what they no longer say is
+	// removed. InPart are those of which they hold something, and not known to be all: NotUnderstood, or the source's page, tells why.
+	Whole    []string `json:"whole"`
+	InPart   []string `json:"inPart"`
+	Warnings []string `json:"warnings"`
 	// Links are the reports of the links that were derived from the texts afterwards.
 	Links []*Report `json:"links,omitempty"`
 	// Seconds is how long the run took.
@@ -86,9 +92,10 @@ type MissingEnd struct {
 
 // Progress says how far a run is, for a progress bar.
 type Progress struct {
-	// Stage is "compare", "write" or "remove".
+	// Stage is "recall", "compare", "write" or "remove".
 	Stage string
-	// Bytes of Total were read of the inputs in this stage.
+	// Bytes of Total were read of the inputs, in the stages "compare" and "write". In "recall", which reads what was said before, and in
+	// "remove" they count nodes and relationships; Total is -1 where it is not known.
 	Bytes, Total int64
 	// Written nodes and relationships so far.
 	Written int

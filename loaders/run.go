@@ -21,9 +21,12 @@ import (
 )
 
 const (
-	// batchRows is how many rows one transaction writes: thousands, so that the round trip does not count, and few enough for
-	// the memory of one transaction.
-	batchRows = 5000
+	// batchRows is how many rows one transaction writes: tens of thousands, since with each the server also waits for its disk and
+	// opens its full-text indexes anew, and few enough for its memory. A statement takes statementRows of them.
+	batchRows     = 40_000
+	statementRows = 5000
+	// tellEvery is how many of what was said before are read between two words of progress.
+	tellEvery = 10_000
 	// examples is how many equal or similar troubles a report lists one by one.
 	examples = 1000
 	// mayShrink is the share of what a scope said before that one run may remove without being told that this is right.
@@ -156,7 +159,7 @@ func newRun(ctx context.Context, store Store, graph *schema.Graph, d Declaration
 		entries: map[key]uint32{}, scopeOf: map[string]uint32{}, known: map[string]map[string]struct{}{}, covered: map[string]bool{},
 		remarks: map[string]int{}, files: map[string]int{}, rejected: map[string]bool{},
 		report: &Report{Loader: d.Name, DryRun: opts.DryRun, Status: Failed, Files: []FileReport{}, Nodes: map[string]Counts{},
-			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Warnings: []string{}},
+			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Whole: []string{}, InPart: []string{}, Warnings: []string{}},
 	}
 }
 
@@ -273,6 +276,7 @@ func (r *run) run(loader Loader, inputs []Input) error {
 	if err := loader.Load(r.ctx, r.metered(inputs, "compare"), (*others)(r), (*comparison)(r)); err != nil {
 		return err
 	}
+	r.tellScopes()
 	if err := r.checkTotals(); err != nil {
 		return err
 	}
@@ -339,7 +343,7 @@ func (r *run) write(loader Loader, inputs []Input) error {
 func (r *run) recall() error {
 	for _, label := range r.loader.Labels {
 		err := r.store.SaidNodes(r.ctx, r.loader.Name, label, func(n SaidNode) error {
-			r.add(r.nodeKey(label, n.ID), n.Scope, entry{digest: n.Digest, was: true, stored: true})
+			r.recalled(r.nodeKey(label, n.ID), n.Scope, n.Digest)
 			return nil
 		})
 		if err != nil {
@@ -348,7 +352,7 @@ func (r *run) recall() error {
 	}
 	for _, shape := range r.shapes {
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
-			r.add(r.edgeKey(shape, e.From, e.To), e.Scope, entry{digest: e.Digest, was: true, stored: true})
+			r.recalled(r.edgeKey(shape, e.From, e.To), e.Scope, e.Digest)
 			return nil
 		})
 		if err != nil {
@@ -356,6 +360,14 @@ func (r *run) recall() error {
 		}
 	}
 	return r.recallOthers()
+}
+
+// recalled adds what was said before.
+func (r *run) recalled(k key, scope string, digest int64) {
+	r.add(k, scope, entry{digest: digest, was: true, stored: true})
+	if n := int64(len(r.all)); n%tellEvery == 0 {
+		r.tell(Progress{Stage: "recall", Bytes: n, Total: -1})
+	}
 }
 
 // recallOthers reads the ids that the loader needs, and the links that people rejected.
@@ -451,8 +463,10 @@ func (m *meter) Read(p []byte) (int, error) {
 
 func (r *run) tell(p Progress) {
 	if r.opts.Progress != nil {
-		// A loader may read an input several times; how often is not known before.
-		p.Bytes = min(p.Bytes, p.Total)
+		if p.Total >= 0 {
+			// A loader may read an input several times; how often is not known before.
+			p.Bytes = min(p.Bytes, p.Total)
+		}
 		p.Written, p.Elapsed = r.written, r.opts.Now().Sub(r.started)
 		r.opts.Progress(p)
 	}
@@ -614,6 +628,22 @@ func (c *comparison) NotUnderstood(remark Remark) {
 
 func (c *comparison) Covers(scope string) { c.covered[scope] = true }
 
+// tellScopes reports which scopes the inputs hold whole, and which in part.
+func (r *run) tellScopes() {
+	met := make([]bool, len(r.scopes))
+	for i := range r.all {
+		met[r.all[i].scope] = met[r.all[i].scope] || r.all[i].now
+	}
+	for i, name := range r.scopes {
+		if met[i] && !r.covered[name] {
+			r.report.InPart = append(r.report.InPart, name)
+		}
+	}
+	r.report.Whole = slices.AppendSeq(r.report.Whole, maps.Keys(r.covered))
+	slices.Sort(r.report.Whole)
+	slices.Sort(r.report.InPart)
+}
+
 // checkTotals holds the run to what its loader declares, before anything is written.
 func (r *run) checkTotals() error {
 	for _, expect := range r.loader.Expect {
@@ -661,6 +691,8 @@ type writing struct {
 	*run
 	nodes map[string][]NodeRow
 	edges map[Shape][]EdgeRow
+	// pending are the rows of nodes and edges.
+	pending int
 	// later are edges to nodes that are said further on in the input.
 	later []EdgeRow
 	queue *queue
@@ -734,10 +766,7 @@ func (w *writing) Node(n record.Node) error {
 	}
 	e.stored = true
 	w.nodes[n.Label] = append(w.nodes[n.Label], NodeRow{n, digest, e.outcome == created})
-	if len(w.nodes[n.Label]) >= batchRows {
-		return w.flushNodes(n.Label)
-	}
-	return nil
+	return w.added()
 }
 
 // isRejected tells whether people rejected a link.
@@ -768,57 +797,71 @@ func (w *writing) Edge(e record.Edge) error {
 	}
 	entry.stored = true
 	w.edges[shape] = append(w.edges[shape], row)
-	if len(w.edges[shape]) >= batchRows {
-		return w.flushEdges(shape)
-	}
-	return nil
+	return w.added()
 }
 
 // miss takes an edge whose end is not in the graph out of the counts, and reports it.
 func (w *writing) miss(row EdgeRow, o outcome) {
 	w.count(w.report.Relationships, row.Type, countOf(o, -1))
+	w.report.MissingEndsInAll++
 	if len(w.report.MissingEnds) < examples {
 		w.report.MissingEnds = append(w.report.MissingEnds, MissingEnd{At: row.At, Type: row.Type, From: row.From, To: row.To})
 	}
 }
 
-func (w *writing) flushNodes(label string) error {
-	rows := w.nodes[label]
-	w.nodes[label] = nil
-	if len(rows) == 0 || w.opts.DryRun {
+// added counts a row that is due, and writes all that are once they make a batch.
+func (w *writing) added() error {
+	if w.pending++; w.pending < batchRows {
 		return nil
 	}
-	w.written += len(rows)
+	return w.flush()
+}
+
+// flush writes what is due in one transaction: first the nodes, then the edges between them.
+func (w *writing) flush() error {
+	nodes, edges := w.nodes, w.edges
+	w.written += w.pending
+	w.nodes, w.edges, w.pending = map[string][]NodeRow{}, map[Shape][]EdgeRow{}, 0
+	if w.opts.DryRun || len(nodes)+len(edges) == 0 {
+		return nil
+	}
 	return w.queue.put(func() error {
-		foreign, err := w.store.WriteNodes(w.ctx, w.load, label, rows)
-		if err != nil || len(foreign) == 0 {
-			return err
-		}
-		first := slices.IndexFunc(rows, func(row NodeRow) bool { return row.ID == foreign[0] })
-		return w.wrong(rows[first].At, fmt.Errorf("%s %s is said by another loader", label, strings.Join(foreign, ", ")))
+		return w.store.Together(w.ctx, func(ctx context.Context) error {
+			for _, label := range slices.Sorted(maps.Keys(nodes)) {
+				for rows := range slices.Chunk(nodes[label], statementRows) {
+					if err := w.writeNodes(ctx, label, rows); err != nil {
+						return err
+					}
+				}
+			}
+			for _, shape := range slices.SortedFunc(maps.Keys(edges), Shape.compare) {
+				for rows := range slices.Chunk(edges[shape], statementRows) {
+					if err := w.writeEdges(ctx, shape, rows); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
 	})
 }
 
-func (w *writing) flushEdges(shape Shape) error {
-	for _, label := range slices.Sorted(maps.Keys(w.nodes)) {
-		if err := w.flushNodes(label); err != nil {
-			return err
-		}
-	}
-	rows := w.edges[shape]
-	w.edges[shape] = nil
-	if len(rows) == 0 || w.opts.DryRun {
-		return nil
-	}
-	w.written += len(rows)
-	return w.queue.put(func() error {
-		missing, err := w.store.WriteEdges(w.ctx, w.load, shape, rows)
-		if err == nil && len(missing) > 0 {
-			// Has found both ends there, so somebody else has removed one since.
-			err = w.wrong(rows[missing[0]].At, fmt.Errorf("an end of %d %s was removed while the load ran", len(missing), shape.Type))
-		}
+func (w *writing) writeNodes(ctx context.Context, label string, rows []NodeRow) error {
+	foreign, err := w.store.WriteNodes(ctx, w.load, label, rows)
+	if err != nil || len(foreign) == 0 {
 		return err
-	})
+	}
+	first := slices.IndexFunc(rows, func(row NodeRow) bool { return row.ID == foreign[0] })
+	return w.wrong(rows[first].At, fmt.Errorf("%s %s is said by another loader", label, strings.Join(foreign, ", ")))
+}
+
+func (w *writing) writeEdges(ctx context.Context, shape Shape, rows []EdgeRow) error {
+	missing, err := w.store.WriteEdges(ctx, w.load, shape, rows)
+	if err == nil && len(missing) > 0 {
+		// Has found both ends there, so somebody else has removed one since.
+		err = w.wrong(rows[missing[0]].At, fmt.Errorf("an end of %d %s was removed while the load ran", len(missing), shape.Type))
+	}
+	return err
 }
 
 // end writes what is left, the edges that waited for their ends last.
@@ -830,15 +873,8 @@ func (w *writing) end() error {
 			return err
 		}
 	}
-	for _, label := range slices.Sorted(maps.Keys(w.nodes)) {
-		if err := w.flushNodes(label); err != nil {
-			return err
-		}
-	}
-	for shape := range w.edges {
-		if err := w.flushEdges(shape); err != nil {
-			return err
-		}
+	if err := w.flush(); err != nil {
+		return err
 	}
 	for _, e := range w.all {
 		if e.now && !e.stored {
@@ -864,6 +900,11 @@ func (r *run) leavingCount() (n int) {
 
 // prune removes what the covered scopes said before and say no more: relationships first, then nodes.
 func (r *run) prune() error {
+	progress := Progress{Stage: "remove", Total: int64(r.leavingCount())}
+	removed := func(n int) {
+		progress.Bytes += int64(n)
+		r.tell(progress)
+	}
 	for _, shape := range r.shapes {
 		var ends [][2]string
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
@@ -875,13 +916,14 @@ func (r *run) prune() error {
 		if err != nil {
 			return err
 		}
-		for part := range slices.Chunk(ends, batchRows) {
+		for part := range slices.Chunk(ends, statementRows) {
 			if !r.opts.DryRun {
 				if err := r.store.RemoveEdges(r.ctx, r.loader.Name, shape, part); err != nil {
 					return err
 				}
 			}
 			r.count(r.report.Relationships, shape.Type, Counts{Removed: len(part)})
+			removed(len(part))
 		}
 	}
 	for _, label := range r.loader.Labels {
@@ -895,13 +937,14 @@ func (r *run) prune() error {
 		if err != nil {
 			return err
 		}
-		for part := range slices.Chunk(ids, batchRows) {
+		for part := range slices.Chunk(ids, statementRows) {
 			if !r.opts.DryRun {
 				if err := r.store.RemoveNodes(r.ctx, r.loader.Name, label, part); err != nil {
 					return err
 				}
 			}
 			r.count(r.report.Nodes, label, Counts{Removed: len(part)})
+			removed(len(part))
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package loaders_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,6 +31,8 @@ type memory struct {
 	writing string
 	// rejected are links that people rejected.
 	rejected []string
+	// together counts the transactions of several writes.
+	together int
 	// fail is returned by the write after which failAfter reaches 0.
 	fail      error
 	failAfter int
@@ -152,6 +155,7 @@ func (m *memory) Rejected(_ context.Context, each func(string) error) error {
 }
 
 func (m *memory) Together(ctx context.Context, do func(context.Context) error) error {
+	m.together++
 	nodes, owners, edges := maps.Clone(m.nodes), maps.Clone(m.owners), maps.Clone(m.edges)
 	runs, version := slices.Clone(m.runs), m.version
 	err := do(ctx)
@@ -195,7 +199,8 @@ func (m *memory) said() []string {
 	return slices.Sorted(slices.Values(append(slices.Collect(maps.Keys(m.nodes)), slices.Collect(maps.Keys(m.edges))...)))
 }
 
-// lines is a loader of a small language: "theme NAME", "link NAME STATE" and "bad"; a scope for each file.
+// lines is a loader of a small language: "theme NAME", "review NAME", "of NAME STATE" and "odd WORD"; a scope for each file, which "part"
+// leaves uncovered.
 type lines struct{ expect []loaders.Expectation }
 
 func (l lines) Declaration() loaders.Declaration {
@@ -214,6 +219,7 @@ func (l lines) Load(_ context.Context, inputs []loaders.Input, _ loaders.Known, 
 		if err = errors.Join(err, f.Close()); err != nil {
 			return err
 		}
+		whole := true
 		for i, line := range strings.Split(strings.TrimSpace(b.String()), "\n") {
 			at := record.Position{File: in.Name, Line: i + 1}
 			words := strings.Fields(line)
@@ -227,6 +233,8 @@ func (l lines) Load(_ context.Context, inputs []loaders.Input, _ loaders.Known, 
 			case "of":
 				err = out.Edge(record.Edge{Type: "OF", From: record.Ref{Label: "Review", ID: words[1]}, To: record.Ref{Label: "State", ID: words[2]},
 					Scope: in.Name, At: at, Properties: record.Properties{"source": "lines"}})
+			case "part":
+				whole = false
 			case "odd":
 				out.NotUnderstood(loaders.Remark{At: at, Field: "word", Value: words[1], Done: "passed over"})
 			default:
@@ -236,7 +244,9 @@ func (l lines) Load(_ context.Context, inputs []loaders.Input, _ loaders.Known, 
 				return err
 			}
 		}
-		out.Covers(in.Name)
+		if whole {
+			out.Covers(in.Name)
+		}
 	}
 	return nil
 }
@@ -307,8 +317,14 @@ func TestPruningRemovesWhatACoveredScopeSaysNoMore(t *testing.T) {
 	_, err := load(t, m, loaders.Options{}, "a", "review r1\nreview r2\nof r1 KEN\nof r2 UGA", "b", "theme peace")
 	require.NoError(t, err)
 
-	report, err := load(t, m, loaders.Options{}, "a", "review r1\nof r1 UGA")
+	var removing loaders.Progress
+	report, err := load(t, m, loaders.Options{Progress: func(p loaders.Progress) {
+		if p.Stage == "remove" {
+			removing = p
+		}
+	}}, "a", "review r1\nof r1 UGA")
 	require.NoError(t, err)
+	assert.Equal(t, []int64{3, 3}, []int64{removing.Bytes, removing.Total}, "the progress of removals is told")
 	assert.Equal(t, loaders.Counts{Unchanged: 1, Removed: 1}, report.Nodes["Review"])
 	assert.Equal(t, loaders.Counts{Created: 1, Removed: 2}, report.Relationships["OF"])
 	assert.Zero(t, report.Nodes["Theme"].Removed, "file b is another scope")
@@ -570,6 +586,46 @@ func TestBothReadingsSayTheSame(t *testing.T) {
 	}}
 	_, err := loaders.Run(t.Context(), newMemory(), forgetful, nil, loaders.Options{})
 	assert.ErrorContains(t, err, "says less in its second reading")
+}
+
+func TestAReportTellsWhatIsHeldWhole(t *testing.T) {
+	report, err := load(t, newMemory(), loaders.Options{}, "a", "theme peace", "b", "theme quiet\npart")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"a"}, report.Whole)
+	assert.Equal(t, []string{"b"}, report.InPart)
+}
+
+func TestEveryMissingEndIsCounted(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("review r1\n")
+	for i := range 1200 {
+		fmt.Fprintf(&text, "of r1 Z%d\n", i)
+	}
+	report, err := load(t, newMemory(), loaders.Options{}, "a", text.String())
+	require.NoError(t, err)
+	assert.Len(t, report.MissingEnds, 1000)
+	assert.Equal(t, 1200, report.MissingEndsInAll)
+}
+
+func TestAPositionIsToldInSmallLetters(t *testing.T) {
+	report, err := load(t, newMemory(), loaders.Options{}, "a", "theme peace\nodd x\nodd x")
+	require.NoError(t, err)
+	told, err := json.Marshal(report.NotUnderstood)
+	require.NoError(t, err)
+	assert.JSONEq(t, `[{"at": {"file": "a", "line": 2}, "field": "word", "value": "x", "done": "passed over", "count": 2}]`, string(told))
+}
+
+func TestALargeLoadIsWrittenInSeveralTransactions(t *testing.T) {
+	m := newMemory()
+	var text strings.Builder
+	for i := range 100_001 {
+		fmt.Fprintf(&text, "theme t%d\n", i)
+	}
+	report, err := load(t, m, loaders.Options{}, "a", text.String())
+	require.NoError(t, err)
+	assert.Equal(t, 100_001, report.Totals.Created)
+	assert.Equal(t, 3, m.together, "of 40,000 rows each")
+	assert.Len(t, m.nodes, 100_001+3)
 }
 
 func TestProgressIsTold(t *testing.T) {

@@ -1,8 +1,10 @@
 package loaders
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/hres/hres/internal/record"
@@ -61,6 +63,11 @@ func (e *LockedError) Error() string {
 
 // Shape is a relationship type between two labels.
 type Shape struct{ Type, From, To string }
+
+// compare orders shapes.
+func (s Shape) compare(t Shape) int {
+	return cmp.Or(strings.Compare(s.Type, t.Type), strings.Compare(s.From, t.From), strings.Compare(s.To, t.To))
+}
 
 // SaidNode is a node as it was said before.
 type SaidNode struct {

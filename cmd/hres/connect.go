@@ -139,16 +139,23 @@ func (a *app) startProgress() (show func(neo4jlocal.Progress), end func()) {
 		}
 		if watched && p.BytesTotal > 0 {
 			if bar == nil {
-				bar = newBar(a, p.BytesTotal, "")
+				bar = newBar(a, p.BytesTotal, "", true)
 			}
 			_ = bar.Set64(p.Bytes)
 		}
 	}, end
 }
 
-func newBar(a *app, total int64, what string) *progressbar.ProgressBar {
-	return progressbar.NewOptions64(total, progressbar.OptionSetWriter(a.err), progressbar.OptionShowBytes(true), progressbar.OptionSetDescription(what),
-		progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))
+// newBar is a bar with the rate and the time left; bytes tells that it counts bytes. Where total is -1 it only counts.
+func newBar(a *app, total int64, what string, bytes bool) *progressbar.ProgressBar {
+	options := []progressbar.Option{progressbar.OptionSetWriter(a.err), progressbar.OptionSetDescription(what), progressbar.OptionSetWidth(30),
+		progressbar.OptionThrottle(100 * time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true)}
+	if bytes {
+		options = append(options, progressbar.OptionShowBytes(true))
+	} else {
+		options = append(options, progressbar.OptionShowCount(), progressbar.OptionShowIts())
+	}
+	return progressbar.NewOptions64(total, options...)
 }
 
 // prepare makes the graph ready for use: constraints, indexes and the seeds.

@@ -164,7 +164,7 @@ func (a *app) fetchProgress(name string) (show func(done, total int64), end func
 	var bar *progressbar.ProgressBar
 	return func(done, total int64) {
 			if bar == nil {
-				bar = newBar(a, total, name)
+				bar = newBar(a, total, name, true)
 			}
 			_ = bar.Set64(done)
 		}, func() {

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/seeds"
 )
@@ -151,6 +152,8 @@ func TestTheWholeWay(t *testing.T) {
 			assert.Positive(t, e.Total)
 		}
 		assert.NotEmpty(t, errOut)
+		_, _, errOut = hres(t, at("load", "upr-info", "--recheck", "--quiet", file)...)
+		assert.Empty(t, errOut)
 
 		code, out, _ = hres(t, at("load", "upr-info", file)...)
 		assert.Equal(t, exitOK, code)
@@ -327,6 +330,22 @@ func filesWithout0600(t *testing.T, dir string) (open []string) {
 	return open
 }
 
+func TestRemarksAlikeAreCounted(t *testing.T) {
+	var remarks []loaders.RemarkCount
+	for i := range 50 {
+		remarks = append(remarks, loaders.RemarkCount{Count: 2, Remark: loaders.Remark{At: record.Position{File: "a", Line: i + 1}, Field: "State", Value: fmt.Sprint("x", i),
+			Done: fmt.Sprintf("not taken: it is not known; near it is y%d", i)}})
+	}
+	remarks = append(remarks, loaders.RemarkCount{Count: 1, Remark: loaders.Remark{At: record.Position{File: "a", Line: 99}, Field: "Theme", Done: "kept"}})
+	var b strings.Builder
+	writeRemarks(&b, remarks)
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	require.Len(t, lines, shownAlike+2)
+	assert.Equal(t, `not understood: a:1: State "x0": not taken: it is not known; near it is y0 (2 times)`, lines[0])
+	assert.Equal(t, `not understood: a:99: Theme "": kept`, lines[shownAlike])
+	assert.Equal(t, "not understood: 30 more values of State (60 times): not taken: it is not known; --output json lists them", lines[shownAlike+1])
+}
+
 func TestUsage(t *testing.T) {
 	clean(t)
 	for _, c := range []struct {
@@ -371,7 +390,7 @@ func TestHelpShowsExamples(t *testing.T) {
 	}
 	code, out, _ := hres(t, "--help")
 	assert.Equal(t, exitOK, code)
-	for _, word := range []string{"up", "serve", "load", "query", "search", "db", "doctor", "version", "completion", "HRES_NEO4J_URI"} {
+	for _, word := range []string{"up", "serve", "fetch", "load", "unload", "sources", "loads", "query", "search", "db", "doctor", "version", "completion", "HRES_NEO4J_URI"} {
 		assert.Contains(t, out, word)
 	}
 	code, out, _ = hres(t, "completion", "bash")

@@ -16,14 +16,11 @@ import (
 	"github.com/hres/hres/loaders/links"
 )
 
-// derived are the loaders that read the texts of the graph, in the order in which they are run.
-var derived = []loaders.Loader{links.Citations{}, links.Reuse{}, links.Relations{}}
-
 func (a *app) linkCommand() *cobra.Command {
 	var opts loaders.Options
 	var only []string
 	var names []string
-	for _, l := range derived {
+	for _, l := range links.All() {
 		names = append(names, l.Declaration().Name)
 	}
 	c := &cobra.Command{
@@ -71,7 +68,7 @@ func (a *app) link(ctx context.Context, store *neo4jdb.Store, only []string, opt
 	input := loaders.Input{Name: "texts of the graph", Open: func() (fs.File, error) { return os.Open(path) }}
 	// What is derived follows the texts, however much that changes.
 	opts.AllowShrink, opts.UnlessSame = true, true
-	for _, l := range derived {
+	for _, l := range links.All() {
 		if len(only) > 0 && !slices.Contains(only, l.Declaration().Name) {
 			continue
 		}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/loaders"
+	"github.com/hres/hres/loaders/links"
 )
 
 func (a *app) loadCommand() *cobra.Command {
@@ -131,7 +132,7 @@ func (a *app) unloadCommand() *cobra.Command {
 		Args:    exactArgs(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			loader, ok := a.registry.Get(args[0])
-			for _, l := range derived {
+			for _, l := range links.All() {
 				if l.Declaration().Name == args[0] {
 					loader, ok = l, true
 				}
@@ -183,12 +184,14 @@ func (a *app) progressFlags(c *cobra.Command) {
 
 // event is a line of --events. It is written at most once a second, and at the end of each stage.
 type event struct {
-	Stage   string `json:"stage"`
-	Bytes   int64  `json:"bytes"`
-	Total   int64  `json:"total"`
-	Written int    `json:"written"`
-	// Seconds have gone since the run began; SecondsLeft are those of this stage, at the rate it has had so far.
+	Stage string `json:"stage"`
+	// Bytes of Total are done; in the stages recall and remove these are nodes and relationships. Total is -1 where it is not known.
+	Bytes   int64 `json:"bytes"`
+	Total   int64 `json:"total"`
+	Written int   `json:"written"`
+	// Seconds have gone since the run began. PerSecond is the rate of this stage, and SecondsLeft what is left of it at that rate.
 	Seconds     float64 `json:"seconds"`
+	PerSecond   float64 `json:"perSecond"`
 	SecondsLeft float64 `json:"secondsLeft"`
 }
 
@@ -207,8 +210,9 @@ func (a *app) eventProgress() (show func(loaders.Progress), end func()) {
 		}
 		last, told = p, p.Elapsed
 		e := event{Stage: p.Stage, Bytes: p.Bytes, Total: p.Total, Written: p.Written, Seconds: p.Elapsed.Seconds()}
-		if p.Bytes > 0 {
-			e.SecondsLeft = (p.Elapsed - stageBegan).Seconds() * float64(p.Total-p.Bytes) / float64(p.Bytes)
+		if took := (p.Elapsed - stageBegan).Seconds(); took > 0 && p.Bytes > 0 {
+			e.PerSecond = float64(p.Bytes) / took
+			e.SecondsLeft = max(0, float64(p.Total-p.Bytes)/e.PerSecond)
 		}
 		_ = lines.Encode(e) // as for the bar, progress that cannot be shown stops nothing
 	}, func() {}
@@ -230,12 +234,12 @@ func (a *app) loadProgress() (show func(loaders.Progress), end func()) {
 		}
 	}
 	return func(p loaders.Progress) {
-		if p.Stage != stage && p.Total > 0 {
+		if p.Stage != stage && p.Total != 0 {
 			end()
-			bar, stage = newBar(a, p.Total, p.Stage), p.Stage
+			bar, stage = newBar(a, p.Total, p.Stage, p.Stage == "compare" || p.Stage == "write"), p.Stage
 		}
 		if bar != nil {
-			_ = bar.Set64(min(p.Bytes, p.Total))
+			_ = bar.Set64(p.Bytes)
 		}
 	}, end
 }
@@ -272,18 +276,15 @@ func (a *app) showReport(r *loaders.Report, done string) error {
 		b.WriteString(files.text() + "\n")
 	}
 	b.WriteString(t.text() + "\n")
-	for _, x := range r.NotUnderstood {
-		fmt.Fprintf(&b, "not understood: %s: %s %q: %s", x.At, x.Field, x.Value, x.Done)
-		if x.Count > 1 {
-			fmt.Fprintf(&b, " (%d times)", x.Count)
-		}
-		b.WriteString("\n")
-	}
+	writeRemarks(&b, r.NotUnderstood)
 	for _, m := range r.MissingEnds {
 		fmt.Fprintf(&b, "not written: %s: (%s %s)-[%s]->(%s %s), an end is not in the graph\n", m.At, m.From.Label, m.From.ID, m.Type, m.To.Label, m.To.ID)
 	}
 	if r.Rejected > 0 {
 		fmt.Fprintf(&b, "not written: %d links that a verdict rejects, see hres verdicts\n", r.Rejected)
+	}
+	if more := r.MissingEndsInAll - len(r.MissingEnds); more > 0 {
+		fmt.Fprintf(&b, "not written: %d more\n", more)
 	}
 	for _, w := range r.Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", w)
@@ -305,4 +306,31 @@ func (a *app) showReport(r *loaders.Report, done string) error {
 	}
 	_, err := io.WriteString(a.out, b.String()+"\n")
 	return err
+}
+
+// shownAlike is how many values of one kind of remark the text of a report shows.
+const shownAlike = 20
+
+// writeRemarks tells the values that were not understood, and of those that had the same done to them in one field only the first;
+// JSON has them all.
+func writeRemarks(b *strings.Builder, remarks []loaders.RemarkCount) {
+	type kind struct{ field, done string }
+	values, times := map[kind]int{}, map[kind]int{}
+	for _, x := range remarks {
+		// What comes after may name what is near to this value.
+		done, _, _ := strings.Cut(x.Done, ";")
+		k := kind{x.Field, done}
+		if values[k]++; values[k] > shownAlike {
+			times[k] += x.Count
+			continue
+		}
+		fmt.Fprintf(b, "not understood: %s: %s %q: %s", x.At, x.Field, x.Value, x.Done)
+		if x.Count > 1 {
+			fmt.Fprintf(b, " (%d times)", x.Count)
+		}
+		b.WriteString("\n")
+	}
+	for _, k := range slices.SortedFunc(maps.Keys(times), func(x, y kind) int { return cmp.Or(cmp.Compare(x.field, y.field), cmp.Compare(x.done, y.done)) }) {
+		fmt.Fprintf(b, "not understood: %d more values of %s (%d times): %s; --output json lists them\n", values[k]-shownAlike, k.field, times[k], k.done)
+	}
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hres/hres/fetch"
 	"github.com/hres/hres/loaders"
 	curated "github.com/hres/hres/seeds"
 )
@@ -62,6 +63,8 @@ func page(t *testing.T, all *curated.Seeds, l loaders.Loader) string {
 	i := slices.IndexFunc(all.Sources, func(s curated.Source) bool { return s.ID == d.Source })
 	require.GreaterOrEqual(t, i, 0, "the seeds have no source %s", d.Source)
 	s := all.Sources[i]
+	fetchable, err := fetch.Sources()
+	require.NoError(t, err)
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n<!-- Written by go test ./cmd/hres -run Pages -update. -->\n\n%s\n\n", s.Name, d.Sentence)
 	fmt.Fprintf(&b, "- **Publisher:** %s\n- **Licence:** %s\n", s.Publisher, s.Licence)
@@ -70,6 +73,9 @@ func page(t *testing.T, all *curated.Seeds, l loaders.Loader) string {
 	}
 	if s.Note != "" {
 		fmt.Fprintf(&b, "- **Note:** %s\n", s.Note)
+	}
+	if slices.ContainsFunc(fetchable, func(f fetch.Source) bool { return f.ID == d.Name }) {
+		fmt.Fprintf(&b, "- **Fetch it:** `hres fetch %s`\n", d.Name)
 	}
 	fmt.Fprintf(&b, "- **Load it:** `hres load %s FILE…`, with %s\n", d.Name, d.Inputs)
 	if settable, ok := l.(loaders.Settable); ok {

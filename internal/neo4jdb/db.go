@@ -144,8 +144,11 @@ type transaction interface {
 type togetherKey struct{}
 
 // together runs writes in one transaction: all that do writes under the context it is given is seen by others at once, when do has
-// ended without an error, or never. Nothing is retried.
+// ended without an error, or never. Nothing is retried. Within another together, that one's transaction is used.
 func (db *DB) together(ctx context.Context, timeout time.Duration, do func(context.Context) error) error {
+	if ctx.Value(togetherKey{}) != nil {
+		return do(ctx)
+	}
 	session := db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: db.config.Database, AccessMode: neo4j.AccessModeWrite})
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
 	tx, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(timeout), neo4j.WithTxMetadata(map[string]any{"hres": "load"}))

@@ -9,9 +9,10 @@ import (
 // Position is a place in an input file.
 type Position struct {
 	// File is the name of the file as the user gave it, or as it is embedded.
-	File string
+	File string `json:"file"`
 	// Line and Column count from 1; 0 means unknown. Column counts cells in a table and runes in a text.
-	Line, Column int
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
 }
 
 // String writes the position as compilers do: file:line:column, without the parts that are unknown.

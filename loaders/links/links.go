@@ -155,5 +155,8 @@ const all = "texts"
 // inputsSentence describes what the loaders take, for help texts.
 const inputsSentence = "the texts of the graph, which hres link writes by itself"
 
+// All are the loaders of this package, in the order in which they are run.
+func All() []loaders.Loader { return []loaders.Loader{Citations{}, Reuse{}, Relations{}} }
+
 // texts are the labels of what has words.
 var texts = []string{"Passage", "Recommendation", "Observation", "Pledge"}

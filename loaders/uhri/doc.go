@@ -1,6 +1,32 @@
 // Package uhri loads the export of the Universal Human Rights Index (UHRI), in which the Office of the High Commissioner
 // (OHCHR) gives what the treaty bodies, the special procedures and the Universal Periodic Review said of each State.
 //
+// # Fields
+//
+// The keys of the JSON export, with the columns of the XLSX export, in OHCHR's own spelling, and what becomes of each:
+//
+//	AnnotationId            OHCHR Annotation Id         the id of the statement
+//	DocumentId                                          the id of the document where it has no symbol
+//	Symbol                  Document Symbol             the id of the document, Document
+//	Body                    Reccomending Body           the mechanism, ISSUED_BY; several labels of one body are one
+//	AnnotationType          Type                        Recommendation or Observation
+//	Text                    Text                        text, heading, raw; its number is the Passage, STATED_IN
+//	Countries               Countries Concerned         the States, ADDRESSED_TO
+//	Themes                  Themes                      Theme of the scheme uhri, HAS_THEME
+//	Sdgs                    Sdgs                        Theme of the scheme sdg, HAS_THEME
+//	AffectedPersons         Affected Persons            AffectedGroup, AFFECTS
+//	PublicationDate         Document Publication Date   date of the statement, published of the document
+//	UprSession              UPR Session                 session and cycle, and the Review, MADE_IN
+//	UprCycle                                            compared with the cycle of the session
+//	UprPositions            UPR Position                response and responseAsSaid of RECOMMENDED_BY
+//	UprRecommendingCountry  UPR Reccomending States     the recommending States, RECOMMENDED_BY
+//	UprRecommendingRegions  Recommending Regions        not taken
+//	Regions                 Regions Concerned           not taken
+//	PublicationDateOnUhri   Date of publication on UHRI not taken
+//
+// Recommending is read in either spelling; several values of a cell stand on lines of their own; dates are Excel's serial numbers. A key
+// that is not among these is told in the report.
+//
 // # What makes one statement
 //
 // An annotation of the export is one statement: a Recommendation, or an Observation where its type is

@@ -370,8 +370,13 @@ var symbolState = regexp.MustCompile(`^[A-Z\-]+/(?:C|OP|TYP)/([A-Z]{2,3})/`)
 
 // addressees finds the States a statement is addressed to.
 func (r *reading) addressees(a *annotation, s *statement) {
+	named := false
 	for _, country := range a.Countries {
 		name := label(country)
+		if name == "" {
+			continue
+		}
+		named = true
 		id, ok := r.states.Resolve(name)
 		if !ok || !r.known.Has("State", id) {
 			r.remark(a, "Countries", country, "statement kept without this addressee: no State Member or observer is known by this name%s", near(r.states, name))
@@ -381,7 +386,7 @@ func (r *reading) addressees(a *annotation, s *statement) {
 			s.states = append(s.states, id)
 		}
 	}
-	if len(a.Countries) > 0 {
+	if named {
 		return
 	}
 	if m := symbolState.FindStringSubmatch(label(a.Symbol)); m != nil {

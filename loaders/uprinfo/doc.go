@@ -1,5 +1,18 @@
 // Package uprinfo loads UPR Info's export of the recommendations and voluntary pledges of the Universal Periodic Review.
 //
+// # Fields
+//
+// The columns of the export, and what becomes of each:
+//
+//	To        the State under review: the Review, MADE_IN, and ADDRESSED_TO
+//	Text      text of the Recommendation or the Pledge
+//	From      the State that recommends, RECOMMENDED_BY, or pledges, PLEDGED_BY
+//	Response  response and responseAsSaid of RECOMMENDED_BY; "Voluntary Pledge" makes it a Pledge
+//	Action    action of RECOMMENDED_BY, or of the Pledge: UPR Info's categories 1 to 5
+//	Issue     Theme of the scheme upr-info, HAS_THEME, with commas between several
+//	Session   session and cycle, and the Review
+//	To-Rgrp, To-Org, From-Rgrp, From-Org   not taken: what a State belongs to is the seeds' to say
+//
 // # What makes one recommendation
 //
 // The publisher gives a row for each State that made a recommendation and no id. Here one text to one State at one

@@ -48,7 +48,7 @@ func detectEncoding(file string, r io.Reader) (encoding.Encoding, error) {
 	marked := bytes.Equal(start, bomUTF8)
 
 	var (
-		line                = 1
+		line, length        = 1, 0
 		previous            byte
 		runes, wrong        int // sequences that are UTF-8, and bytes that are not
 		wrongLine, highLine int
@@ -63,11 +63,16 @@ func detectEncoding(file string, r io.Reader) (encoding.Encoding, error) {
 		if err != nil {
 			return nil, err
 		}
+		length++
 		switch {
+		case length > rowLimit:
+			// A file without lines is refused before all of it is read.
+			return nil, &loaders.InputError{At: record.Position{File: file, Line: line}, What: fmt.Sprintf("the row that begins here does not end within %d bytes", rowLimit), Do: "end each row with a line end"}
 		case b == 0:
 			return nil, refuse(line, "the file holds a zero byte: it is in UTF-16, or no text")
 		case b == '\r', b == '\n' && previous != '\r':
 			line++
+			length = 0
 		case b >= utf8.RuneSelf:
 			ahead, _ := in.Peek(utf8.UTFMax - 1)
 			if highLine == 0 {
