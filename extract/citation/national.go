@@ -30,6 +30,9 @@ func (r *Reader) law(i int) int {
 		}
 		named = named || from < n
 	}
+	if before.kind == national && t.is("act", "law", "code") && !t.line {
+		from, named = n-1, true // "the Islamic Family Law Act"
+	}
 	next, forward := r.lawTitle(next, t)
 	named = named || forward || romance && t.capital && t.is("código", "code")
 	if t.is("decree", "ordinance", "decreto", "décret") && !forward && !year(r.in(next-1).n) && !(from < n-1 && t.is("ordinance")) {
@@ -90,6 +93,8 @@ func (r *Reader) lawTitle(i int, head *token) (int, bool) {
 				}
 			}
 		}
+	} else if x := r.in(next); x.kind == number && x.n > 9 && !year(x.n) && !x.line && head.capital && !months[r.in(next+1).text] {
+		next, named = next+1, true // "Law 5651"
 	} else if r.in(next).is("of", "de") && r.in(next+1).kind == number && year(r.in(next+1).n) {
 		next += 2
 		named = head.capital

@@ -567,7 +567,7 @@ func (r *Reader) ownParagraph(i, next int, pins []pinned) bool {
 		return false
 	}
 	before := r.at(i - 1)
-	if before.text == "." || before.is("ibid") || before.kind == word && before.capital {
+	if before.text == "." || before.is("ibid") || before.kind == word && before.capital && !before.is("see") {
 		return false
 	}
 	if dotAt(pins[0].paragraph) > 0 {

@@ -238,7 +238,12 @@ func (r *Reader) symbol(i int) int {
 		}
 		next = k
 	}
-	next = r.moreViews(s, next)
+	if past, y := r.moreViews(s, next); y != "" {
+		next = past
+		if at := strings.Index(s, "/D/"); !strings.Contains(s[at+3:], "/") {
+			r.mentions[m].Target += "/" + y // "CCPR/C/104/D/1914, 1915 and 1916/2009"
+		}
+	}
 	// A second symbol of the same work: "(CCPR/C/113/D/1967/2010 and CCPR/C/113/D/1967/2010/Corr.1), para. 6.5".
 	j := next
 	if r.at(j).is("and") && r.at(j+1).kind == symbol && len(r.at(j+1).id()) > len(s) && r.at(j + 1).id()[:len(s)] == s {
@@ -273,17 +278,17 @@ func bareSymbol(s string) string {
 
 // moreViews reads the communications that go on from the symbol of views: "CCPR/C/122/D/2270/2013 and 2851/2016", "…/D/1867/2009,
 // 1936, 1975 and 1977–1981/2009". Each has a symbol of its own.
-func (r *Reader) moreViews(s string, i int) int {
+func (r *Reader) moreViews(s string, i int) (next int, lastYear string) {
 	at := strings.Index(s, "/D/")
 	if at < 0 {
-		return i
+		return i, ""
 	}
 	type run struct{ from, to, start, end int }
 	var open []run
-	next := i
+	next = i
 	for j := i; len(open) < 60; {
 		if !r.at(j).is(",", "and", "&") {
-			return next
+			return next, lastYear
 		}
 		j++
 		if r.at(j).is("and") {
@@ -291,7 +296,7 @@ func (r *Reader) moreViews(s string, i int) int {
 		}
 		t := r.at(j)
 		if t.kind != number || t.n < 1 {
-			return next
+			return next, lastYear
 		}
 		one := run{t.n, t.n, t.start, t.end}
 		j++
@@ -306,10 +311,10 @@ func (r *Reader) moreViews(s string, i int) int {
 					r.emit(o.start, max(o.end, o.start), "symbol:"+s[:at+3]+itoa(n)+"/"+y.text, "symbol-addendum@1")
 				}
 			}
-			open = open[:0]
+			open, lastYear = open[:0], y.text
 			j += 2
 			next = j
 		}
 	}
-	return next
+	return next, lastYear
 }

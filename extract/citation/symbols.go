@@ -53,7 +53,7 @@ func symbolAt(text string, i int) (string, int) {
 		s = s[:len(s)-1]
 		last--
 	}
-	if !digits || elements < 2 || elements == 2 && len(first) > 3 && !strings.ContainsAny(s[len(first):len(first)+2], "0123456789") {
+	if !digits || elements < 2 || elements < 3 && len(first) == 1 || elements == 2 && len(first) > 3 && !strings.ContainsAny(s[len(first):len(first)+2], "0123456789") {
 		return "", i
 	}
 	return s, last
