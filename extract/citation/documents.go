@@ -174,7 +174,7 @@ func (r *Reader) resolution(i int) int {
 		r.sentence.document = m
 		r.articleFresh = false
 		next = past
-		if q, pins := r.pin(past); len(pins) > 0 && !(r.at(past).text == ")" && r.at(past+1).text == ")") {
+		if q, pins := r.pin(past); len(pins) > 0 && (r.at(past).text != ")" || r.at(past+1).text != ")") {
 			r.pinTo(m, pins, false)
 			next = q
 		}

@@ -235,8 +235,8 @@ func (r *Reader) remember(id string) {
 // protocol reads "the Optional Protocol", "Second Optional Protocol to the Covenant", "Optional Protocols to CRC on …".
 func (r *Reader) protocol(i int) int {
 	t := r.in(i)
-	j := i
-	ordinal, plural := 0, false
+	var j, ordinal int
+	plural := false
 	switch {
 	case t.is("optional", "facultative") && r.in(i+1).is("protocol", "protocols"):
 		plural = r.in(i + 1).is("protocols")

@@ -160,8 +160,8 @@ func (r *Reader) ownerBefore(i int) (string, bool) {
 			if t.is("of", "with") && j == i-1 {
 				return "", false
 			}
-			if t.is("and", "under", "by", "pursuant", "of", "with", "to") && !(t.is("and") && r.at(j-1).is(",")) && !(t.is("to") && r.at(j-1).is("respect", "regard")) &&
-				!(t.is("with") && comma) {
+			switch {
+			case t.is("under", "by", "pursuant", "of"), t.is("and") && !r.at(j-1).is(","), t.is("to") && !r.at(j-1).is("respect", "regard"), t.is("with") && !comma:
 				return "", false
 			}
 		default:
@@ -181,12 +181,9 @@ func (r *Reader) conclude(groups []group) {
 			}
 		}
 	}
-	var earlier []int
+	var earlier []int // the mentions that are read in conjunction with what comes
 	for k := range groups {
 		g := &groups[k]
-		if g.owner == "" && k > 0 && groups[k-1].owner == "national" && groups[k-1].method == "article-of@1" {
-			g.owner = ""
-		}
 		first := len(r.mentions)
 		for _, p := range g.provisions {
 			r.provision(g, p)
@@ -194,20 +191,17 @@ func (r *Reader) conclude(groups []group) {
 				r.provision(&group{owner: g.second, method: g.method}, p)
 			}
 		}
-		if len(r.mentions) > first {
-			for _, m := range earlier {
-				if k > 0 && groups[k-1].conjoined {
-					for _, n := range r.mentions[first:] {
-						r.mentions[m].With = append(r.mentions[m].With, n.Target)
-					}
-				}
+		for _, m := range earlier {
+			for _, n := range r.mentions[first:] {
+				r.mentions[m].With = append(r.mentions[m].With, n.Target)
 			}
-			if k == 0 || !groups[k-1].conjoined {
-				earlier = earlier[:0]
-			}
-			for m := first; m < len(r.mentions); m++ {
-				earlier = append(earlier, m)
-			}
+		}
+		if !g.conjoined {
+			earlier = earlier[:0]
+			continue
+		}
+		for m := first; m < len(r.mentions); m++ {
+			earlier = append(earlier, m)
 		}
 	}
 }
@@ -230,7 +224,7 @@ func (r *Reader) provision(g *group, p provision) {
 		p.path = join([]string{p.path[0][:d], p.path[0][d:]}, p.path[1:])
 	}
 	n := p.article()
-	if id != "" && id != "national" && (!p.numbered() || !holds(id, n)) && id != declared && !(strings.HasSuffix(p.path[0], "bis")) {
+	if id != "" && id != "national" && (!p.numbered() || !holds(id, n)) && id != declared && !strings.HasSuffix(p.path[0], "bis") {
 		return // a fault of the text: the instrument has no such article
 	}
 	if id == drafted {
@@ -307,7 +301,7 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 		return main, "article-default@1"
 	case r.sentence.treaty != "" && r.sentence.treaty != main && !r.sentence.law && can(r.sentence.treaty) && r.sentenceIsOf(r.sentence.treaty):
 		return r.sentence.treaty, "article-sentence@1"
-	case r.passageOwner == "national" && r.decision && !(met && seen.id == main) && !r.roles.treatyTalk && r.lawAt == r.passage:
+	case r.passageOwner == "national" && r.decision && (!met || seen.id != main) && !r.roles.treatyTalk && r.lawAt == r.passage:
 		return "national", "article-law@1"
 	case can(main):
 		return main, "article-default@1"
@@ -324,7 +318,7 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 // sentenceIsOf tells whether bare articles of the sentence are those of an instrument named in it: not those of a protocol,
 // whose articles are seldom named without it.
 func (r *Reader) sentenceIsOf(id string) bool {
-	return !(classOf(id) == "protocol" && r.decision)
+	return classOf(id) != "protocol" || !r.decision
 }
 
 // sections reads "section 2 of the Education Act": provisions of national law, which are nothing else.

@@ -65,7 +65,7 @@ func (r *Reader) pins(i int) (int, []pinned) {
 		next = r.skipSub(next)
 		i, j = next, next
 		if s := r.at(j); s.is("-", "to", "a", "à", "al", "through") {
-			if to, past, ok := r.decimal(j + 1); ok && !(s.is("to", "a", "à") && r.at(past).is("persons", "years")) {
+			if to, past, ok := r.decimal(j + 1); ok && (!s.is("to", "a", "à") || !r.at(past).is("persons", "years")) {
 				all = append(all, span(p, to, from, r.at(past-1).end)...)
 				i, j = r.skipSub(past), r.skipSub(past)
 			}

@@ -235,7 +235,7 @@ func bracket(text string, i int) (string, int) {
 		k++
 	}
 	inside := text[j+1 : min(k, len(text))]
-	if k >= len(text) || text[k] != ')' || inside == "" || isDigits(inside) && !(len(inside) == 4 && year(value(inside))) {
+	if k >= len(text) || text[k] != ')' || inside == "" || isDigits(inside) && (len(inside) != 4 || !year(value(inside))) {
 		return "", i
 	}
 	return letter + "(" + inside + ")", k + 1
