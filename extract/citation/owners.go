@@ -410,7 +410,7 @@ func (r *Reader) paragraphs(i int) int {
 		r.takeUp(list, "article-paragraph@1")
 		return next
 	}
-	if r.generalText && r.lastArticle == "" && r.sentence.document < 0 && r.named[r.mostNamed] > 3 && 3*r.named[r.mostNamed] > r.articlesNamed && !r.at(i-1).is(",", ".", "(") && !r.at(i-1).capital &&
+	if r.generalText && r.lastArticle == "" && r.sentence.document < 0 && r.named[r.mostNamed] > 3 && 3*r.named[r.mostNamed] > r.articlesNamed && !r.at(i-1).is(",") && !r.at(i-1).capital && (r.at(i-1).text != "." || r.at(i).capital) &&
 		len(pins) > 0 && dotAt(pins[0].paragraph) < 0 && value(pins[0].paragraph) < 9 {
 		// A general comment on one article: "compatible with paragraph 3".
 		r.lastArticle = r.mostNamed
@@ -563,6 +563,9 @@ func (r *Reader) ownParagraph(i, next int, pins []pinned) bool {
 	before := r.at(i - 1)
 	if before.text == "." || before.is("ibid") || before.kind == word && before.capital && !before.is("see") {
 		return false
+	}
+	if before.text == "(" && r.at(i-2).is("above", "below", "earlier") {
+		return true
 	}
 	if dotAt(pins[0].paragraph) > 0 {
 		return r.decision && before.is("see", "(", "in", "under", "and", "also")

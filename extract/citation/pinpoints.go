@@ -27,6 +27,12 @@ func (r *Reader) pin(i int) (int, []pinned) {
 			}
 			return r.pins(j)
 		}
+		if n, _, ok := r.decimal(j); ok && j == i+1 && r.at(i-1).kind == symbol && r.at(i).is(",", "(") && dotAt(n) > 1 {
+			return r.pins(i) // "A/HRC/27/11, 113.18"
+		}
+		if n, _, ok := r.decimal(r.sign(j + 1)); t.is("recommendation", "recommendations") && ok && dotAt(n) > 1 && k < 3 {
+			return r.pins(j)
+		}
 		switch {
 		case t.is(")", ",", "(", "at", "in", "annex", "appendix", "part", "chap", "vol", "sect", "chapter", "section", "volume", "particular", "especially", "notably", "see", "-",
 			"en", "au", "aux", "anexo", "annexe"):
@@ -70,9 +76,19 @@ func (r *Reader) pins(i int) (int, []pinned) {
 				i, j = r.skipSub(past), r.skipSub(past)
 			}
 		}
+		if past := r.overStates(j); past > j {
+			j = past
+		}
 		s := r.at(j)
 		switch {
-		case s.is(",") && (plural || len(all) > 1):
+		case s.kind == number && j > 0 && r.sameSeries(p, j):
+			// A comma was lost: "136.102 136.107".
+		case s.is(";") && (r.sameLevel(j+1) || r.at(j+1).is("and") && r.sameLevel(j+2)):
+			j++
+			if r.at(j).is("and") {
+				j++
+			}
+		case s.is(",") && (plural || len(all) > 1 || r.sameSeries(p, j+1)):
 			j++
 			if r.at(j).is("and", "et", "y", "or") {
 				j++
@@ -93,6 +109,47 @@ func (r *Reader) pins(i int) (int, []pinned) {
 		}
 	}
 	return i, all
+}
+
+// overStates skips the States that made a recommendation of the Review: "136.103 (Belgium, Chile), 136.106 (Peru)". It
+// gives i where no further paragraph follows.
+func (r *Reader) overStates(i int) int {
+	if r.at(i).text != "(" || !r.at(i+1).capital {
+		return i
+	}
+	for j := i + 2; j < i+40; j++ {
+		t := r.at(j)
+		switch {
+		case t.text == ")":
+			k := j + 1
+			if r.at(k).is(",", ";", "and") {
+				k++
+			}
+			if r.at(k).is("and") {
+				k++
+			}
+			if n, _, ok := r.decimal(k); ok && k > j+1 && dotAt(n) > 0 {
+				return j + 1
+			}
+			return i
+		case t.kind != word && !t.is(",", "-", "'", "."):
+			return i
+		}
+	}
+	return i
+}
+
+// sameSeries tells whether a paragraph of the same decimal series stands at token i: 136.107 after 136.102.
+func (r *Reader) sameSeries(before string, i int) bool {
+	n, _, ok := r.decimal(i)
+	dot := dotAt(n)
+	return ok && dot > 1 && dot == dotAt(before) && n[:dot] == before[:dot]
+}
+
+// sameLevel tells whether a paragraph such as 136.107 stands at token i.
+func (r *Reader) sameLevel(i int) bool {
+	n, _, ok := r.decimal(i)
+	return ok && dotAt(n) > 1
 }
 
 // decimal reads "14" or "102.57".
