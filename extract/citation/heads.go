@@ -95,6 +95,9 @@ func (r *Reader) instrument(i int) int {
 	if class == "protocol" {
 		id = r.last[class]
 	}
+	if id == "" && class == "charter" && r.generalText {
+		id = "un-charter" // what United Nations bodies call the Charter
+	}
 	if id == "" {
 		return i
 	}

@@ -161,6 +161,9 @@ var others = []instrument{
 		"Protocol to Prevent Suppress and Punish Trafficking in Human Beings"}},
 	{"hague-adoption", "convention", 0, []string{"Hague Convention on [the] Protection of Children and Co operation in [respect] [of] Intercountry Adoption",
 		"Hague Convention on [the] Protection of Children and Cooperation in [respect] [of] [Inter] [country] [Intercountry] Adoption", "Hague Convention on [Intercountry|International] Adoption"}},
+	{"hague-child-protection", "convention", 0, []string{
+		"[1996] [Hague] Convention [of] [19] [October] [1996] on Jurisdiction Applicable Law Recognition Enforcement and Cooperation|Co [operation] [in] [respect] [of] [Parental] [Responsibility]"}},
+	{"who-constitution", "charter", 0, []string{"Constitution of WHO|UNESCO|ILO", "Constitution of [the] World Health Organization", "WHO|UNESCO|ILO Constitution"}},
 	{"hague-abduction", "convention", 0, []string{"Hague Convention on [the] Civil Aspects of International Child Abduction"}},
 	{"unesco-discrimination-in-education", "convention", 0, []string{"[UNESCO] Convention against Discrimination in Education"}},
 	{"slavery-convention", "convention", 0, []string{"Slavery Convention"}},

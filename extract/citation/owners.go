@@ -72,8 +72,10 @@ func (r *Reader) ownerBehind(i int) (string, int, bool) {
 	}
 	strong := t.is("of", "du", "de", "des", "del", "d", "dudit")
 	j++
+	international := false
 	for k := 0; k < 12; k++ {
 		t := r.at(j)
+		international = international || t.is("international")
 		switch {
 		case t.is("draft", "proposed", "bill"):
 			return drafted, j + 1, true
@@ -110,6 +112,9 @@ func (r *Reader) ownerBehind(i int) (string, int, bool) {
 		case lawWords[t.text] && t.kind == word:
 			if !strong {
 				return "", i, false
+			}
+			if international {
+				return other, j + 1, true
 			}
 			return "national", r.lawEnd(j + 1), true
 		case strong && t.is("statute", "statutes", "charter") && t.kind == word:
