@@ -115,7 +115,7 @@ func (r *Reader) organization(i int) bool {
 		return false
 	}
 	after := r.at(i + 2)
-	if r.text[t.start:t.end] == "ARTICLE" && !(r.at(i-1).kind == word && allCapital(r.text[r.at(i-1).start:r.at(i-1).end])) {
+	if r.text[t.start:t.end] == "ARTICLE" && (r.at(i-1).kind != word || !allCapital(r.text[r.at(i-1).start:r.at(i-1).end])) {
 		return true
 	}
 	if after.is("'s", "'") || after.kind == word && ngoDoes[after.text] {
@@ -165,7 +165,7 @@ func (r *Reader) articleGroup(i int) (group, bool) {
 		if s := r.at(next); s.is("-", "to", "à", "a", "al", "through") {
 			if to := r.at(next + 1); to.kind == number && len(list) == 1 && len(list[0].path) == 1 {
 				first, last := list[0].article(), to.n
-				if last > first && last-first <= 100 && !months[r.at(next+2).text] && !r.at(next+2).is("persons") && !(s.is("to") && last > 200) {
+				if last > first && last-first <= 100 && !months[r.at(next+2).text] && !r.at(next+2).is("persons") && (!s.is("to") || last <= 200) {
 					for n := first + 1; n < last; n++ {
 						g.provisions = append(g.provisions, provision{[]string{itoa(n)}, list[0].start, to.end})
 					}
@@ -315,11 +315,10 @@ func (r *Reader) parts(path []string, i int, plural bool, start int) (list []pro
 		}
 		more, m := r.brackets(k)
 		// ", subparagraph (d)".
-		if len(more) == 0 {
-			if deep, n := r.parts(full, k, false, from); len(deep) > 0 && r.at(k).text == "," && r.at(k+1).is("subparagraph", "sub", "subpara", "apartado", "alinéa", "inciso", "subparagraphs", "letter", "lit") {
-				list = append(list, deep...)
-				next, j = n, n
-				return list, next
+		if len(more) == 0 && r.at(k).text == "," &&
+			r.at(k+1).is("subparagraph", "sub", "subpara", "apartado", "alinéa", "inciso", "subparagraphs", "letter", "lit") {
+			if deep, n := r.parts(full, k, false, from); len(deep) > 0 {
+				return append(list, deep...), n
 			}
 		}
 		if len(more) > 0 {
@@ -349,7 +348,7 @@ func (r *Reader) parts(path []string, i int, plural bool, start int) (list []pro
 				anded = true
 				k++
 			}
-		case s.is("and", "et", "y", "or", "&", "e") && !(anded && plural):
+		case s.is("and", "et", "y", "or", "&", "e") && (!anded || !plural):
 			if !many && plural {
 				return list, next
 			}

@@ -69,6 +69,9 @@ var protocols = map[string][]string{
 	"crc":    {"crc-opac", "crc-opsc", "crc-opic"},
 	"cat":    {"cat-op"},
 	"crpd":   {"crpd-op"},
+	// Protocols of treaties that seeds do not have, taken up as "its Protocol".
+	"refugee-convention": {"refugee-protocol"},
+	"palermo-convention": {"palermo-protocol"},
 }
 
 // bodyOf tells from the symbol of a document which body speaks in it, empty where it does not tell. The series of

@@ -237,7 +237,7 @@ func (r *Reader) issuerBehind(i int) (string, int, bool) {
 				return "", i, false
 			}
 			return id, past, id != ""
-		case t.is("of", "by", "the", "adopted", "issued", "du", "de", "del", "la", "from", "par", "por", ",", "of") && !(t.text == "," && j > i):
+		case t.is("of", "by", "the", "adopted", "issued", "du", "de", "del", "la", "from", "par", "por", ",", "of") && (t.text != "," || j == i):
 		case t.text == "(" && j == i:
 		default:
 			return "", i, false
@@ -395,7 +395,7 @@ func (r *Reader) goesOn(i int) int {
 		r.list.next = past
 		return past
 	case "communication":
-		if signed == i && !(r.at(i+1).text == "/" && (len(r.at(i+2).text) == 4 || len(r.at(i+2).text) == 2)) {
+		if signed == i && (r.at(i+1).text != "/" || len(r.at(i+2).text) != 4 && len(r.at(i+2).text) != 2) {
 			return i + 1
 		}
 		return r.communicationNumbers(i, r.at(i).start)

@@ -25,7 +25,7 @@ func (r *Reader) communicationNumbers(i, start int) int {
 	var open []run
 	issuer := ""
 	j, next := i, i
-	first, emitted := true, false
+	first, emitted, written := true, false, 0
 	for steps := 0; steps < 60; steps++ {
 		from := j
 		j = r.sign(j)
@@ -59,7 +59,8 @@ func (r *Reader) communicationNumbers(i, start int) int {
 				}
 			}
 			for _, o := range open {
-				for n := o.from; n <= o.to; n++ {
+				for n := o.from; n <= o.to && written < 400; n++ {
+					written++
 					r.sentence.document = r.emit(o.start, max(o.end, o.start), "communication:"+issuer+"/"+itoa(n)+"/"+itoa(y), "communication@1")
 					r.articleFresh = false
 				}
@@ -174,7 +175,7 @@ func (r *Reader) resolution(i int) int {
 		r.sentence.document = m
 		r.articleFresh = false
 		next = past
-		if q, pins := r.pin(past); len(pins) > 0 && !(r.at(past).text == ")" && r.at(past+1).text == ")") {
+		if q, pins := r.pin(past); len(pins) > 0 && (r.at(past).text != ")" || r.at(past+1).text != ")") {
 			r.pinTo(m, pins, false)
 			next = q
 		}

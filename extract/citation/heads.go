@@ -52,7 +52,7 @@ func (r *Reader) instrument(i int) int {
 	if t.is("covenant") && before.is("international") && before.capital {
 		from, before = len(r.tokens)-1, r.out(len(r.tokens)-2)
 	}
-	titled := r.titled(i) && !(t.is("covenant", "pacte", "pacto")) || t.is("protocol") && r.in(i+1).is("to", "against") && r.in(i+2).capital && !r.in(i+2).is("covenant", "convention")
+	titled := r.titled(i) && !t.is("covenant", "pacte", "pacto") || t.is("protocol") && r.in(i+1).is("to", "against") && r.in(i+2).capital && !r.in(i+2).is("covenant", "convention")
 	switch {
 	case titled || from < len(r.tokens) && !t.is("covenant", "protocol") && before.kind == word && before.capital && !sentenceWords[before.text] || before.kind == number && year(before.n):
 		if t.is("treaty") && !titled || before.kind == word && partyNames[before.text] || t.is("agreement", "statute", "treaty", "estatuto", "statut", "carta", "charte") && !titled && !r.international(from) {
@@ -94,6 +94,9 @@ func (r *Reader) instrument(i int) int {
 	id := r.taken(class)
 	if class == "protocol" {
 		id = r.last[class]
+	}
+	if id == "" && class == "charter" && r.generalText {
+		id = "un-charter" // what United Nations bodies call the Charter
 	}
 	if id == "" {
 		return i
@@ -201,7 +204,7 @@ func (r *Reader) laborConvention(i int) int {
 		j++
 	}
 	signed := r.in(j).is("no", "nos", "n", "núm", "núms", "number", "numbers")
-	if !signed && !(labor && r.in(j).kind == number) {
+	if !signed && (!labor || r.in(j).kind != number) {
 		return i
 	}
 	k := r.numberSign(j)
@@ -339,7 +342,7 @@ func (r *Reader) title(i int) int {
 			past = j + 1
 		case t.is("of", "and", "the", "on", "for", "against", "in", "to", "with", "from", "by", "or", "'", "'s", "-", ",", "de", "la", "las", "los", "les", "le",
 			"du", "des", "del", "y", "et", "à", "el", "a", "all", "other", "relating", "concerning", "regarding", "relative", "related", "as", "at", "its", "their", "l", "d"):
-			if t.is(",") && !(r.in(j+1).capital && r.in(j+2).is(",", "and")) || t.is("and") && r.in(j+1).is("its", "their") {
+			if t.is(",") && (!r.in(j+1).capital || !r.in(j+2).is(",", "and")) || t.is("and") && r.in(j+1).is("its", "their") {
 				return past
 			}
 		case t.kind == number && past == j && j > i:
@@ -403,11 +406,11 @@ func (r *Reader) declaration(i int) int {
 		r.in(next).is("relating", "concerning", "regarding", "governing")
 	switch {
 	case t.is("plan", "programme", "program", "framework"):
-		if !(r.in(next).is("of", "for") && r.in(next+1).is("action")) {
+		if !r.in(next).is("of", "for") || !r.in(next+1).is("action") {
 			return i
 		}
 		next += 2
-		if r.nationalPlan(from) || !named && !(r.in(next).is("of", "on", "for")) {
+		if r.nationalPlan(from) || !named && !r.in(next).is("of", "on", "for") {
 			return i
 		}
 		named = named || r.in(next).is("of") && r.in(next+1).is("the") && r.in(next+2).capital

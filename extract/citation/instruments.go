@@ -19,7 +19,7 @@ type instrument struct {
 // uncac) and documents (acdeg, maputo, echr, echr-p1), and for ced of Argentina's Law 26.298, which counts its articles.
 var curated = []instrument{
 	{"iccpr", "covenant", 53, []string{
-		"[International] Covenant on|of|for Civil and|& Political Rights", "ICCPR", "CCPR", "Civil and Political Rights Covenant",
+		"[International] Covenant on|of|for Civil and|& Political Rights|Right", "ICCPR", "CCPR", "Civil and Political Rights Covenant",
 		"Covenant for Civil and Political Rights",
 		"Pacte international relatif aux droits civils et politiques", "Pacte relatif aux droits civils et politiques", "PIDCP",
 		"Pacto Internacional de|sobre [los] Derechos Civiles y Políticos", "Pacto de Derechos Civiles y Políticos", "PIDCP"}},
@@ -29,7 +29,7 @@ var curated = []instrument{
 		"ICCPR OP 2", "OP 2 ICCPR", "OP 2", "CCPR OP 2", "ICCPR OP II", "OP II ICCPR"}},
 	{"icescr", "covenant", 31, []string{
 		"[International] Covenant on|of|for Economic [and] Social and|& Cultural Rights", "ICESCR", "CESCR Covenant",
-		"Covenant on Social Economic and Cultural Rights",
+		"[International] Covenant on|of|for Social Economic and Cultural Rights|Right", "[International] Covenant on Economic Social and Cultural Right",
 		"Pacte international relatif aux droits économiques sociaux et culturels", "Pacte relatif aux droits économiques sociaux et culturels", "PIDESC",
 		"Pacto Internacional de|sobre [los] Derechos Económicos Sociales y Culturales", "Pacto de Derechos Económicos Sociales y Culturales"}},
 	{"icescr-op", "protocol", 22, []string{"OP ICESCR", "ICESCR OP", "OP CESCR"}},
@@ -57,7 +57,7 @@ var curated = []instrument{
 		"Convención contra la Tortura [y] [Otros] [Tratos] [o] [Penas] [Crueles] [Inhumanos] [o] [Degradantes]"}},
 	{"cat-op", "protocol", 0, []string{"OPCAT", "OP CAT", "CAT OP", "OPCAT Protocol"}},
 	{"crc", "convention", 54, []string{
-		"[International] [UN] Convention on|for|of [the] Rights of [the] Child|Children", "CRC Convention", "UNCRC", "Child Rights Convention",
+		"[International] [UN] Convention on|for|of [the] Rights of|on|for [the] Child|Children", "Convention on the Right of the Child", "CRC Convention", "UNCRC", "Child Rights Convention",
 		"Children's Rights Convention", "Convention on [the] Child Rights",
 		"Convention [internationale] relative aux droits de l'enfant", "Convention sur les droits de l'enfant",
 		"Convención [Internacional] sobre los Derechos del Niño"}},
@@ -153,13 +153,17 @@ var others = []instrument{
 	{"geneva-protocol-1", "protocol", 0, []string{"Additional Protocol I", "Protocol I [to] [the] [Geneva] [Conventions]", "Protocol Additional I"}},
 	{"geneva-protocol-2", "protocol", 0, []string{"Additional Protocol II", "Protocol II [to] [the] [Geneva] [Conventions]"}},
 	{"geneva-protocols", "protocol", 0, []string{"Additional Protocols [I] [and] [II] [to] [the] [1949] [Geneva] [Conventions] [of] [12] [August] [1949]"}},
+	{"geneva-protocol", "protocol", 0, []string{"Protocol Additional to [the] Geneva Conventions [of] [12] [August] [1949]"}},
 	{"geneva-protocol-3", "protocol", 0, []string{"Additional Protocol III [of|to] [the] [Geneva] [Conventions] [of] [12] [August] [1949]"}},
 	{"palermo-convention", "convention", 0, []string{"[United] [Nations] [UN] Convention against Transnational Organized|Organised Crime", "Palermo Convention", "UNTOC"}},
 	{"palermo-protocol", "protocol", 0, []string{"[UN|UNTOC|Additional|United] [Nations] Protocol to Prevent Suppress and Punish Trafficking in Persons [Especially] [Women] [and] [Children]",
-		"[UN] Palermo Protocol", "UN Trafficking Protocol", "Trafficking Protocol",
+		"[UN] Palermo Protocol|Protocols", "UN Trafficking Protocol", "Trafficking Protocol", "Trafficking in Persons Protocol",
 		"Protocol to Prevent Suppress and Punish Trafficking in Human Beings"}},
 	{"hague-adoption", "convention", 0, []string{"Hague Convention on [the] Protection of Children and Co operation in [respect] [of] Intercountry Adoption",
 		"Hague Convention on [the] Protection of Children and Cooperation in [respect] [of] [Inter] [country] [Intercountry] Adoption", "Hague Convention on [Intercountry|International] Adoption"}},
+	{"hague-child-protection", "convention", 0, []string{
+		"[1996] [Hague] Convention [of] [19] [October] [1996] on Jurisdiction Applicable Law Recognition Enforcement and Cooperation|Co [operation] [in] [respect] [of] [Parental] [Responsibility]"}},
+	{"who-constitution", "charter", 0, []string{"Constitution of WHO|UNESCO|ILO", "Constitution of [the] World Health Organization", "WHO|UNESCO|ILO Constitution"}},
 	{"hague-abduction", "convention", 0, []string{"Hague Convention on [the] Civil Aspects of International Child Abduction"}},
 	{"unesco-discrimination-in-education", "convention", 0, []string{"[UNESCO] Convention against Discrimination in Education"}},
 	{"slavery-convention", "convention", 0, []string{"Slavery Convention"}},
@@ -170,7 +174,7 @@ var others = []instrument{
 	{"european-social-charter", "charter", 0, []string{"[Revised] European Social Charter", "Charte sociale européenne", "Carta Social Europea"}},
 	{"eu-charter", "charter", 0, []string{"Charter of Fundamental Rights of the European Union", "Charter of Fundamental Rights", "EU Charter of Fundamental Rights"}},
 	{"european-nationality", "convention", 0, []string{"European Convention on Nationality"}},
-	{"national-minorities", "convention", 0, []string{"Framework Convention for [the] Protection of National Minorities"}},
+	{"national-minorities", "convention", 0, []string{"Framework Convention for|on [the] [Protection] [of] National Minorities"}},
 	{"istanbul-convention", "convention", 0, []string{"Istanbul Convention", "[Council] [of] [Europe] Convention on [Preventing] [and] [Combating] Violence against Women and Domestic Violence"}},
 	{"coe-trafficking", "convention", 0, []string{"[Council] [of] [Europe] Convention on Action against Trafficking in Human Beings"}},
 	{"acrwc", "charter", 0, []string{"African Charter on [the] Rights and Welfare of [the] Child|Children", "ACRWC"}},
@@ -190,7 +194,7 @@ const other = "treaty/other"
 // declarations are texts without articles of their own right in this graph that are named by more than their head word
 // tells, or without one.
 var declarations = []string{
-	"Paris Principles", "Principles of Paris", "[Vienna] Declaration and Programme|Program of Action", "Vienna Declaration", "Durban Declaration",
+	"Code of Conduct for Law Enforcement Officials", "Paris Principles", "Principles of Paris", "[Vienna] Declaration and Programme|Program of Action", "Vienna Declaration", "Durban Declaration",
 	"Vienna Declaration and Programme|Program of Action", "Durban Declaration and Programme|Program of Action", "Durban Plan|Programme|Program of Action",
 	"Beijing Declaration [and] [Platform|Programme|Plan] [for|of] [Action]", "Beijing Platform for|of Action", "Platform for Action",
 	"[Outcome] [Document] [of] [the] Durban Review Conference Outcome|outcome [Document]",
@@ -260,6 +264,9 @@ var known = func() *names {
 	}
 	for _, pattern := range declarations {
 		n.add(pattern, &name{kind: document, ids: []string{declared}, exact: acronym(pattern)})
+	}
+	for _, pattern := range []string{"Canadian Charter [of] [Rights] [and] [Freedoms]", "Charter of Rights and Freedoms"} {
+		n.add(pattern, &name{kind: national, ids: []string{"national"}})
 	}
 	for _, b := range bodies {
 		for _, pattern := range b.names {

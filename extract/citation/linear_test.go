@@ -12,7 +12,8 @@ import (
 // counted are looks, not seconds.
 func TestLooksGrowWithTheText(t *testing.T) {
 	for _, piece := range []string{
-		"article 25 of the Covenant, read in conjunction with ", "articles 1, 2, 3, ", "(a) (b) (c) ", "article ", "paragraph 1 of ", "general comments Nos. 25, ",
+		"article 25 of the Covenant, read in conjunction with ", "articles 1, 2, 3, ", "(a) (b) (c) ", "article ", "paragraph 1 of ", "paragraph 1 ", "paragraph 1, subparagraph (a), ",
+		"article 2 and paragraph 1 of article 3 and ", "paragraph 1 of article 2 ", "general comments Nos. 25, ",
 		"CCPR/C/21/Rev.1/Add.7, paras. 1, ", "A/", "the Optional Protocol to the ", "Convention on the ", "Act on the Law of ", "communications Nos. 1, ", "1, 2 and ",
 		"(", "\" ' ", "resolution 1/1, ", "International Covenant on ", "Article Act Convention Declaration ", "of the and of the ", "No. ", "session of the ",
 		"Convention No. 1, ", "previous recommendations of ", "Big Long Name ", "and Corr.1 ", "art. 1 (1) (a) ", "et y o à ",

@@ -84,7 +84,7 @@ func (n *names) longest(tokens []token, i int) (found *name, next int) {
 	at := n.next[tokens[i].text]
 	comma := false // short names do not go on over one: "CRPD, OP-CAT"
 	for j := i + 1; at != nil && j < len(tokens); j++ {
-		if at.found != nil && !(comma && at.found.exact) {
+		if at.found != nil && (!comma || !at.found.exact) {
 			found, next = at.found, j
 		}
 		skipped := 0

@@ -235,8 +235,8 @@ func (r *Reader) remember(id string) {
 // protocol reads "the Optional Protocol", "Second Optional Protocol to the Covenant", "Optional Protocols to CRC on …".
 func (r *Reader) protocol(i int) int {
 	t := r.in(i)
-	j := i
-	ordinal, plural := 0, false
+	var j, ordinal int
+	plural := false
 	switch {
 	case t.is("optional", "facultative") && r.in(i+1).is("protocol", "protocols"):
 		plural = r.in(i + 1).is("protocols")
@@ -246,7 +246,10 @@ func (r *Reader) protocol(i int) int {
 	case t.is("protocoles", "protocolos") && r.in(i+1).is("facultatifs", "facultativos"):
 		plural = true
 		j = i + 2
-	case t.is("protocol", "protocols") && t.capital && r.in(i+1).is("to") && r.ordinalBefore() > 0:
+	case t.is("protocol", "protocols") && r.out(len(r.tokens)-1).is("its") && protocols[r.parent] != nil && !r.in(i+1).is("to"):
+		plural = t.is("protocols")
+		j = i + 1
+	case t.is("protocol", "protocols") && t.capital && r.in(i+1).is("to", "of") && r.ordinalBefore() > 0:
 		plural = t.is("protocols")
 		j = i + 1
 	default:

@@ -25,14 +25,17 @@ func (r *Reader) law(i int) int {
 	named := t.is("constitution", "constitución")
 	if before.kind == word && before.capital && !sentenceWords[before.text] || before.is(")", "'s", "'", "-", "&") || before.kind == number && year(before.n) {
 		from = r.back(true)
-		for from < n && r.out(from).kind != word && !(r.out(from).kind == number) {
+		for from < n && r.out(from).kind != word && r.out(from).kind != number {
 			from++
 		}
 		named = named || from < n
 	}
+	if before.kind == national && t.is("act", "law", "code") && !t.line {
+		from, named = n-1, true // "the Islamic Family Law Act"
+	}
 	next, forward := r.lawTitle(next, t)
 	named = named || forward || romance && t.capital && t.is("código", "code")
-	if t.is("decree", "ordinance", "decreto", "décret") && !forward && !year(r.in(next-1).n) && !(from < n-1 && t.is("ordinance")) {
+	if t.is("decree", "ordinance", "decreto", "décret") && !forward && !year(r.in(next-1).n) && (from >= n-1 || !t.is("ordinance")) {
 		return i
 	}
 	if t.is("law", "laws") && before.is("rights", "refugee", "criminal", "humanitarian") {
@@ -48,7 +51,7 @@ func (r *Reader) law(i int) int {
 	if from < n && r.out(from).is("draft") {
 		return i
 	}
-	if t.is("constitution") && r.generalText && !(from < n || r.in(i+1).is("of")) {
+	if t.is("constitution") && r.generalText && from == n && !r.in(i+1).is("of") {
 		return i
 	}
 	if t.is("laws", "acts") && !named {
@@ -90,6 +93,8 @@ func (r *Reader) lawTitle(i int, head *token) (int, bool) {
 				}
 			}
 		}
+	} else if x := r.in(next); x.kind == number && x.n > 9 && !year(x.n) && !x.line && head.capital && !months[r.in(next+1).text] {
+		next, named = next+1, true // "Law 5651"
 	} else if r.in(next).is("of", "de") && r.in(next+1).kind == number && year(r.in(next+1).n) {
 		next += 2
 		named = head.capital
@@ -117,8 +122,8 @@ func (r *Reader) lawTitle(i int, head *token) (int, bool) {
 	switch t := r.in(next); {
 	case t.is("on", "against", "concerning", "regarding", "governing", "regulating", "for", "of", "relating", "to", "about", "prohibiting", "sur", "relative", "sobre",
 		"portant", "de", "du", "electoral", "électorale", "électoral", "orgánica", "organique", "pénal", "penal", "civil", "fundamental", "fondamentale", "des"):
-		if t.is("of", "to", "de", "for", "du", "des") && !(r.in(next+1).capital || r.in(next+1).is("the", "criminal", "civil", "procedure", "la", "procédure", "procedimiento") &&
-			(r.in(next+2).capital || r.in(next+1).is("criminal", "civil", "procédure", "procedimiento"))) {
+		if t.is("of", "to", "de", "for", "du", "des") && !r.in(next+1).capital &&
+			!r.in(next+1).is("criminal", "civil", "procédure", "procedimiento") && (!r.in(next+1).is("the", "procedure", "la") || !r.in(next+2).capital) {
 			break
 		}
 		past := r.title(next)

@@ -72,8 +72,10 @@ func (r *Reader) ownerBehind(i int) (string, int, bool) {
 	}
 	strong := t.is("of", "du", "de", "des", "del", "d", "dudit")
 	j++
+	international := false
 	for k := 0; k < 12; k++ {
 		t := r.at(j)
+		international = international || t.is("international")
 		switch {
 		case t.is("draft", "proposed", "bill"):
 			return drafted, j + 1, true
@@ -110,6 +112,9 @@ func (r *Reader) ownerBehind(i int) (string, int, bool) {
 		case lawWords[t.text] && t.kind == word:
 			if !strong {
 				return "", i, false
+			}
+			if international {
+				return other, j + 1, true
 			}
 			return "national", r.lawEnd(j + 1), true
 		case strong && t.is("statute", "statutes", "charter") && t.kind == word:
@@ -160,8 +165,8 @@ func (r *Reader) ownerBefore(i int) (string, bool) {
 			if t.is("of", "with") && j == i-1 {
 				return "", false
 			}
-			if t.is("and", "under", "by", "pursuant", "of", "with", "to") && !(t.is("and") && r.at(j-1).is(",")) && !(t.is("to") && r.at(j-1).is("respect", "regard")) &&
-				!(t.is("with") && comma) {
+			switch {
+			case t.is("under", "by", "pursuant", "of"), t.is("and") && !r.at(j-1).is(","), t.is("to") && !r.at(j-1).is("respect", "regard"), t.is("with") && !comma:
 				return "", false
 			}
 		default:
@@ -181,12 +186,9 @@ func (r *Reader) conclude(groups []group) {
 			}
 		}
 	}
-	var earlier []int
+	var earlier []int // the mentions that are read in conjunction with what comes
 	for k := range groups {
 		g := &groups[k]
-		if g.owner == "" && k > 0 && groups[k-1].owner == "national" && groups[k-1].method == "article-of@1" {
-			g.owner = ""
-		}
 		first := len(r.mentions)
 		for _, p := range g.provisions {
 			r.provision(g, p)
@@ -194,20 +196,17 @@ func (r *Reader) conclude(groups []group) {
 				r.provision(&group{owner: g.second, method: g.method}, p)
 			}
 		}
-		if len(r.mentions) > first {
-			for _, m := range earlier {
-				if k > 0 && groups[k-1].conjoined {
-					for _, n := range r.mentions[first:] {
-						r.mentions[m].With = append(r.mentions[m].With, n.Target)
-					}
-				}
+		for _, m := range earlier {
+			for _, n := range r.mentions[first:] {
+				r.mentions[m].With = append(r.mentions[m].With, n.Target)
 			}
-			if k == 0 || !groups[k-1].conjoined {
-				earlier = earlier[:0]
-			}
-			for m := first; m < len(r.mentions); m++ {
-				earlier = append(earlier, m)
-			}
+		}
+		if !g.conjoined {
+			earlier = earlier[:0]
+			continue
+		}
+		for m := first; m < len(r.mentions); m++ {
+			earlier = append(earlier, m)
 		}
 	}
 }
@@ -230,7 +229,7 @@ func (r *Reader) provision(g *group, p provision) {
 		p.path = join([]string{p.path[0][:d], p.path[0][d:]}, p.path[1:])
 	}
 	n := p.article()
-	if id != "" && id != "national" && (!p.numbered() || !holds(id, n)) && id != declared && !(strings.HasSuffix(p.path[0], "bis")) {
+	if id != "" && id != "national" && (!p.numbered() || !holds(id, n)) && id != declared && !strings.HasSuffix(p.path[0], "bis") {
 		return // a fault of the text: the instrument has no such article
 	}
 	if id == drafted {
@@ -307,7 +306,7 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 		return main, "article-default@1"
 	case r.sentence.treaty != "" && r.sentence.treaty != main && !r.sentence.law && can(r.sentence.treaty) && r.sentenceIsOf(r.sentence.treaty):
 		return r.sentence.treaty, "article-sentence@1"
-	case r.passageOwner == "national" && r.decision && !(met && seen.id == main) && !r.roles.treatyTalk && r.lawAt == r.passage:
+	case r.passageOwner == "national" && r.decision && (!met || seen.id != main) && !r.roles.treatyTalk && r.lawAt == r.passage:
 		return "national", "article-law@1"
 	case can(main):
 		return main, "article-default@1"
@@ -324,7 +323,7 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 // sentenceIsOf tells whether bare articles of the sentence are those of an instrument named in it: not those of a protocol,
 // whose articles are seldom named without it.
 func (r *Reader) sentenceIsOf(id string) bool {
-	return !(classOf(id) == "protocol" && r.decision)
+	return classOf(id) != "protocol" || !r.decision
 }
 
 // sections reads "section 2 of the Education Act": provisions of national law, which are nothing else.
@@ -416,7 +415,7 @@ func (r *Reader) paragraphs(i int) int {
 		r.takeUp(list, "article-paragraph@1")
 		return next
 	}
-	if r.generalText && r.lastArticle == "" && r.sentence.document < 0 && r.named[r.mostNamed] > 3 && 3*r.named[r.mostNamed] > r.articlesNamed && !r.at(i-1).is(",", ".", "(") && !r.at(i-1).capital &&
+	if r.generalText && r.lastArticle == "" && r.sentence.document < 0 && r.named[r.mostNamed] > 3 && 3*r.named[r.mostNamed] > r.articlesNamed && !r.at(i-1).is(",") && !r.at(i-1).capital && (r.at(i-1).text != "." || r.at(i).capital) &&
 		len(pins) > 0 && dotAt(pins[0].paragraph) < 0 && value(pins[0].paragraph) < 9 {
 		// A general comment on one article: "compatible with paragraph 3".
 		r.lastArticle = r.mostNamed
@@ -567,8 +566,11 @@ func (r *Reader) ownParagraph(i, next int, pins []pinned) bool {
 		return false
 	}
 	before := r.at(i - 1)
-	if before.text == "." || before.is("ibid") || before.kind == word && before.capital {
+	if before.text == "." || before.is("ibid") || before.kind == word && before.capital && !before.is("see") {
 		return false
+	}
+	if before.text == "(" && r.at(i-2).is("above", "below", "earlier") {
+		return true
 	}
 	if dotAt(pins[0].paragraph) > 0 {
 		return r.decision && before.is("see", "(", "in", "under", "and", "also")

@@ -27,6 +27,12 @@ func (r *Reader) pin(i int) (int, []pinned) {
 			}
 			return r.pins(j)
 		}
+		if n, _, ok := r.decimal(j); ok && j == i+1 && r.at(i-1).kind == symbol && r.at(i).is(",", "(") && dotAt(n) > 1 {
+			return r.pins(i) // "A/HRC/27/11, 113.18"
+		}
+		if n, _, ok := r.decimal(r.sign(j + 1)); t.is("recommendation", "recommendations") && ok && dotAt(n) > 1 && k < 3 {
+			return r.pins(j)
+		}
 		switch {
 		case t.is(")", ",", "(", "at", "in", "annex", "appendix", "part", "chap", "vol", "sect", "chapter", "section", "volume", "particular", "especially", "notably", "see", "-",
 			"en", "au", "aux", "anexo", "annexe"):
@@ -65,14 +71,24 @@ func (r *Reader) pins(i int) (int, []pinned) {
 		next = r.skipSub(next)
 		i, j = next, next
 		if s := r.at(j); s.is("-", "to", "a", "à", "al", "through") {
-			if to, past, ok := r.decimal(j + 1); ok && !(s.is("to", "a", "à") && r.at(past).is("persons", "years")) {
+			if to, past, ok := r.decimal(j + 1); ok && (!s.is("to", "a", "à") || !r.at(past).is("persons", "years")) {
 				all = append(all, span(p, to, from, r.at(past-1).end)...)
 				i, j = r.skipSub(past), r.skipSub(past)
 			}
 		}
+		if past := r.overStates(j); past > j {
+			j = past
+		}
 		s := r.at(j)
 		switch {
-		case s.is(",") && (plural || len(all) > 1):
+		case s.kind == number && j > 0 && r.sameSeries(p, j):
+			// A comma was lost: "136.102 136.107".
+		case s.is(";") && (r.sameLevel(j+1) || r.at(j+1).is("and") && r.sameLevel(j+2)):
+			j++
+			if r.at(j).is("and") {
+				j++
+			}
+		case s.is(",") && (plural || len(all) > 1 || r.sameSeries(p, j+1)):
 			j++
 			if r.at(j).is("and", "et", "y", "or") {
 				j++
@@ -93,6 +109,47 @@ func (r *Reader) pins(i int) (int, []pinned) {
 		}
 	}
 	return i, all
+}
+
+// overStates skips the States that made a recommendation of the Review: "136.103 (Belgium, Chile), 136.106 (Peru)". It
+// gives i where no further paragraph follows.
+func (r *Reader) overStates(i int) int {
+	if r.at(i).text != "(" || !r.at(i+1).capital {
+		return i
+	}
+	for j := i + 2; j < i+40; j++ {
+		t := r.at(j)
+		switch {
+		case t.text == ")":
+			k := j + 1
+			if r.at(k).is(",", ";", "and") {
+				k++
+			}
+			if r.at(k).is("and") {
+				k++
+			}
+			if n, _, ok := r.decimal(k); ok && k > j+1 && dotAt(n) > 0 {
+				return j + 1
+			}
+			return i
+		case t.kind != word && !t.is(",", "-", "'", "."):
+			return i
+		}
+	}
+	return i
+}
+
+// sameSeries tells whether a paragraph of the same decimal series stands at token i: 136.107 after 136.102.
+func (r *Reader) sameSeries(before string, i int) bool {
+	n, _, ok := r.decimal(i)
+	dot := dotAt(n)
+	return ok && dot > 1 && dot == dotAt(before) && n[:dot] == before[:dot]
+}
+
+// sameLevel tells whether a paragraph such as 136.107 stands at token i.
+func (r *Reader) sameLevel(i int) bool {
+	n, _, ok := r.decimal(i)
+	return ok && dotAt(n) > 1
 }
 
 // decimal reads "14" or "102.57".
@@ -238,7 +295,12 @@ func (r *Reader) symbol(i int) int {
 		}
 		next = k
 	}
-	next = r.moreViews(s, next)
+	if past, y := r.moreViews(s, next); y != "" {
+		next = past
+		if at := strings.Index(s, "/D/"); !strings.Contains(s[at+3:], "/") {
+			r.mentions[m].Target += "/" + y // "CCPR/C/104/D/1914, 1915 and 1916/2009"
+		}
+	}
 	// A second symbol of the same work: "(CCPR/C/113/D/1967/2010 and CCPR/C/113/D/1967/2010/Corr.1), para. 6.5".
 	j := next
 	if r.at(j).is("and") && r.at(j+1).kind == symbol && len(r.at(j+1).id()) > len(s) && r.at(j + 1).id()[:len(s)] == s {
@@ -273,17 +335,17 @@ func bareSymbol(s string) string {
 
 // moreViews reads the communications that go on from the symbol of views: "CCPR/C/122/D/2270/2013 and 2851/2016", "…/D/1867/2009,
 // 1936, 1975 and 1977–1981/2009". Each has a symbol of its own.
-func (r *Reader) moreViews(s string, i int) int {
+func (r *Reader) moreViews(s string, i int) (next int, lastYear string) {
 	at := strings.Index(s, "/D/")
 	if at < 0 {
-		return i
+		return i, ""
 	}
 	type run struct{ from, to, start, end int }
 	var open []run
-	next := i
+	next = i
 	for j := i; len(open) < 60; {
 		if !r.at(j).is(",", "and", "&") {
-			return next
+			return next, lastYear
 		}
 		j++
 		if r.at(j).is("and") {
@@ -291,7 +353,7 @@ func (r *Reader) moreViews(s string, i int) int {
 		}
 		t := r.at(j)
 		if t.kind != number || t.n < 1 {
-			return next
+			return next, lastYear
 		}
 		one := run{t.n, t.n, t.start, t.end}
 		j++
@@ -306,10 +368,10 @@ func (r *Reader) moreViews(s string, i int) int {
 					r.emit(o.start, max(o.end, o.start), "symbol:"+s[:at+3]+itoa(n)+"/"+y.text, "symbol-addendum@1")
 				}
 			}
-			open = open[:0]
+			open, lastYear = open[:0], y.text
 			j += 2
 			next = j
 		}
 	}
-	return next
+	return next, lastYear
 }

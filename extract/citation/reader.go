@@ -321,7 +321,8 @@ func (r *Reader) statute(i int) int {
 	t := r.at(i)
 	r.sentence.law = true
 	r.lawAt = r.passage
-	if t.bare || r.defined(i) || r.articleFollows(i+1) {
+	// A general comment speaks of the laws of no particular State.
+	if t.bare || r.generalText || r.defined(i) || r.articleFollows(i+1) {
 		return i + 1
 	}
 	r.emit(t.start, t.end, "national", "national-name@1")

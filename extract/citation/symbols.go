@@ -53,7 +53,7 @@ func symbolAt(text string, i int) (string, int) {
 		s = s[:len(s)-1]
 		last--
 	}
-	if !digits || elements < 2 || elements == 2 && len(first) > 3 && !strings.ContainsAny(s[len(first):len(first)+2], "0123456789") {
+	if !digits || elements < 2 || elements < 3 && len(first) == 1 || elements == 2 && len(first) > 3 && !strings.ContainsAny(s[len(first):len(first)+2], "0123456789") {
 		return "", i
 	}
 	return s, last
@@ -235,7 +235,7 @@ func bracket(text string, i int) (string, int) {
 		k++
 	}
 	inside := text[j+1 : min(k, len(text))]
-	if k >= len(text) || text[k] != ')' || inside == "" || isDigits(inside) && !(len(inside) == 4 && year(value(inside))) {
+	if k >= len(text) || text[k] != ')' || inside == "" || isDigits(inside) && (len(inside) != 4 || !year(value(inside))) {
 		return "", i
 	}
 	return letter + "(" + inside + ")", k + 1
