@@ -21,9 +21,11 @@ ORDER BY d.id`, nil, func(v []any) error {
 	})
 }
 
-// passageTexts are the passages with official words, in English where there are such.
+// passageTexts are the passages with official words, in English where there are such; several sources may say of which document
+// one is a part.
 const passageTexts = `
 MATCH (d:Document)<-[:PART_OF]-(p:Passage)
+WITH DISTINCT d, p
 WITH d, p, head(COLLECT { MATCH (p)<-[:TEXT_OF]-(t:OfficialText) RETURN t ORDER BY t.language <> 'en', t.language, t.owner }) AS t
 WHERE t IS NOT NULL
 RETURN 'Passage', p.id, d.id, head(COLLECT { MATCH (d)-[:ISSUED_BY]->(m:Mechanism) RETURN m.id ORDER BY m.id }), [], coalesce(d.date, d.published), null,
@@ -36,7 +38,7 @@ func statementTexts(label string) string {
 	return `
 MATCH (s:` + label + `) WHERE s.text <> ''
 RETURN '` + label + `', s.id, head(COLLECT { MATCH (s)-[:STATED_IN]->(:Passage)-[:PART_OF]->(d:Document) RETURN d.id ORDER BY d.id }),
-  head(COLLECT { MATCH (s)-[:ISSUED_BY]->(m) RETURN m.id ORDER BY m.id }), COLLECT { MATCH (s)-[:ADDRESSED_TO]->(x:State) RETURN x.id ORDER BY x.id },
+  head(COLLECT { MATCH (s)-[:ISSUED_BY]->(m) RETURN m.id ORDER BY m.id }), COLLECT { MATCH (s)-[:ADDRESSED_TO]->(x:State) RETURN DISTINCT x.id ORDER BY x.id },
   coalesce(s.date, head(COLLECT { MATCH (s)-[:MADE_IN]->(r:Review) OPTIONAL MATCH (r)-[:HELD_AT]->(u:UprSession) RETURN coalesce(r.date, u.start) ORDER BY r.id })),
   s.session, 'en', COLLECT { MATCH (s)-[:CONCERNS]->(x) RETURN DISTINCT x.id ORDER BY x.id }, s.text
 ORDER BY s.id`

@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hres/hres/extract/citation"
@@ -47,7 +48,8 @@ func (Citations) Load(ctx context.Context, inputs []loaders.Input, known loaders
 		}
 		t := *l.Text
 		if reader == nil || t.Document == "" || t.Document != document {
-			reader = citation.NewReader(citation.Context{Document: t.Document, Mechanism: cmp.Or(t.Mechanism, BodyOf(t.Document)), Language: t.Language})
+			year, _ := strconv.Atoi(t.Date[:min(4, len(t.Date))])
+			reader = citation.NewReader(citation.Context{Document: t.Document, Mechanism: cmp.Or(t.Mechanism, BodyOf(t.Document)), Language: t.Language, Year: year})
 			document = t.Document
 		}
 		out.Row(at.File, loaders.RowTaken)
