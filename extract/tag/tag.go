@@ -40,9 +40,9 @@ type Mark struct {
 	Method string
 	// Confidence is the probability that the tag is right, from 0 to 1.
 	Confidence float64
-	// Start and End are the place in bytes of the text; 0 and 0 where a theme led to the tag.
+	// Start and End are the place in bytes of the text; 0 and 0 where a theme or the mechanism led to the tag.
 	Start, End int
-	// Evidence are the words at the place, or the theme.
+	// Evidence are the words at the place, or the theme or mechanism.
 	Evidence string
 }
 
@@ -116,15 +116,15 @@ func (r *reader) read(s Statement) Tags {
 
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
-// mark finds the sign that speaks most for a target: words before themes, since only they have a place.
+// mark finds the sign that speaks most for a target: words before themes and mechanisms, since only they have a place.
 func (r *reader) mark(s Statement, seen *sighting, target int, confidence float64) Mark {
 	best, most := -1, 0.0
 	for i, f := range seen.found {
 		w := r.weight(f.feature, target)
-		if f.theme >= 0 {
+		if f.from != fromWords {
 			w /= 1000
 		}
-		if w > most {
+		if w > most && f.from != fromLength {
 			best, most = i, w
 		}
 	}
@@ -139,11 +139,14 @@ func (r *reader) mark(s Statement, seen *sighting, target int, confidence float6
 	}
 	f := seen.found[best]
 	m.Method = r.features[f.feature].name + version
-	if f.theme >= 0 {
-		m.Evidence = s.Themes[f.theme]
-	} else {
+	switch f.from {
+	case fromWords:
 		m.Start, m.End = f.start, f.end
 		m.Evidence = s.Text[f.start:f.end]
+	case fromMechanism:
+		m.Evidence = s.Mechanism
+	default:
+		m.Evidence = s.Themes[f.from]
 	}
 	return m
 }
@@ -152,9 +155,16 @@ func (r *reader) mark(s Statement, seen *sighting, target int, confidence float6
 type sign struct {
 	feature    int
 	start, end int
-	// theme is its place among the themes; -1 for words, and for the mechanism, which has no place.
-	theme int
+	// from is where it was found: the place among the themes, or one of those below.
+	from int
 }
+
+// Where signs come from, but for themes.
+const (
+	fromWords     = -1
+	fromMechanism = -2
+	fromLength    = -3
+)
 
 // sighting is what was found in one text, and room to find it in.
 type sighting struct {
@@ -192,16 +202,16 @@ func (r *reader) signs(s Statement) *sighting {
 	})
 	r.match(seen)
 	if f := r.names[lengthSigns[min(bits.Len(uint(len(seen.tokens))), len(lengthSigns)-1)]]; f > 0 {
-		seen.note(f, 0, 0, -1)
+		seen.note(f, 0, 0, fromLength)
 	}
 	before := 0
 	for _, t := range seen.tokens {
 		if f := r.single[t.word]; f > 0 {
-			seen.note(f, t.start, t.end, -1)
+			seen.note(f, t.start, t.end, fromWords)
 		}
 		if t.word > 0 && before > 0 {
 			if f := r.double[[2]int{before, t.word}]; f > 0 {
-				seen.note(f, t.start, t.end, -1)
+				seen.note(f, t.start, t.end, fromWords)
 			}
 		}
 		before = t.word
@@ -212,16 +222,16 @@ func (r *reader) signs(s Statement) *sighting {
 		}
 	}
 	if f := r.mechanisms[s.Mechanism]; f > 0 {
-		seen.note(f, 0, 0, -1)
+		seen.note(f, 0, 0, fromMechanism)
 	}
 	return seen
 }
 
 // note notes a feature, where it was not met before.
-func (s *sighting) note(feature, start, end, theme int) {
+func (s *sighting) note(feature, start, end, from int) {
 	if s.met[feature] != s.stamp {
 		s.met[feature] = s.stamp
-		s.found = append(s.found, sign{feature, start, end, theme})
+		s.found = append(s.found, sign{feature, start, end, from})
 	}
 }
 
@@ -253,7 +263,7 @@ func (r *reader) match(seen *sighting) {
 			continue
 		}
 		for _, feature := range n.whole {
-			seen.note(feature, tokens[h.first].start, tokens[h.after-1].end, -1)
+			seen.note(feature, tokens[h.first].start, tokens[h.after-1].end, fromWords)
 		}
 		for _, side := range n.sides {
 			r.join(seen, h, side)
@@ -265,10 +275,13 @@ func (r *reader) match(seen *sighting) {
 func (r *reader) join(seen *sighting, h hit, s side) {
 	p := &r.pairs[s.pair]
 	at := half{seen.stamp, h.first, h.after, seen.tokens[h.first].sentence}
-	other := seen.halves[1-s.which][s.pair]
-	seen.halves[s.which][s.pair] = at
+	other, before := seen.halves[1-s.which][s.pair], seen.halves[s.which][s.pair]
+	// Of sides that overlap the one that begins first stays: "free and fair", not "fair".
+	if before.stamp != seen.stamp || at.first >= before.after || at.first == before.first {
+		seen.halves[s.which][s.pair] = at
+	}
 	if p.ordered && s.which == 0 || other.stamp != seen.stamp || other.sentence != at.sentence || other.after > at.first || at.first-other.after > p.within {
 		return
 	}
-	seen.note(p.feature, seen.tokens[other.first].start, seen.tokens[at.after-1].end, -1)
+	seen.note(p.feature, seen.tokens[other.first].start, seen.tokens[at.after-1].end, fromWords)
 }

@@ -51,3 +51,223 @@ func TestEachTermIsInItsExample(t *testing.T) {
 		assert.Contains(t, found, term.ID, "%s has only %v", term.Example, found)
 	}
 }
+
+func TestTheModelCorrectsThisLexicon(t *testing.T) {
+	m, err := readModel(modelFile)
+	require.NoError(t, err)
+	assert.Equal(t, fingerprint(lexiconFile), m.lexicon, "the lexicon has changed: run go run ./extract/train")
+	assert.Less(t, len(modelFile), 400_000)
+	for _, kind := range []string{electoral, obligation, issue, part} {
+		assert.Contains(t, m.thresholds, kind)
+		assert.Positive(t, m.calibration[kind].scale, kind)
+	}
+}
+
+func ids(tags []Tag) (all []string) {
+	for _, t := range tags {
+		_, id, _ := strings.Cut(t.ID, "/")
+		all = append(all, id)
+	}
+	return all
+}
+
+// TestElectoral has texts made up in the words of recommendations, and their obligations.
+func TestElectoral(t *testing.T) {
+	for text, obligations := range map[string][]string{
+		"Hold free and fair elections":                                                      {"genuine-elections"},
+		"Guarantee the secrecy of the ballot":                                               {"secret-ballot"},
+		"Take measures to increase the participation of women in political and public life": {"equality-between-men-and-women", "participate-in-public-affairs"},
+		"Raise the number of women in Parliament":                                           {"be-elected", "equality-between-men-and-women"},
+		"Allow citizens living abroad to exercise their right to vote":                      {"universal-suffrage", "vote"},
+		"Ensure that persons with disabilities can exercise their right to vote":            {"freedom-from-discrimination", "vote"},
+		"Invite international observers to the elections":                                   {"transparency-and-access-to-information"},
+		"Simplify the registration of political parties":                                    {"freedom-of-association"},
+		"Punish vote-buying": {"prevention-of-corruption"},
+		"Prevent the intimidation of voters by armed groups":                                           {"security-of-the-person"},
+		"Hold the parliamentary elections that have been postponed twice":                              {"periodic-elections"},
+		"Return to democracy and constitutional rule":                                                  {"genuine-elections", "rule-of-law"},
+		"Veiller à ce que chaque électeur puisse voter en secret":                                      {"secret-ballot", "vote"},
+		"Promover la participación de las mujeres en la vida política":                                 {"equality-between-men-and-women", "participate-in-public-affairs"},
+		"Redraw the boundaries of constituencies so that each vote has the same weight as every other": {"equal-suffrage"},
+	} {
+		got := Read(Statement{Text: text})
+		assert.True(t, got.Electoral, text)
+		assert.Subset(t, ids(got.Obligations), obligations, text)
+	}
+}
+
+func TestNotElectoral(t *testing.T) {
+	for _, s := range []Statement{
+		{},
+		{Text: "Ratify the Convention against Torture, as pledged when it was elected to the Human Rights Council"},
+		{Text: "Let trade unions hold free elections of their leaders"},
+		{Text: "Ensure the independence of judges, and their election by their peers"},
+		{Text: "The House of Peoples discussed the right to housing", Themes: []string{"Right to housing"}, ThemeScheme: "upr-info"},
+		{Text: "Vote for the resolution on a moratorium on the death penalty"},
+		{Text: "Submit the bill against trafficking to Parliament"},
+		{Text: "Promote the participation of women in the labour market"},
+		{Text: "Include civil society in the follow-up to the universal periodic review"},
+		{Text: "The State party should guarantee freedom of expression, association and assembly"},
+		{Text: "Select national candidates for treaty body elections in an open procedure"},
+	} {
+		got := Read(s)
+		assert.False(t, got.Electoral, "%s: %v", s.Text, got.Mark)
+		assert.Empty(t, got.Obligations, s.Text)
+		assert.Empty(t, got.Issues, s.Text)
+		assert.Empty(t, got.Parts, s.Text)
+	}
+}
+
+func TestAThemeIsEvidenceAndNotTruth(t *testing.T) {
+	with := func(text string, themes ...string) Tags {
+		return Read(Statement{Text: text, Themes: themes, ThemeScheme: "upr-info"})
+	}
+	text := "Implement the recommendations of the mission"
+	assert.Greater(t, with(text, "Elections").Confidence, with(text).Confidence)
+	assert.Equal(t, with(text), with(text, "elections"), "a theme has the publisher's own words")
+	assert.Equal(t, Read(Statement{Text: text}), Read(Statement{Text: text, Themes: []string{"Elections"}, ThemeScheme: "another"}), "and its scheme")
+	assert.Less(t, with("Build more schools in villages and train their teachers", "Elections").Confidence, 0.9)
+	assert.True(t, with("Hold free elections", "Right to housing").Electoral)
+}
+
+func TestAThemeThatLedToATagIsItsEvidence(t *testing.T) {
+	assert.Equal(t, "ElectionObserver", Read(Statement{Text: "Do so.", Mechanism: "ElectionObserver"}).Evidence)
+	got := Read(Statement{Text: "Do so.", Themes: []string{"Women's rights", "Elections"}, ThemeScheme: "upr-info"})
+	assert.Equal(t, "Elections", got.Evidence)
+	assert.Equal(t, "theme/upr-info/Elections@2", got.Method)
+	assert.Zero(t, got.End)
+}
+
+func TestTheEvidenceIsTheWordsThatWeighMost(t *testing.T) {
+	text := "Reform the law; hold free and fair elections, and guarantee the secrecy of the ballot."
+	got := Read(Statement{Text: text})
+	evidence := map[string]string{}
+	for _, o := range got.Obligations {
+		assert.Equal(t, o.Evidence, text[o.Start:o.End], o.ID)
+		assert.InDelta(t, 0.5, o.Confidence, 0.5, o.ID)
+		evidence[o.ID] = o.Evidence
+	}
+	assert.Equal(t, "free and fair elections", evidence["obligation/genuine-elections"])
+	assert.Equal(t, "secrecy of the ballot", evidence["obligation/secret-ballot"])
+}
+
+func TestTermsDoNotReachOverSentences(t *testing.T) {
+	r := standard()
+	has := func(text, term string) bool {
+		seen := r.signs(Statement{Text: text})
+		for _, f := range seen.found {
+			if r.features[f.feature].name == termSign+term {
+				return true
+			}
+		}
+		return false
+	}
+	assert.True(t, has("Women were candidates.", "candidates-women"))
+	assert.False(t, has("They were women. Candidates were men.", "candidates-women"))
+	assert.True(t, has("Women, see art. 7, were candidates.", "candidates-women"), "an abbreviation ends no sentence")
+	assert.False(t, has("Women who one two three four five six seven eight nine ten were candidates", "candidates-women"), "too far")
+	assert.True(t, has("The Party’s members", "the-party"))
+	assert.False(t, has("The State party’s members", "the-party"), "hidden by the State party")
+}
+
+func TestWordsAreComparedWithoutCapitalsAccentsAndPlurals(t *testing.T) {
+	assert.Equal(t, []string{"election", "electorale", "women", "party", "process", "l", "electeur", "25", "bus"},
+		forms("ELECTIONS électorales women's parties' processes l’électeur 25 bus"))
+	assert.Equal(t, []string{"election"}, forms("e\u0301lections"), "an accent of its own")
+	assert.Len(t, forms(strings.Repeat("a", 500))[0], longest)
+}
+
+func TestExpand(t *testing.T) {
+	assert.Equal(t, []string{"a b d", "a c d"}, expand("a {b|c} d"))
+	assert.Equal(t, []string{"x y", "x ", "z"}, expand("{x {y|}|z}"))
+	assert.Equal(t, []string{"open {a"}, expand("open {a"), "a brace that is not closed is no alternative")
+}
+
+func TestFaultsOfTheFilesAreTold(t *testing.T) {
+	_, err := newReader([]byte("terms: [{id: a, any: [\"<nobody>\"]}]"), nil)
+	assert.ErrorContains(t, err, "lexicon.yaml: a: ")
+	assert.ErrorContains(t, err, "<nobody>")
+	_, err = newReader([]byte("words: []"), nil)
+	assert.ErrorContains(t, err, "lexicon.yaml")
+	_, err = newReader([]byte("terms: [{id: a, any: [b]}, {id: a, any: [c]}]"), nil)
+	assert.ErrorContains(t, err, "declared twice")
+	_, err = newReader([]byte("terms: []"), []byte("bias,electoral,1\nbias,electoral,much\n"))
+	assert.ErrorContains(t, err, "model.csv:2")
+	_, err = newReader([]byte("terms: []"), []byte("bias,electoral\n"))
+	assert.ErrorContains(t, err, "model.csv")
+}
+
+func TestSignsAreWhatReadWeighs(t *testing.T) {
+	l := Declared()
+	assert.Equal(t, electoral, l.Targets[0])
+	s := Statement{Text: "Hold elections, elections!", Themes: []string{"Elections"}, ThemeScheme: "upr-info", Mechanism: "CEDAW"}
+	signs := l.Signs(s)
+	for _, sign := range []string{"term/election", "theme/upr-info/Elections", "mechanism/CEDAW", "words/election", "words/hold election", "words/election election"} {
+		assert.Contains(t, signs, sign)
+	}
+	assert.Positive(t, l.Weight("term/election", 0))
+	assert.Zero(t, l.Weight("words/election", 0))
+	assert.Negative(t, l.Weight(BiasSign, 0))
+}
+
+func FuzzRead(f *testing.F) {
+	for _, text := range []string{"", "Hold free and fair elections.", "l’élection — présidentielle\n\u0301\xff\xfe", "art. 25 (b): vote; vote! vote?", "'s ’s", strings.Repeat("women parliament ", 50)} {
+		f.Add(text, "Elections")
+	}
+	f.Fuzz(func(t *testing.T, text, theme string) {
+		got := Read(Statement{Text: text, Themes: []string{theme}, ThemeScheme: "upr-info", Mechanism: "UPR"})
+		marks := []Mark{got.Mark}
+		for _, list := range [][]Tag{got.Obligations, got.Issues, got.Parts} {
+			for i, tag := range list {
+				marks = append(marks, tag.Mark)
+				assert.True(t, i == 0 || list[i-1].ID < tag.ID, "in order, each once")
+			}
+		}
+		for _, m := range marks {
+			assert.True(t, m.Confidence >= 0 && m.Confidence <= 1)
+			assert.True(t, 0 <= m.Start && m.Start <= m.End && m.End <= len(text), "%d %d %d", m.Start, m.End, len(text))
+			if m.End > 0 {
+				assert.Equal(t, text[m.Start:m.End], m.Evidence)
+			}
+		}
+		assert.True(t, got.Electoral || len(marks) == 1)
+	})
+}
+
+func TestReadIsTheSameFromManyGoroutines(t *testing.T) {
+	texts := []string{"Hold free and fair elections", "Build schools", "Guarantee the secrecy of the ballot and the right to vote of women", ""}
+	var want []Tags
+	for _, text := range texts {
+		want = append(want, Read(Statement{Text: text}))
+	}
+	t.Run("together", func(t *testing.T) {
+		for range 8 {
+			t.Run("reader", func(t *testing.T) {
+				t.Parallel()
+				for n := range 200 {
+					assert.Equal(t, want[n%len(texts)], Read(Statement{Text: texts[n%len(texts)]}))
+				}
+			})
+		}
+	})
+}
+
+// BenchmarkRead reports how many passages are read in a second, of the length and kinds that mechanisms publish: one in ten
+// is about elections.
+func BenchmarkRead(b *testing.B) {
+	plain := "Continue to strengthen its efforts to protect the rights of children, including by adopting the national plan of action, and by " +
+		"providing training on human rights to the police and the judiciary in all regions of the country, in cooperation with civil society."
+	about := "Take all measures necessary to ensure that the forthcoming presidential elections are free and fair, that women can stand as candidates, " +
+		"that the secrecy of the ballot is respected, and that those responsible for violence against voters are brought to justice."
+	themes := []string{"Women's rights", "Rights of the Child"}
+	b.RunParallel(func(pb *testing.PB) {
+		for n := 0; pb.Next(); n++ {
+			text := plain
+			if n%10 == 0 {
+				text = about
+			}
+			Read(Statement{Text: text, Themes: themes, ThemeScheme: "upr-info", Mechanism: "UPR"})
+		}
+	})
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "passages/s")
+}

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -98,13 +99,24 @@ func texts(ctx context.Context, folder string, own ...string) (map[string]gold.T
 		if err != nil {
 			return nil, &loaders.InputError{At: record.Position{File: path}, What: "the texts made up are not there", Do: "run at the root of the project, where they are"}
 		}
-		var all []struct{ ID, Text string }
-		if err := yaml.Unmarshal(content, &all); err != nil {
-			return nil, &loaders.InputError{At: record.Position{File: path}, What: err.Error(), Do: "write a list of id and text"}
+		made, err := ownTexts(path, content)
+		if err != nil {
+			return nil, err
 		}
-		for _, t := range all {
-			texts[t.ID] = gold.Text{ID: t.ID, Words: t.Text}
-		}
+		maps.Copy(texts, made)
+	}
+	return texts, nil
+}
+
+// ownTexts are texts made up, by id: a list of id and text in YAML.
+func ownTexts(path string, content []byte) (map[string]gold.Text, error) {
+	var all []struct{ ID, Text string }
+	if err := yaml.Unmarshal(content, &all); err != nil {
+		return nil, &loaders.InputError{At: record.Position{File: path}, What: err.Error(), Do: "write a list of id and text"}
+	}
+	texts := map[string]gold.Text{}
+	for _, t := range all {
+		texts[t.ID] = gold.Text{ID: t.ID, Words: t.Text}
 	}
 	return texts, nil
 }

@@ -33,7 +33,7 @@ func write(path string, l *learner, m *learned, h *held) error {
 	if err := w.WriteAll(lines); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	return os.WriteFile(path, b.Bytes(), 0o644) //nolint:gosec // Everyone may read it.
+	return os.WriteFile(path, b.Bytes(), 0o644)
 }
 
 func number(x float64) string { return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) }

@@ -30,6 +30,9 @@
 // status is an Assessment by the author, kept as it is said; the scale is joined to it where it has that grade. An
 // election has an id of package election, so that the calendar may lead it.
 //
+// What a recommendation bears on is read from its text by package extract/tag: edges CONCERNS to obligations, issues and parts
+// of an election, with words, sign and confidence. What an election observer says is taken to be about elections.
+//
 // # Scopes
 //
 // All has the scope observer/<observer>. It is covered only where --set extent=full says that the files hold all that the

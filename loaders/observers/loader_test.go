@@ -183,3 +183,12 @@ func TestInputsThatAreMissing(t *testing.T) {
 		assert.NotEmpty(t, fault.Do)
 	}
 }
+
+func TestWhatAnObserverRecommendsIsAboutElections(t *testing.T) {
+	said := loadertest.Load(t, loader(t, "map=odihr"), known, loadertest.Text("x.csv", header+
+		"Kenya 2022,General elections,9 August 2022,Kenya,2022-12,1,Provide screens so that nobody sees how another votes in secret.,,,,,,\n"))
+	e, ok := said.Edges["CONCERNS"][[2]string{"observers/odihr/KEN/2022-08/general/kenya-2022/1", "obligation/secret-ballot"}]
+	require.True(t, ok)
+	assert.Equal(t, "odihr", e.Properties["source"])
+	assert.GreaterOrEqual(t, e.Properties["confidence"], loaders.LeastConfidence)
+}

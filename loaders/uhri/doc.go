@@ -47,6 +47,13 @@
 // The theme Reservations stands on most annotations of 2008 to 2010, whatever they are about: it is kept as published,
 // and nothing is concluded from it.
 //
+// # What a statement bears on
+//
+// Package extract/tag reads the heading and the text in English, once for each statement, with the themes of the annotation
+// that gave the text as evidence; what it finds are edges CONCERNS to obligations, issues and parts of an election, each
+// with the sign that weighed most, the words that have it and a confidence of 0.3 or more. Where UPR Info has the same
+// recommendation, each source says for itself what it bears on.
+//
 // # Scopes and coverage
 //
 // What is said of a mechanism has the scope body/<id>, in the Universal Periodic Review upr/session/<n>. It is covered

@@ -355,3 +355,16 @@ func TestThePublishedRecord(t *testing.T) {
 	assert.Contains(t, s.Edges["STATED_IN"], [2]string{"uhri/a9ceae8c-fe1c-40f9-a326-1529e0ab678f", "CRC/C/PER/CO/6-7#4"})
 	assert.Empty(t, s.Remarks)
 }
+
+func TestAStatementIsTaggedByItsHeadingItsTextAndItsThemes(t *testing.T) {
+	said := one(t, map[string]any{"Text": "58. The State party should guarantee the secrecy of the ballot.", "Themes": []string{"- Right to participate in public affairs & right to vote"}})
+	e, ok := said.Edges["CONCERNS"][[2]string{first, "obligation/secret-ballot"}]
+	require.True(t, ok)
+	assert.Equal(t, "secrecy of the ballot", e.Properties["evidence"])
+	assert.Equal(t, "hres", e.Properties["assertedBy"])
+	assert.Contains(t, said.Edges["CONCERNS"], [2]string{first, "issue/voting/secrecy"})
+	said = one(t, map[string]any{"Text": "Participation of women in political life\n14. The State party should do more.", "AnnotationType": "- Concerns/Observations"})
+	assert.Contains(t, said.Edges["CONCERNS"], [2]string{first, "obligation/equality-between-men-and-women"})
+	said = one(t, map[string]any{"Text": "58. Let trade unions hold free elections of their leaders.", "Themes": []string{"- Labour rights and right to work"}})
+	assert.Empty(t, said.Edges["CONCERNS"])
+}

@@ -27,6 +27,13 @@
 // publisher counts as noted all that is not clearly accepted, then the lower action. In the
 // files of sessions 1 to 17 and of pledges this rejects one pledge.
 //
+// # What a statement bears on
+//
+// Package extract/tag reads the text, and the themes that any row gives it, as evidence; what it finds are edges CONCERNS to
+// obligations, issues and parts of an election, each with the sign that weighed most, the words that have it and a
+// confidence. Of those with a confidence below 0.3 nothing is said, and nothing of a text that is not electoral, whatever
+// its themes are.
+//
 // # Pages of the database
 //
 // Beside the exports of 2008 to 2014, the loader reads the answers of the search of UPR Info's present database, which is an

@@ -634,3 +634,36 @@ func BenchmarkPublished(b *testing.B) {
 	}
 	b.ReportMetric(34_029*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
+
+func TestAStatementIsTaggedOnceWithTheThemesOfAllRows(t *testing.T) {
+	row := func(issue, from string) string {
+		return "Fiji,Asia,OIC,Implement what was agreed in Suva," + from + ",WEOG,EU,Accepted,4," + issue + ",7\n"
+	}
+	concerned := func(rows ...string) (all []record.Edge) {
+		out, err := load(t, input("x.csv", []byte(headerLine+strings.Join(rows, ""))))
+		require.NoError(t, err)
+		for _, e := range out.edges {
+			if e.Type == "CONCERNS" {
+				all = append(all, e)
+			}
+		}
+		return all
+	}
+	assert.Empty(t, concerned(row("Justice", "Spain")))
+	assert.Empty(t, concerned("Fiji,Asia,OIC,Ratify CAT as pledged when elected to the Human Rights Council,Spain,WEOG,EU,Accepted,4,International instruments,7\n"))
+	said := concerned("Fiji,Asia,OIC,Guarantee the secrecy of the ballot,Spain,WEOG,EU,Accepted,4,Justice,7\n", "Fiji,Asia,OIC,Guarantee the secrecy of the ballot,Norway,WEOG,EU,Noted,4,Elections,7\n")
+	turned := concerned("Fiji,Asia,OIC,Guarantee the secrecy of the ballot,Norway,WEOG,EU,Noted,4,Elections,7\n", "Fiji,Asia,OIC,Guarantee the secrecy of the ballot,Spain,WEOG,EU,Accepted,4,Justice,7\n")
+	require.NotEmpty(t, said)
+	ends := map[record.Ref]record.Properties{}
+	for _, e := range said {
+		assert.NotContains(t, ends, e.To, "each once")
+		ends[e.To] = e.Properties
+		assert.GreaterOrEqual(t, e.Properties["confidence"], loaders.LeastConfidence)
+	}
+	assert.Equal(t, "secrecy of the ballot", ends[record.Ref{Label: "Obligation", ID: "obligation/secret-ballot"}]["evidence"])
+	assert.Contains(t, ends, record.Ref{Label: "Issue", ID: "issue/voting/secrecy"})
+	for _, e := range turned {
+		assert.Equal(t, ends[e.To], e.Properties, "the order of the rows does not matter")
+	}
+	assert.Len(t, turned, len(said))
+}
