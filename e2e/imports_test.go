@@ -47,6 +47,9 @@ func TestImports(t *testing.T) {
 	for _, name := range []string{"graph", "query"} {
 		assert.Empty(t, reach(name, driver, module+"internal/neo4jdb", module+"internal/neo4jlocal", module+"loaders"), "%s knows no driver and no loader", name)
 	}
+	for _, name := range []string{"cite", "export"} {
+		assert.Empty(t, reach(name, driver, module+"internal", module+"loaders", module+"graph", module+"query"), "%s knows no graph", name)
+	}
 	assert.Empty(t, reach("explorer", driver, module+"internal", module+"loaders"), "the pages know no database")
 	assert.Empty(t, reach("internal/neo4jlocal", driver), "Neo4j is started and ended without the driver")
 

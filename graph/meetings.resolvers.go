@@ -54,8 +54,8 @@ func (r *documentResolver) Passages(ctx context.Context, obj *model.Document, fi
 	return pageOf(ctx, r.DB, obj, obj.ID, query.PassagesOfDocuments, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
-func (r *documentResolver) CitedBy(ctx context.Context, obj *model.Document) ([]*model.CitingPassage, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.DocumentCitedBy, func(e *model.CitingPassage, n *model.Passage) { e.Passage = n })
+func (r *documentResolver) CitedBy(ctx context.Context, obj *model.Document) ([]*model.Citing, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.CitedBy, func(e *model.Citing, n model.CitingText) { e.Citing = n })
 }
 
 func (r *meetingResolver) Country(ctx context.Context, obj *model.Meeting) (*model.State, error) {
@@ -98,16 +98,20 @@ func (r *passageResolver) Statements(ctx context.Context, obj *model.Passage) ([
 	return many(ctx, r.DB, obj, obj.ID, query.PassageStatements)
 }
 
-func (r *passageResolver) Cites(ctx context.Context, obj *model.Passage) ([]*model.CitedPassage, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.PassageCites, func(e *model.CitedPassage, n *model.Passage) { e.Passage = n })
+func (r *passageResolver) Cites(ctx context.Context, obj *model.Passage) ([]*model.Citation, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
 }
 
-func (r *passageResolver) CitesDocuments(ctx context.Context, obj *model.Passage) ([]*model.CitedDocument, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.PassageCitesDocuments, func(e *model.CitedDocument, n *model.Document) { e.Document = n })
+func (r *passageResolver) UnresolvedReferences(ctx context.Context, obj *model.Passage) ([]*model.UnresolvedMention, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.UnresolvedReferences, func(e *model.UnresolvedMention, n *model.UnresolvedReference) { e.Reference = n })
 }
 
-func (r *passageResolver) CitedBy(ctx context.Context, obj *model.Passage) ([]*model.CitingPassage, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.PassageCitedBy, func(e *model.CitingPassage, n *model.Passage) { e.Passage = n })
+func (r *passageResolver) Reuses(ctx context.Context, obj *model.Passage) ([]*model.Reuse, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Reuses, func(e *model.Reuse, n model.Quotable) { e.From = n })
+}
+
+func (r *passageResolver) CitedBy(ctx context.Context, obj *model.Passage) ([]*model.Citing, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.CitedBy, func(e *model.Citing, n model.CitingText) { e.Citing = n })
 }
 
 func (r *Resolver) ActionPoint() generated.ActionPointResolver { return &actionPointResolver{r} }

@@ -89,6 +89,10 @@ func (r *queryResolver) BindingObligations(ctx context.Context, state string, on
 	return r.bindingObligations(ctx, state, on, obligations)
 }
 
+func (r *queryResolver) Explain(ctx context.Context, link string) (*model.Explanation, error) {
+	return r.explain(ctx, link)
+}
+
 func (r *queryResolver) State(ctx context.Context, id string) (*model.State, error) {
 	return lookUp[*model.State](ctx, r.DB, id)
 }

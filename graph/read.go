@@ -60,6 +60,7 @@ func related[T comparable, E any](ctx context.Context, db query.Reader, obj any,
 		found, nodes := map[string][]E{}, make([]T, len(rows))
 		for i, row := range rows {
 			join(row.Edge, row.Node)
+			model.SetLink(row.Edge, row.Link)
 			found[row.Key], nodes[i] = append(found[row.Key], row.Edge), row.Node
 		}
 		together(ctx, nodes)

@@ -27,9 +27,7 @@ func (r *assessmentResolver) Scale(ctx context.Context, obj *model.Assessment) (
 }
 
 func (r *assessmentResolver) AssessedBy(ctx context.Context, obj *model.Assessment) (model.Assessor, error) {
-	node, err := one(ctx, r.DB, obj, obj.ID, query.AssessmentAssessedBy)
-	by, _ := node.(model.Assessor)
-	return by, err
+	return one(ctx, r.DB, obj, obj.ID, query.AssessmentAssessedBy)
 }
 
 func (r *assessmentResolver) Document(ctx context.Context, obj *model.Assessment) (*model.Document, error) {
@@ -62,6 +60,10 @@ func (r *findingResolver) Concerns(ctx context.Context, obj *model.Finding) ([]*
 
 func (r *findingResolver) Issues(ctx context.Context, obj *model.Finding) ([]*model.IssueConcern, error) {
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *findingResolver) Parts(ctx context.Context, obj *model.Finding) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
 }
 
 func (r *findingResolver) StatedIn(ctx context.Context, obj *model.Finding) ([]*model.Passage, error) {
@@ -104,6 +106,10 @@ func (r *interpretationResolver) Issues(ctx context.Context, obj *model.Interpre
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *interpretationResolver) Parts(ctx context.Context, obj *model.Interpretation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *interpretationResolver) StatedIn(ctx context.Context, obj *model.Interpretation) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -144,6 +150,10 @@ func (r *observationResolver) Issues(ctx context.Context, obj *model.Observation
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *observationResolver) Parts(ctx context.Context, obj *model.Observation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *observationResolver) StatedIn(ctx context.Context, obj *model.Observation) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -154,6 +164,18 @@ func (r *observationResolver) Texts(ctx context.Context, obj *model.Observation)
 
 func (r *observationResolver) Affects(ctx context.Context, obj *model.Observation) ([]*model.AffectedGroup, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementAffects)
+}
+
+func (r *observationResolver) Cites(ctx context.Context, obj *model.Observation) ([]*model.Citation, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+}
+
+func (r *observationResolver) UnresolvedReferences(ctx context.Context, obj *model.Observation) ([]*model.UnresolvedMention, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.UnresolvedReferences, func(e *model.UnresolvedMention, n *model.UnresolvedReference) { e.Reference = n })
+}
+
+func (r *observationResolver) Reuses(ctx context.Context, obj *model.Observation) ([]*model.Reuse, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Reuses, func(e *model.Reuse, n model.Quotable) { e.From = n })
 }
 
 func (r *pledgeResolver) Review(ctx context.Context, obj *model.Pledge) (*model.Review, error) {
@@ -180,12 +202,28 @@ func (r *pledgeResolver) Issues(ctx context.Context, obj *model.Pledge) ([]*mode
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *pledgeResolver) Parts(ctx context.Context, obj *model.Pledge) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *pledgeResolver) StatedIn(ctx context.Context, obj *model.Pledge) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
 
 func (r *pledgeResolver) PledgedBy(ctx context.Context, obj *model.Pledge) (*model.State, error) {
 	return one(ctx, r.DB, obj, obj.ID, query.PledgeState)
+}
+
+func (r *pledgeResolver) Cites(ctx context.Context, obj *model.Pledge) ([]*model.Citation, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+}
+
+func (r *pledgeResolver) UnresolvedReferences(ctx context.Context, obj *model.Pledge) ([]*model.UnresolvedMention, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.UnresolvedReferences, func(e *model.UnresolvedMention, n *model.UnresolvedReference) { e.Reference = n })
+}
+
+func (r *pledgeResolver) Reuses(ctx context.Context, obj *model.Pledge) ([]*model.Reuse, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Reuses, func(e *model.Reuse, n model.Quotable) { e.From = n })
 }
 
 func (r *recommendationResolver) Review(ctx context.Context, obj *model.Recommendation) (*model.Review, error) {
@@ -210,6 +248,10 @@ func (r *recommendationResolver) Concerns(ctx context.Context, obj *model.Recomm
 
 func (r *recommendationResolver) Issues(ctx context.Context, obj *model.Recommendation) ([]*model.IssueConcern, error) {
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *recommendationResolver) Parts(ctx context.Context, obj *model.Recommendation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
 }
 
 func (r *recommendationResolver) StatedIn(ctx context.Context, obj *model.Recommendation) ([]*model.Passage, error) {
@@ -238,6 +280,38 @@ func (r *recommendationResolver) Election(ctx context.Context, obj *model.Recomm
 
 func (r *recommendationResolver) Assessments(ctx context.Context, obj *model.Recommendation) ([]*model.Assessment, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.RecommendationAssessments)
+}
+
+func (r *recommendationResolver) Cites(ctx context.Context, obj *model.Recommendation) ([]*model.Citation, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+}
+
+func (r *recommendationResolver) UnresolvedReferences(ctx context.Context, obj *model.Recommendation) ([]*model.UnresolvedMention, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.UnresolvedReferences, func(e *model.UnresolvedMention, n *model.UnresolvedReference) { e.Reference = n })
+}
+
+func (r *recommendationResolver) Reuses(ctx context.Context, obj *model.Recommendation) ([]*model.Reuse, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Reuses, func(e *model.Reuse, n model.Quotable) { e.From = n })
+}
+
+func (r *recommendationResolver) Repeats(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Repeats, func(e *model.SameIssue, n *model.Recommendation) { e.Earlier = n })
+}
+
+func (r *recommendationResolver) Specifies(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Specifies, func(e *model.SameIssue, n *model.Recommendation) { e.Earlier = n })
+}
+
+func (r *recommendationResolver) Generalises(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Generalises, func(e *model.SameIssue, n *model.Recommendation) { e.Earlier = n })
+}
+
+func (r *recommendationResolver) Diverges(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Diverges, func(e *model.SameIssue, n *model.Recommendation) { e.Earlier = n })
+}
+
+func (r *recommendationResolver) Extends(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.Extends, func(e *model.SameIssue, n *model.Recommendation) { e.Earlier = n })
 }
 
 func (r *recommendationConnectionResolver) Facets(ctx context.Context, obj *page.Connection[*model.Recommendation]) (*model.StatementFacets, error) {

@@ -110,7 +110,7 @@ func (d *decoder) value(into reflect.Value, v any) error {
 // of its @edge type.
 func (d *decoder) entity(into reflect.Value, e Entity) error {
 	labels, properties := e.Content()
-	if !into.Type().Implements(nodeType) {
+	if into.Kind() != reflect.Interface && !into.Type().Implements(nodeType) {
 		target := into
 		if target.Kind() == reflect.Pointer {
 			target.Set(reflect.New(target.Type().Elem()))

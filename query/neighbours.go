@@ -13,11 +13,12 @@ type Neighbour[T any] struct {
 	Node T      `cypher:"node"`
 }
 
-// Related is a node reached from the node with the id Key, and what the relationship says.
+// Related is a node reached from the node with the id Key, and what the relationship of the id Link says.
 type Related[T, E any] struct {
 	Key  string `cypher:"key"`
 	Node T      `cypher:"node"`
 	Edge E      `cypher:"edge"`
+	Link string `cypher:"link"`
 }
 
 // Neighbours is a question that follows one relationship from many nodes at once.
@@ -131,7 +132,7 @@ var (
 
 	AssessmentRecommendation  = neighbours[*model.Recommendation]("assessment_recommendation", "followup/x/assessment/1")
 	AssessmentScale           = neighbours[*model.GradeScale]("assessment_scale", "followup/x/assessment/1")
-	AssessmentAssessedBy      = neighbours[model.Node]("assessment_assessed_by", "followup/x/assessment/1")
+	AssessmentAssessedBy      = neighbours[model.Assessor]("assessment_assessed_by", "followup/x/assessment/1")
 	AssessmentDocument        = neighbours[*model.Document]("assessment_document", "followup/x/assessment/1")
 	StatementObserver         = neighbours[*model.ElectionObserver]("statement_observer", "observers/odihr/x/1")
 	RecommendationElection    = neighbours[*model.Election]("recommendation_election", "observers/odihr/x/1")
@@ -153,11 +154,17 @@ var (
 	DeclarationParticipants = related[*model.State, *model.ParticipantState]("declaration_participants", "osce-copenhagen")
 	ProvisionGrounds        = related[*model.Obligation, *model.GroundedObligation]("provision_grounds", "iccpr/25/b")
 	TreatyParties           = related[*model.State, *model.PartyState]("treaty_parties", "iccpr")
-	DocumentCitedBy         = related[*model.Passage, *model.CitingPassage]("document_cited_by", "CCPR/C/GC/34")
-	PassageCites            = related[*model.Passage, *model.CitedPassage]("passage_cites", "CCPR/C/GC/34#12")
-	PassageCitesDocuments   = related[*model.Document, *model.CitedDocument]("passage_cites_documents", "CCPR/C/GC/34#12")
-	PassageCitedBy          = related[*model.Passage, *model.CitingPassage]("passage_cited_by", "CCPR/C/GC/34#12")
+	CitedBy                 = related[model.CitingText, *model.Citing]("cited_by", "CCPR/C/GC/34#12")
+	Cites                   = related[model.Cited, *model.Citation]("cites", "CCPR/C/GC/34#12")
+	UnresolvedReferences    = related[*model.UnresolvedReference, *model.UnresolvedMention]("unresolved_references", "CCPR/C/GC/34#12")
+	Reuses                  = related[model.Quotable, *model.Reuse]("reuses", "CCPR/C/GC/34#12")
+	Repeats                 = related[*model.Recommendation, *model.SameIssue]("repeats", "upr/8/BLR/x")
+	Specifies               = related[*model.Recommendation, *model.SameIssue]("specifies", "upr/8/BLR/x")
+	Generalises             = related[*model.Recommendation, *model.SameIssue]("generalises", "upr/8/BLR/x")
+	Diverges                = related[*model.Recommendation, *model.SameIssue]("diverges", "upr/8/BLR/x")
+	Extends                 = related[*model.Recommendation, *model.SameIssue]("extends", "upr/8/BLR/x")
 	StatementIssues         = related[*model.Issue, *model.IssueConcern]("statement_issues", "interpretation/CCPR/C/21/Rev.1/Add.7#14")
+	StatementParts          = related[*model.ElectionPart, *model.PartConcern]("statement_parts", "upr/8/BLR/x")
 	FindingDecides          = related[*model.Provision, *model.Decision]("finding_decides", "finding/CCPR/C/101/D/1410/2005")
 	ElectionObservedBy      = related[*model.ElectionObserver, *model.ObservedBy]("election_observed_by", "election/KEN/2022-08/general")
 	InterpretationReads     = related[*model.Provision, *model.Reading]("interpretation_reads", "interpretation/CCPR/C/21/Rev.1/Add.7#14")

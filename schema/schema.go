@@ -212,7 +212,7 @@ func parseLabel(api *ast.Schema, def *ast.Definition) (*Label, error) {
 // property reads a field as a stored value; a field that follows a relationship or is worked out is none.
 func property(api *ast.Schema, field *ast.FieldDefinition) (Property, bool, error) {
 	if field.Directives.ForName("relationship") != nil || field.Directives.ForName("computed") != nil ||
-		field.Directives.ForName("end") != nil {
+		field.Directives.ForName("end") != nil || field.Directives.ForName("link") != nil {
 		return Property{}, false, nil
 	}
 	p := Property{Name: field.Name, Description: field.Description, Required: field.Type.NonNull}

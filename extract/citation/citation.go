@@ -10,6 +10,8 @@ type Context struct {
 	Document string
 	// Mechanism is the id of the body that speaks, as in seeds (CCPR, CEDAW, UPR …), empty where unknown.
 	Mechanism string
+	// Year is the year of the document, 0 where unknown. It tells how many protocols a treaty had.
+	Year int
 	// Language is an ISO 639-1 code; empty is English.
 	Language string
 }
@@ -20,6 +22,9 @@ type Mention struct {
 	Start, End int
 	// Target is what the words point to, as extract/gold/README.md writes it: iccpr/25/b, gc:CCPR/25#14.
 	Target string
+	// Instrument is the slug of a treaty that the seeds do not have, where the table of this package knows it: ilo-c169,
+	// rome-statute. The target of such a treaty is treaty/other.
+	Instrument string
 	// Level is the evidence level: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
 	Level int
 	// Method names the rule and its version.

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"go/format"
 	"log"
+	"maps"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 
@@ -106,6 +108,15 @@ func writeModels(gql *ast.Schema, graph *schema.Graph, connections []string) err
 		fmt.Fprintf(&b, "\tcase *%s:\n\t\treturn %q\n", l.Name, l.Name)
 	}
 	b.WriteString("\t}\n\treturn \"\"\n}\n")
+	b.WriteString("\n// SetLink gives what a relationship says the id of the relationship.\nfunc SetLink(edge any, link string) {\n\tswitch e := edge.(type) {\n")
+	for _, name := range slices.Sorted(maps.Keys(gql.Types)) {
+		for _, f := range gql.Types[name].Fields {
+			if f.Directives.ForName("link") != nil {
+				fmt.Fprintf(&b, "\tcase *%s:\n\t\te.%s = link\n", name, strings.ToUpper(f.Name[:1])+f.Name[1:])
+			}
+		}
+	}
+	b.WriteString("\t}\n}\n")
 	text, err := format.Source([]byte(b.String()))
 	if err != nil {
 		return err

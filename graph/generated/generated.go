@@ -114,7 +114,7 @@ type DocumentResolver interface {
 	SupersededBy(ctx context.Context, obj *model.Document) (*model.Document, error)
 	Supersedes(ctx context.Context, obj *model.Document) ([]*model.Document, error)
 	Passages(ctx context.Context, obj *model.Document, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Passage], error)
-	CitedBy(ctx context.Context, obj *model.Document) ([]*model.CitingPassage, error)
+	CitedBy(ctx context.Context, obj *model.Document) ([]*model.Citing, error)
 }
 type ElectionResolver interface {
 	State(ctx context.Context, obj *model.Election) (*model.State, error)
@@ -139,6 +139,7 @@ type FindingResolver interface {
 	Themes(ctx context.Context, obj *model.Finding) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Finding) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Finding) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Finding) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Finding) ([]*model.Passage, error)
 	Decides(ctx context.Context, obj *model.Finding) ([]*model.Decision, error)
 	Document(ctx context.Context, obj *model.Finding) (*model.Document, error)
@@ -152,6 +153,7 @@ type InterpretationResolver interface {
 	Themes(ctx context.Context, obj *model.Interpretation) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Interpretation) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Interpretation) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Interpretation) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Interpretation) ([]*model.Passage, error)
 	Interprets(ctx context.Context, obj *model.Interpretation) ([]*model.Reading, error)
 	SupersededBy(ctx context.Context, obj *model.Interpretation) (*model.Interpretation, error)
@@ -174,6 +176,7 @@ type MeetingResolver interface {
 type MetaResolver interface {
 	Counts(ctx context.Context, obj *model.Meta) ([]*model.LabelCount, error)
 	Sources(ctx context.Context, obj *model.Meta) ([]*model.Source, error)
+	Quality(ctx context.Context, obj *model.Meta) ([]*model.QualityFigure, error)
 	Loads(ctx context.Context, obj *model.Meta, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Load], error)
 }
 type ObligationResolver interface {
@@ -190,10 +193,14 @@ type ObservationResolver interface {
 	Themes(ctx context.Context, obj *model.Observation) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Observation) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Observation) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Observation) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Observation) ([]*model.Passage, error)
 
 	Texts(ctx context.Context, obj *model.Observation) ([]*model.OfficialText, error)
 	Affects(ctx context.Context, obj *model.Observation) ([]*model.AffectedGroup, error)
+	Cites(ctx context.Context, obj *model.Observation) ([]*model.Citation, error)
+	UnresolvedReferences(ctx context.Context, obj *model.Observation) ([]*model.UnresolvedMention, error)
+	Reuses(ctx context.Context, obj *model.Observation) ([]*model.Reuse, error)
 }
 type OfficialTextResolver interface {
 	Provision(ctx context.Context, obj *model.OfficialText) (*model.Provision, error)
@@ -209,9 +216,10 @@ type PassageResolver interface {
 	Texts(ctx context.Context, obj *model.Passage) ([]*model.OfficialText, error)
 	Wording(ctx context.Context, obj *model.Passage) (*model.Wording, error)
 	Statements(ctx context.Context, obj *model.Passage) ([]model.Statement, error)
-	Cites(ctx context.Context, obj *model.Passage) ([]*model.CitedPassage, error)
-	CitesDocuments(ctx context.Context, obj *model.Passage) ([]*model.CitedDocument, error)
-	CitedBy(ctx context.Context, obj *model.Passage) ([]*model.CitingPassage, error)
+	Cites(ctx context.Context, obj *model.Passage) ([]*model.Citation, error)
+	UnresolvedReferences(ctx context.Context, obj *model.Passage) ([]*model.UnresolvedMention, error)
+	Reuses(ctx context.Context, obj *model.Passage) ([]*model.Reuse, error)
+	CitedBy(ctx context.Context, obj *model.Passage) ([]*model.Citing, error)
 }
 type PledgeResolver interface {
 	Review(ctx context.Context, obj *model.Pledge) (*model.Review, error)
@@ -220,8 +228,13 @@ type PledgeResolver interface {
 	Themes(ctx context.Context, obj *model.Pledge) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Pledge) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Pledge) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Pledge) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Pledge) ([]*model.Passage, error)
 	PledgedBy(ctx context.Context, obj *model.Pledge) (*model.State, error)
+
+	Cites(ctx context.Context, obj *model.Pledge) ([]*model.Citation, error)
+	UnresolvedReferences(ctx context.Context, obj *model.Pledge) ([]*model.UnresolvedMention, error)
+	Reuses(ctx context.Context, obj *model.Pledge) ([]*model.Reuse, error)
 }
 type ProcedureResolver interface {
 	Body(ctx context.Context, obj *model.Procedure) (*model.TreatyBody, error)
@@ -258,6 +271,7 @@ type QueryResolver interface {
 	Documents(ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Document], error)
 	ActionPoints(ctx context.Context, filter *model.ActionPointFilter, orderBy *model.ActionPointOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ActionPoint], error)
 	BindingObligations(ctx context.Context, state string, on *string, obligations []string) ([]*model.BindingObligation, error)
+	Explain(ctx context.Context, link string) (*model.Explanation, error)
 	State(ctx context.Context, id string) (*model.State, error)
 	Treaty(ctx context.Context, id string) (*model.Treaty, error)
 	TreatyBody(ctx context.Context, id string) (*model.TreatyBody, error)
@@ -297,6 +311,7 @@ type RecommendationResolver interface {
 	Themes(ctx context.Context, obj *model.Recommendation) ([]*model.Theme, error)
 	Concerns(ctx context.Context, obj *model.Recommendation) ([]*model.Concern, error)
 	Issues(ctx context.Context, obj *model.Recommendation) ([]*model.IssueConcern, error)
+	Parts(ctx context.Context, obj *model.Recommendation) ([]*model.PartConcern, error)
 	StatedIn(ctx context.Context, obj *model.Recommendation) ([]*model.Passage, error)
 
 	Texts(ctx context.Context, obj *model.Recommendation) ([]*model.OfficialText, error)
@@ -306,6 +321,14 @@ type RecommendationResolver interface {
 	Election(ctx context.Context, obj *model.Recommendation) (*model.Election, error)
 
 	Assessments(ctx context.Context, obj *model.Recommendation) ([]*model.Assessment, error)
+	Cites(ctx context.Context, obj *model.Recommendation) ([]*model.Citation, error)
+	UnresolvedReferences(ctx context.Context, obj *model.Recommendation) ([]*model.UnresolvedMention, error)
+	Reuses(ctx context.Context, obj *model.Recommendation) ([]*model.Reuse, error)
+	Repeats(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error)
+	Specifies(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error)
+	Generalises(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error)
+	Diverges(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error)
+	Extends(ctx context.Context, obj *model.Recommendation) ([]*model.SameIssue, error)
 }
 type RecommendationConnectionResolver interface {
 	Facets(ctx context.Context, obj *page.Connection[*model.Recommendation]) (*model.StatementFacets, error)
@@ -542,6 +565,9 @@ directive @edge on OBJECT
 "The node at the far end of the relationship that this ` + "`" + `@edge` + "`" + ` type describes."
 directive @end on FIELD_DEFINITION
 
+"The id of the relationship that this ` + "`" + `@edge` + "`" + ` type describes, which ` + "`" + `explain` + "`" + ` takes: type, start and end, joined by ` + "`" + `~` + "`" + `."
+directive @link on FIELD_DEFINITION
+
 "The field follows a relationship of the graph. Each relationship is declared once with ` + "`" + `OUT` + "`" + `, and may be followed back with ` + "`" + `IN` + "`" + `."
 directive @relationship(
   "The relationship type, as in Cypher."
@@ -646,6 +672,8 @@ type Obligation implements Node @node {
 
 "That an obligation rests on a provision."
 type Grounding @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The provision."
   provision: Provision! @end
   "The class of the source."
@@ -656,6 +684,8 @@ type Grounding @edge {
 
 "That an obligation rests on a provision, seen from the provision."
 type GroundedObligation @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The obligation."
   obligation: Obligation! @end
   "The class of the source."
@@ -886,6 +916,8 @@ enum DateCertainty {
 
 "That an organisation observed an election."
 type ObservedBy @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The observer."
   observer: ElectionObserver! @end
   "The missions, as the observer names them."
@@ -1488,6 +1520,8 @@ type OfficialText implements Node @node {
 
 "That a State is or was a party to a treaty."
 type Party @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The treaty."
   treaty: Treaty! @end
   "How the State joined; null where the source does not say."
@@ -1506,6 +1540,8 @@ type Party @edge {
 
 "That a State is or was a party to a treaty, seen from the treaty."
 type PartyState @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The State."
   state: State! @end
   "How the State joined; null where the source does not say."
@@ -1542,6 +1578,8 @@ enum TreatyAction {
 
 "That a State signed a treaty without becoming a party."
 type Signature @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The treaty."
   treaty: Treaty! @end
   "When it signed; null where the source does not say."
@@ -1552,6 +1590,8 @@ type Signature @edge {
 
 "That a State took on a text that is not ratified, by taking part in the organisation that adopted it."
 type Commitment @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The text."
   declaration: Declaration! @end
   "From when."
@@ -1564,6 +1604,8 @@ type Commitment @edge {
 
 "That a State took on a text that is not ratified, seen from the text."
 type ParticipantState @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The State."
   state: State! @end
   "From when."
@@ -1646,6 +1688,353 @@ type BindingSource {
   reservations: [Reservation!]! @listSize(assumed: 2)
 }
 
+`, BuiltIn: false},
+	{Name: "../../schema/links.graphqls", Input: `"That a text cites something: a judgement, with its evidence."
+type Citation @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
+  "What is cited."
+  cited: Cited! @end
+  "The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol."
+  level: Int!
+  "What the citing text does with what it cites; null where a person made the link and did not say."
+  treatment: Treatment
+  "What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these."
+  role: CitedRole
+  "The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's."
+  pinpoint: String
+  "The provisions that it is read in conjunction with, by id."
+  readWith: [ID!]!
+  "How many times the text cites it."
+  mentions: Int
+  "Where the words of each mention begin in the citing text, in characters from 0."
+  starts: [Int!]!
+  "Where they end: the character after the last."
+  ends: [Int!]!
+  "How the link was made: the name of the rule, model or person's method, and its version."
+  method: String!
+  "How likely the link is right, from 0 to 1."
+  confidence: Float!
+  "The words or the place that led to the link."
+  evidence: String!
+  "Who or what asserts it."
+  assertedBy: String!
+}
+
+"That something is cited, seen from what is cited: a judgement, with its evidence."
+type Citing @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
+  "What cites it."
+  citing: CitingText! @end
+  "The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol."
+  level: Int!
+  "What the citing text does with what it cites; null where a person made the link and did not say."
+  treatment: Treatment
+  "What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these."
+  role: CitedRole
+  "The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's."
+  pinpoint: String
+  "The provisions that it is read in conjunction with, by id."
+  readWith: [ID!]!
+  "How many times the text cites it."
+  mentions: Int
+  "Where the words of each mention begin in the citing text, in characters from 0."
+  starts: [Int!]!
+  "Where they end: the character after the last."
+  ends: [Int!]!
+  "How the link was made: the name of the rule, model or person's method, and its version."
+  method: String!
+  "How likely the link is right, from 0 to 1."
+  confidence: Float!
+  "The words or the place that led to the link."
+  evidence: String!
+  "Who or what asserts it."
+  assertedBy: String!
+}
+
+"What can be cited."
+union Cited = Passage | Document | Provision | Treaty | Declaration | UprSession | UprCycle
+
+"What can cite."
+union CitingText = Passage | Recommendation | Observation | Pledge
+
+"What a text does with what it cites."
+enum Treatment {
+  "It names it, and the wording tells no more."
+  MENTIONS
+  "It recalls, reiterates or agrees with it."
+  FOLLOWS
+  "It decides a case, or judges a State, by it."
+  APPLIES
+  "It says that the case at hand is another."
+  DISTINGUISHES
+  "It takes it further, to what it did not yet reach."
+  EXTENDS
+  "It leaves it, or replaces it."
+  DEPARTS
+}
+
+"What a text says of a provision that it cites."
+enum CitedRole {
+  "Somebody claims that it was violated."
+  CLAIMED
+  "It is found violated."
+  VIOLATED
+  "It is found not violated."
+  NOT_VIOLATED
+}
+
+"Something that texts refer to and that the graph does not hold, or that could be several things. It resolves itself when a load brings the one it means."
+type UnresolvedReference implements Node @node {
+  "The natural, stable id, unique over the whole graph."
+  id: ID!
+  "Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a ` + "`" + `Source` + "`" + `."
+  source: String!
+  "How the fact was checked against its source; ` + "`" + `unverified` + "`" + ` where it was not; null where it was read from the source itself."
+  verified: String
+  "The loader that says this, and the only one that changes or removes it."
+  owner: String!
+  "The id of the load that first said it."
+  firstSeen: ID!
+  "The id of the load that last changed it."
+  lastChanged: ID!
+  "What is referred to, in the form of the labelling guide: ` + "`" + `symbol:CCPR/C/GC/99` + "`" + `, ` + "`" + `gc:CRC/31` + "`" + `."
+  target: String! @index
+  "The words by which it is referred to, the most frequent ones."
+  raw: String! @fulltext(index: names)
+  "How many times it is referred to."
+  count: Int! @index
+  "Why it does not resolve."
+  reason: UnresolvedReason!
+  "The ids it could mean, where it could be several."
+  candidates: [String!]!
+}
+
+"Why a reference does not resolve."
+enum UnresolvedReason {
+  "Nothing in the graph is it."
+  NOT_LOADED
+  "Several things in the graph could be it."
+  AMBIGUOUS
+}
+
+"That a text refers to something that does not resolve."
+type UnresolvedMention @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
+  "What is referred to."
+  reference: UnresolvedReference! @end
+  "The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol."
+  level: Int!
+  "What the citing text does with what it cites; null where a person made the link and did not say."
+  treatment: Treatment
+  "What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these."
+  role: CitedRole
+  "The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's."
+  pinpoint: String
+  "The provisions that it is read in conjunction with, by id."
+  readWith: [ID!]!
+  "How many times the text cites it."
+  mentions: Int
+  "Where the words of each mention begin in the citing text, in characters from 0."
+  starts: [Int!]!
+  "Where they end: the character after the last."
+  ends: [Int!]!
+  "How the link was made: the name of the rule, model or person's method, and its version."
+  method: String!
+  "How likely the link is right, from 0 to 1."
+  confidence: Float!
+  "The words or the place that led to the link."
+  evidence: String!
+  "Who or what asserts it."
+  assertedBy: String!
+}
+
+"What can share words with another text."
+union Quotable = Passage | Recommendation | Observation | Pledge
+
+"That a text has words of an earlier one: measured, and no citation by itself."
+type Reuse @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
+  "The text whose words appear again."
+  from: Quotable! @end
+  "How much of the shorter text stands in the shared spans: words there over all its words, from 0 to 1."
+  overlap: Float!
+  "How many words are shared."
+  words: Int!
+  "Where the shared spans begin in the later text, in characters from 0."
+  starts: [Int!]!
+  "Where they end in it."
+  ends: [Int!]!
+  "Where they begin in the earlier text, in the same order."
+  fromStarts: [Int!]!
+  "Where they end in it."
+  fromEnds: [Int!]!
+  "Whether the dates tell which text is the earlier; else they are in the order of their ids."
+  directed: Boolean!
+  "The days between them; null where a date is not known to the day."
+  lagDays: Int
+  "Whether the shared words are a formula that many texts have."
+  boilerplate: Boolean!
+  "How many texts have the longest shared span."
+  users: Int!
+  "How the link was made: the name of the rule, model or person's method, and its version."
+  method: String!
+  "How likely the link is right, from 0 to 1."
+  confidence: Float!
+  "The words or the place that led to the link."
+  evidence: String!
+  "Who or what asserts it."
+  assertedBy: String!
+}
+
+"That a recommendation takes up the issue of an earlier one to the same State. It rests on issue, obligation and remedy, not on wording."
+type SameIssue @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
+  "The earlier recommendation."
+  earlier: Recommendation! @end
+  "The words of the later text that name its remedy."
+  remedy: String!
+  "The words of the earlier text that name its remedy."
+  earlierRemedy: String!
+  "What both are about: ids of issues and obligations."
+  about: [String!]!
+  "How the link was made: the name of the rule, model or person's method, and its version."
+  method: String!
+  "How likely the link is right, from 0 to 1."
+  confidence: Float!
+  "The words or the place that led to the link."
+  evidence: String!
+  "Who or what asserts it."
+  assertedBy: String!
+}
+
+"What a person decided on a link that a rule, a model or a person made. The latest of a person on a link stands."
+type Verdict implements Node @node {
+  "The natural, stable id, unique over the whole graph."
+  id: ID!
+  "Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a ` + "`" + `Source` + "`" + `."
+  source: String!
+  "How the fact was checked against its source; ` + "`" + `unverified` + "`" + ` where it was not; null where it was read from the source itself."
+  verified: String
+  "The loader that says this, and the only one that changes or removes it."
+  owner: String!
+  "The id of the load that first said it."
+  firstSeen: ID!
+  "The id of the load that last changed it."
+  lastChanged: ID!
+  "The link, by its id."
+  link: String! @index
+  "What was decided."
+  decision: VerdictDecision!
+  "Who decided."
+  name: String!
+  "Why."
+  reason: String!
+  "When."
+  decidedAt: DateTime!
+  "What had said the link when it was rejected, as JSON: the properties of each relationship that was taken away; null for other decisions."
+  withdrawn: String
+}
+
+"What a person decided on a link."
+enum VerdictDecision {
+  "The link is right."
+  CONFIRMED
+  "The link is wrong: it is taken out of every answer until a later verdict confirms it."
+  REJECTED
+}
+
+"Why the graph says that two things are linked."
+type Explanation {
+  "The id of the link: type, start and end, joined by ` + "`" + `~` + "`" + `."
+  link: String!
+  "The relationship type, as in Cypher."
+  type: String!
+  "The start."
+  from: Node!
+  "The end."
+  to: Node!
+  "Whether the link stands; false where a verdict has taken it out of the answers."
+  stands: Boolean!
+  "What says it, one for each source that does; for a link that was taken out, what had said it."
+  assertions: [Assertion!]! @listSize(assumed: 2)
+  "What people decided on it, the latest first."
+  verdicts: [Verdict!]! @listSize(assumed: 2)
+}
+
+"What one source says of a link."
+type Assertion {
+  "The loader that says it."
+  owner: String!
+  "Where it was published, or the id of the ` + "`" + `Source` + "`" + `."
+  source: String!
+  "How it was checked against its source; null where it was read from the source itself."
+  verified: String
+  "How the link was made; null for a link that is no judgement."
+  method: String
+  "How likely it is right, from 0 to 1; null for a link that is no judgement."
+  confidence: Float
+  "The level of evidence of a citation, 1 to 3."
+  level: Int
+  "The words or the place that led to it."
+  evidence: String
+  "Who or what asserts it; null for a link that is no judgement."
+  assertedBy: String
+  "The words of the start's text that led to the link, with what stands around them."
+  fromSpans: [Span!]! @listSize(assumed: 3)
+  "The words of the end's text that the link rests on, with what stands around them."
+  toSpans: [Span!]! @listSize(assumed: 3)
+  "The load that first said it."
+  load: Load
+  "What else the relationship says, as JSON."
+  properties: String!
+}
+
+"A place in a text."
+type Span {
+  "Where it begins, in characters from 0."
+  start: Int!
+  "Where it ends: the character after the last."
+  end: Int!
+  "What stands before it, up to a hundred characters."
+  before: String!
+  "The words."
+  words: String!
+  "What stands behind it, up to a hundred characters."
+  after: String!
+}
+
+"How well the extraction does on texts that people labelled: one group of references or tags."
+type QualityFigure {
+  "What is measured: ` + "`" + `citations` + "`" + `, ` + "`" + `electoral` + "`" + `, ` + "`" + `obligations` + "`" + `, ` + "`" + `parts` + "`" + `, ` + "`" + `issues` + "`" + `."
+  of: String!
+  "Which of them: ` + "`" + `all` + "`" + `, ` + "`" + `level 1` + "`" + `, ` + "`" + `provision` + "`" + `, ` + "`" + `obligation/vote` + "`" + `, ` + "`" + `language fr` + "`" + `."
+  group: String!
+  "The texts it was measured on: ` + "`" + `test` + "`" + `, ` + "`" + `dev` + "`" + `, or ` + "`" + `own` + "`" + ` for those made up for the project."
+  split: String!
+  "How many were labelled."
+  expected: Int!
+  "How many were found."
+  found: Int!
+  "How many of those were right."
+  right: Int!
+  "How many of the labelled ones were found."
+  recalled: Int!
+  "The share of the found that is right; null where nothing was found."
+  precision: Float
+  "The 95 % interval of the precision, after Wilson: low and high."
+  precisionInterval: [Float!]!
+  "The share of the labelled that was found; null where nothing was labelled."
+  recall: Float
+  "The 95 % interval of the recall, after Wilson: low and high."
+  recallInterval: [Float!]!
+  "The harmonic mean of precision and recall; null where either is."
+  f1: Float
+}
 `, BuiltIn: false},
 	{Name: "../../schema/mechanisms.graphqls", Input: `"A body or procedure that watches how States carry out human rights, and speaks about it."
 interface Mechanism implements Node {
@@ -2171,7 +2560,7 @@ type Document implements Node @node {
     before: String
   ): PassageConnection! @relationship(type: "PART_OF", direction: IN)
   "The citations of the document as a whole, by citing passage."
-  citedBy: [CitingPassage!]! @relationship(type: "CITES", direction: IN) @listSize(assumed: 5)
+  citedBy: [Citing!]! @relationship(type: "CITES", direction: IN) @listSize(assumed: 5)
 }
 
 "A page of documents."
@@ -2252,12 +2641,14 @@ type Passage implements Node @node {
   wording: Wording @computed
   "What is said in it, by id."
   statements: [Statement!]! @relationship(type: "STATED_IN", direction: IN) @listSize(assumed: 1)
-  "The passages it cites, by passage."
-  cites: [CitedPassage!]! @relationship(type: "CITES", direction: OUT) @listSize(assumed: 3)
-  "The documents it cites as a whole, by document."
-  citesDocuments: [CitedDocument!]! @relationship(type: "CITES", direction: OUT) @listSize(assumed: 2)
-  "The passages that cite it, by passage."
-  citedBy: [CitingPassage!]! @relationship(type: "CITES", direction: IN) @listSize(assumed: 5)
+  "What it cites, by id."
+  cites: [Citation!]! @relationship(type: "CITES", direction: OUT) @listSize(assumed: 5)
+  "What it refers to and the graph does not hold, by id."
+  unresolvedReferences: [UnresolvedMention!]! @relationship(type: "REFERS_TO", direction: OUT) @listSize(assumed: 2)
+  "The earlier texts whose words it has, by id."
+  reuses: [Reuse!]! @relationship(type: "REUSES_TEXT", direction: OUT) @listSize(assumed: 2)
+  "What cites it, by id."
+  citedBy: [Citing!]! @relationship(type: "CITES", direction: IN) @listSize(assumed: 5)
 }
 
 "A page of passages."
@@ -2278,54 +2669,6 @@ type PassageEdge {
   cursor: String!
   "The item."
   node: Passage!
-}
-
-"That a passage cites a passage: a judgement, with its evidence."
-type CitedPassage @edge {
-  "The passage cited."
-  passage: Passage! @end
-  "The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol."
-  level: Int!
-  "How the link was made: the name of the rule, model or person's method."
-  method: String!
-  "How likely the link is right, from 0 to 1."
-  confidence: Float!
-  "The words or the place that led to the link."
-  evidence: String!
-  "Who or what asserts it."
-  assertedBy: String!
-}
-
-"That a passage cites a document as a whole: a judgement, with its evidence."
-type CitedDocument @edge {
-  "The document cited."
-  document: Document! @end
-  "The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol."
-  level: Int!
-  "How the link was made: the name of the rule, model or person's method."
-  method: String!
-  "How likely the link is right, from 0 to 1."
-  confidence: Float!
-  "The words or the place that led to the link."
-  evidence: String!
-  "Who or what asserts it."
-  assertedBy: String!
-}
-
-"That a passage cites, seen from what is cited: a judgement, with its evidence."
-type CitingPassage @edge {
-  "The passage that cites."
-  passage: Passage! @end
-  "The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol."
-  level: Int!
-  "How the link was made: the name of the rule, model or person's method."
-  method: String!
-  "How likely the link is right, from 0 to 1."
-  confidence: Float!
-  "The words or the place that led to the link."
-  evidence: String!
-  "Who or what asserts it."
-  assertedBy: String!
 }
 
 "A course of action that the HRES initiative published, as far as a published page states it."
@@ -2531,6 +2874,8 @@ type Meta {
   counts: [LabelCount!]! @computed @listSize(assumed: 40)
   "The published collections the graph was read from, by id."
   sources: [Source!]! @computed @listSize(assumed: 10)
+  "How well the extraction of citations and tags does, as it was last measured; ` + "`" + `hres quality` + "`" + ` measures anew."
+  quality: [QualityFigure!]! @computed @listSize(assumed: 100)
   "The loads, newest first."
   loads(
     "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -2833,6 +3178,11 @@ type Query {
     "Only these obligations, by id; all where absent."
     obligations: [ID!]
   ): [BindingObligation!]! @listSize(assumed: 21)
+  "Why the graph says that two things are linked: what says it, by which words, and what people decided on it. Null where nothing says it or said it."
+  explain(
+    "The id of the link, as ` + "`" + `link` + "`" + ` gives it: type, start and end, joined by ` + "`" + `~` + "`" + `."
+    link: ID!
+  ): Explanation
   "A State by its ISO 3166-1 alpha-3 code: ` + "`" + `KEN` + "`" + `. Null where there is none."
   state(
     "The id."
@@ -3516,6 +3866,8 @@ interface Statement implements Node {
   concerns: [Concern!]! @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @listSize(assumed: 2)
 }
@@ -3597,6 +3949,8 @@ type Recommendation implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "The text as its source publishes it, with its marks and its number, where that is not ` + "`" + `text` + "`" + `."
@@ -3617,6 +3971,22 @@ type Recommendation implements Statement & Node @node {
   addressee: String
   "The grades of how it was carried out, each with its author and scale, by id. They are never averaged."
   assessments: [Assessment!]! @relationship(type: "GRADES", direction: IN) @listSize(assumed: 2)
+  "What its text cites, by id."
+  cites: [Citation!]! @relationship(type: "CITES", direction: OUT) @listSize(assumed: 3)
+  "What its text refers to and the graph does not hold, by id."
+  unresolvedReferences: [UnresolvedMention!]! @relationship(type: "REFERS_TO", direction: OUT) @listSize(assumed: 2)
+  "The earlier texts whose words it has, by id."
+  reuses: [Reuse!]! @relationship(type: "REUSES_TEXT", direction: OUT) @listSize(assumed: 2)
+  "The earlier recommendations to the same State that ask for the same, by id."
+  repeats: [SameIssue!]! @relationship(type: "REPEATS", direction: OUT) @listSize(assumed: 2)
+  "The earlier ones that it makes more exact, by id."
+  specifies: [SameIssue!]! @relationship(type: "SPECIFIES", direction: OUT) @listSize(assumed: 2)
+  "The earlier ones that it makes broader, by id."
+  generalises: [SameIssue!]! @relationship(type: "GENERALISES", direction: OUT) @listSize(assumed: 2)
+  "The earlier ones that it contradicts, by id."
+  diverges: [SameIssue!]! @relationship(type: "DIVERGES", direction: OUT) @listSize(assumed: 2)
+  "The earlier ones that it takes to a further group or matter, by id."
+  extends: [SameIssue!]! @relationship(type: "EXTENDS", direction: OUT) @listSize(assumed: 2)
 }
 
 "What a mechanism observed of a State: a concern, or a finding of fact, without asking for anything."
@@ -3655,6 +4025,8 @@ type Observation implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "The text as its source publishes it, with its marks and its number, where that is not ` + "`" + `text` + "`" + `."
@@ -3665,6 +4037,12 @@ type Observation implements Statement & Node @node {
   texts: [OfficialText!]! @relationship(type: "TEXT_OF", direction: IN) @listSize(assumed: 1)
   "The groups of people it is about, by id."
   affects: [AffectedGroup!]! @relationship(type: "AFFECTS", direction: OUT) @listSize(assumed: 2)
+  "What its text cites, by id."
+  cites: [Citation!]! @relationship(type: "CITES", direction: OUT) @listSize(assumed: 3)
+  "What its text refers to and the graph does not hold, by id."
+  unresolvedReferences: [UnresolvedMention!]! @relationship(type: "REFERS_TO", direction: OUT) @listSize(assumed: 2)
+  "The earlier texts whose words it has, by id."
+  reuses: [Reuse!]! @relationship(type: "REUSES_TEXT", direction: OUT) @listSize(assumed: 2)
 }
 
 "A page of recommendations."
@@ -3691,6 +4069,8 @@ type RecommendationEdge {
 
 "That a State made a recommendation, and what became of it."
 type RecommendedBy @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The State that made the recommendation."
   state: State! @end
   "The response of the State under review, in the terms of the United Nations."
@@ -3794,12 +4174,20 @@ type Pledge implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "The State that made it."
   pledgedBy: State @relationship(type: "PLEDGED_BY", direction: OUT)
   "The category of action, after UPR Info: 1 minimal, 2 continuing, 3 considering, 4 general, 5 specific."
   action: Int
+  "What its text cites, by id."
+  cites: [Citation!]! @relationship(type: "CITES", direction: OUT) @listSize(assumed: 3)
+  "What its text refers to and the graph does not hold, by id."
+  unresolvedReferences: [UnresolvedMention!]! @relationship(type: "REFERS_TO", direction: OUT) @listSize(assumed: 2)
+  "The earlier texts whose words it has, by id."
+  reuses: [Reuse!]! @relationship(type: "REUSES_TEXT", direction: OUT) @listSize(assumed: 2)
 }
 
 "A page of voluntary pledges."
@@ -3860,6 +4248,8 @@ type Interpretation implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "The provisions it reads, with the evidence for each, by provision."
@@ -3872,6 +4262,8 @@ type Interpretation implements Statement & Node @node {
 
 "That an interpretation reads a provision: a judgement, with its evidence."
 type Reading @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The provision."
   provision: Provision! @end
   "How the link was made: the name of the rule, model or person's method."
@@ -3934,6 +4326,8 @@ type Finding implements Statement & Node @node {
   concerns: [Concern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
   "The issues it bears on, with the evidence for each, by issue."
   issues: [IssueConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 3)
+  "The parts of an election it bears on, with the evidence for each, by part."
+  parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
   "What was claimed and decided of each provision, by provision."
@@ -3956,6 +4350,8 @@ enum Outcome {
 
 "What a finding says of one provision."
 type Decision @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The provision."
   provision: Provision! @end
   "Whether the author invoked it."
@@ -3982,6 +4378,8 @@ enum DecisionResult {
 
 "That a statement bears on an issue: a judgement, with its evidence."
 type IssueConcern @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The issue."
   issue: Issue! @end
   "How the link was made: the name of the rule, model or person's method."
@@ -3994,8 +4392,26 @@ type IssueConcern @edge {
   assertedBy: String!
 }
 
+"That a statement bears on a part of an election: a judgement, with its evidence."
+type PartConcern @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
+  "The part."
+  part: ElectionPart! @end
+  "How the link was made: the name of the rule, model or person's method."
+  method: String!
+  "How likely the link is right, from 0 to 1."
+  confidence: Float!
+  "The words or the theme that led to the link."
+  evidence: String!
+  "Who or what asserts it."
+  assertedBy: String!
+}
+
 "That a statement bears on an electoral obligation: a judgement, with its evidence."
 type Concern @edge {
+  "The id of the link, for ` + "`" + `explain` + "`" + `."
+  link: ID! @link
   "The obligation."
   obligation: Obligation! @end
   "How the link was made: the name of the rule, model or person's method."
@@ -4544,6 +4960,36 @@ func (ec *executionContext) childFields_AffectedGroup(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type AffectedGroup", field.Name)
 }
 
+func (ec *executionContext) childFields_Assertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "owner":
+		return ec.fieldContext_Assertion_owner(ctx, field)
+	case "source":
+		return ec.fieldContext_Assertion_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_Assertion_verified(ctx, field)
+	case "method":
+		return ec.fieldContext_Assertion_method(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Assertion_confidence(ctx, field)
+	case "level":
+		return ec.fieldContext_Assertion_level(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Assertion_evidence(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_Assertion_assertedBy(ctx, field)
+	case "fromSpans":
+		return ec.fieldContext_Assertion_fromSpans(ctx, field)
+	case "toSpans":
+		return ec.fieldContext_Assertion_toSpans(ctx, field)
+	case "load":
+		return ec.fieldContext_Assertion_load(ctx, field)
+	case "properties":
+		return ec.fieldContext_Assertion_properties(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Assertion", field.Name)
+}
+
 func (ec *executionContext) childFields_Assessment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4616,62 +5062,78 @@ func (ec *executionContext) childFields_BindingSource(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type BindingSource", field.Name)
 }
 
-func (ec *executionContext) childFields_CitedDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "document":
-		return ec.fieldContext_CitedDocument_document(ctx, field)
+	case "link":
+		return ec.fieldContext_Citation_link(ctx, field)
+	case "cited":
+		return ec.fieldContext_Citation_cited(ctx, field)
 	case "level":
-		return ec.fieldContext_CitedDocument_level(ctx, field)
+		return ec.fieldContext_Citation_level(ctx, field)
+	case "treatment":
+		return ec.fieldContext_Citation_treatment(ctx, field)
+	case "role":
+		return ec.fieldContext_Citation_role(ctx, field)
+	case "pinpoint":
+		return ec.fieldContext_Citation_pinpoint(ctx, field)
+	case "readWith":
+		return ec.fieldContext_Citation_readWith(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Citation_mentions(ctx, field)
+	case "starts":
+		return ec.fieldContext_Citation_starts(ctx, field)
+	case "ends":
+		return ec.fieldContext_Citation_ends(ctx, field)
 	case "method":
-		return ec.fieldContext_CitedDocument_method(ctx, field)
+		return ec.fieldContext_Citation_method(ctx, field)
 	case "confidence":
-		return ec.fieldContext_CitedDocument_confidence(ctx, field)
+		return ec.fieldContext_Citation_confidence(ctx, field)
 	case "evidence":
-		return ec.fieldContext_CitedDocument_evidence(ctx, field)
+		return ec.fieldContext_Citation_evidence(ctx, field)
 	case "assertedBy":
-		return ec.fieldContext_CitedDocument_assertedBy(ctx, field)
+		return ec.fieldContext_Citation_assertedBy(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type CitedDocument", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
 }
 
-func (ec *executionContext) childFields_CitedPassage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_Citing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "passage":
-		return ec.fieldContext_CitedPassage_passage(ctx, field)
+	case "link":
+		return ec.fieldContext_Citing_link(ctx, field)
+	case "citing":
+		return ec.fieldContext_Citing_citing(ctx, field)
 	case "level":
-		return ec.fieldContext_CitedPassage_level(ctx, field)
+		return ec.fieldContext_Citing_level(ctx, field)
+	case "treatment":
+		return ec.fieldContext_Citing_treatment(ctx, field)
+	case "role":
+		return ec.fieldContext_Citing_role(ctx, field)
+	case "pinpoint":
+		return ec.fieldContext_Citing_pinpoint(ctx, field)
+	case "readWith":
+		return ec.fieldContext_Citing_readWith(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Citing_mentions(ctx, field)
+	case "starts":
+		return ec.fieldContext_Citing_starts(ctx, field)
+	case "ends":
+		return ec.fieldContext_Citing_ends(ctx, field)
 	case "method":
-		return ec.fieldContext_CitedPassage_method(ctx, field)
+		return ec.fieldContext_Citing_method(ctx, field)
 	case "confidence":
-		return ec.fieldContext_CitedPassage_confidence(ctx, field)
+		return ec.fieldContext_Citing_confidence(ctx, field)
 	case "evidence":
-		return ec.fieldContext_CitedPassage_evidence(ctx, field)
+		return ec.fieldContext_Citing_evidence(ctx, field)
 	case "assertedBy":
-		return ec.fieldContext_CitedPassage_assertedBy(ctx, field)
+		return ec.fieldContext_Citing_assertedBy(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type CitedPassage", field.Name)
-}
-
-func (ec *executionContext) childFields_CitingPassage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "passage":
-		return ec.fieldContext_CitingPassage_passage(ctx, field)
-	case "level":
-		return ec.fieldContext_CitingPassage_level(ctx, field)
-	case "method":
-		return ec.fieldContext_CitingPassage_method(ctx, field)
-	case "confidence":
-		return ec.fieldContext_CitingPassage_confidence(ctx, field)
-	case "evidence":
-		return ec.fieldContext_CitingPassage_evidence(ctx, field)
-	case "assertedBy":
-		return ec.fieldContext_CitingPassage_assertedBy(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type CitingPassage", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type Citing", field.Name)
 }
 
 func (ec *executionContext) childFields_Commitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_Commitment_link(ctx, field)
 	case "declaration":
 		return ec.fieldContext_Commitment_declaration(ctx, field)
 	case "date":
@@ -4686,6 +5148,8 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_Concern(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_Concern_link(ctx, field)
 	case "obligation":
 		return ec.fieldContext_Concern_obligation(ctx, field)
 	case "method":
@@ -4732,6 +5196,8 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_Decision_link(ctx, field)
 	case "provision":
 		return ec.fieldContext_Decision_provision(ctx, field)
 	case "claimed":
@@ -5030,6 +5496,26 @@ func (ec *executionContext) childFields_ElectionPartEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type ElectionPartEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Explanation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_Explanation_link(ctx, field)
+	case "type":
+		return ec.fieldContext_Explanation_type(ctx, field)
+	case "from":
+		return ec.fieldContext_Explanation_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Explanation_to(ctx, field)
+	case "stands":
+		return ec.fieldContext_Explanation_stands(ctx, field)
+	case "assertions":
+		return ec.fieldContext_Explanation_assertions(ctx, field)
+	case "verdicts":
+		return ec.fieldContext_Explanation_verdicts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Explanation", field.Name)
+}
+
 func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -5092,6 +5578,8 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Finding_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Finding_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Finding_statedIn(ctx, field)
 	case "decides":
@@ -5130,6 +5618,8 @@ func (ec *executionContext) childFields_GradeScale(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_GroundedObligation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_GroundedObligation_link(ctx, field)
 	case "obligation":
 		return ec.fieldContext_GroundedObligation_obligation(ctx, field)
 	case "sourceClass":
@@ -5142,6 +5632,8 @@ func (ec *executionContext) childFields_GroundedObligation(ctx context.Context, 
 
 func (ec *executionContext) childFields_Grounding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_Grounding_link(ctx, field)
 	case "provision":
 		return ec.fieldContext_Grounding_provision(ctx, field)
 	case "sourceClass":
@@ -5214,6 +5706,8 @@ func (ec *executionContext) childFields_Interpretation(ctx context.Context, fiel
 		return ec.fieldContext_Interpretation_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Interpretation_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Interpretation_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Interpretation_statedIn(ctx, field)
 	case "interprets":
@@ -5260,6 +5754,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 
 func (ec *executionContext) childFields_IssueConcern(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_IssueConcern_link(ctx, field)
 	case "issue":
 		return ec.fieldContext_IssueConcern_issue(ctx, field)
 	case "method":
@@ -5462,6 +5958,8 @@ func (ec *executionContext) childFields_Meta(ctx context.Context, field graphql.
 		return ec.fieldContext_Meta_counts(ctx, field)
 	case "sources":
 		return ec.fieldContext_Meta_sources(ctx, field)
+	case "quality":
+		return ec.fieldContext_Meta_quality(ctx, field)
 	case "loads":
 		return ec.fieldContext_Meta_loads(ctx, field)
 	}
@@ -5564,6 +6062,8 @@ func (ec *executionContext) childFields_Observation(ctx context.Context, field g
 		return ec.fieldContext_Observation_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Observation_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Observation_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Observation_statedIn(ctx, field)
 	case "raw":
@@ -5574,12 +6074,20 @@ func (ec *executionContext) childFields_Observation(ctx context.Context, field g
 		return ec.fieldContext_Observation_texts(ctx, field)
 	case "affects":
 		return ec.fieldContext_Observation_affects(ctx, field)
+	case "cites":
+		return ec.fieldContext_Observation_cites(ctx, field)
+	case "unresolvedReferences":
+		return ec.fieldContext_Observation_unresolvedReferences(ctx, field)
+	case "reuses":
+		return ec.fieldContext_Observation_reuses(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Observation", field.Name)
 }
 
 func (ec *executionContext) childFields_ObservedBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_ObservedBy_link(ctx, field)
 	case "observer":
 		return ec.fieldContext_ObservedBy_observer(ctx, field)
 	case "missions":
@@ -5658,8 +6166,28 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_PartConcern(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_PartConcern_link(ctx, field)
+	case "part":
+		return ec.fieldContext_PartConcern_part(ctx, field)
+	case "method":
+		return ec.fieldContext_PartConcern_method(ctx, field)
+	case "confidence":
+		return ec.fieldContext_PartConcern_confidence(ctx, field)
+	case "evidence":
+		return ec.fieldContext_PartConcern_evidence(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_PartConcern_assertedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartConcern", field.Name)
+}
+
 func (ec *executionContext) childFields_ParticipantState(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_ParticipantState_link(ctx, field)
 	case "state":
 		return ec.fieldContext_ParticipantState_state(ctx, field)
 	case "date":
@@ -5674,6 +6202,8 @@ func (ec *executionContext) childFields_ParticipantState(ctx context.Context, fi
 
 func (ec *executionContext) childFields_Party(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_Party_link(ctx, field)
 	case "treaty":
 		return ec.fieldContext_Party_treaty(ctx, field)
 	case "action":
@@ -5694,6 +6224,8 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 
 func (ec *executionContext) childFields_PartyState(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_PartyState_link(ctx, field)
 	case "state":
 		return ec.fieldContext_PartyState_state(ctx, field)
 	case "action":
@@ -5742,8 +6274,10 @@ func (ec *executionContext) childFields_Passage(ctx context.Context, field graph
 		return ec.fieldContext_Passage_statements(ctx, field)
 	case "cites":
 		return ec.fieldContext_Passage_cites(ctx, field)
-	case "citesDocuments":
-		return ec.fieldContext_Passage_citesDocuments(ctx, field)
+	case "unresolvedReferences":
+		return ec.fieldContext_Passage_unresolvedReferences(ctx, field)
+	case "reuses":
+		return ec.fieldContext_Passage_reuses(ctx, field)
 	case "citedBy":
 		return ec.fieldContext_Passage_citedBy(ctx, field)
 	}
@@ -5810,12 +6344,20 @@ func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphq
 		return ec.fieldContext_Pledge_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Pledge_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Pledge_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Pledge_statedIn(ctx, field)
 	case "pledgedBy":
 		return ec.fieldContext_Pledge_pledgedBy(ctx, field)
 	case "action":
 		return ec.fieldContext_Pledge_action(ctx, field)
+	case "cites":
+		return ec.fieldContext_Pledge_cites(ctx, field)
+	case "unresolvedReferences":
+		return ec.fieldContext_Pledge_unresolvedReferences(ctx, field)
+	case "reuses":
+		return ec.fieldContext_Pledge_reuses(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Pledge", field.Name)
 }
@@ -5942,8 +6484,40 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_QualityFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "of":
+		return ec.fieldContext_QualityFigure_of(ctx, field)
+	case "group":
+		return ec.fieldContext_QualityFigure_group(ctx, field)
+	case "split":
+		return ec.fieldContext_QualityFigure_split(ctx, field)
+	case "expected":
+		return ec.fieldContext_QualityFigure_expected(ctx, field)
+	case "found":
+		return ec.fieldContext_QualityFigure_found(ctx, field)
+	case "right":
+		return ec.fieldContext_QualityFigure_right(ctx, field)
+	case "recalled":
+		return ec.fieldContext_QualityFigure_recalled(ctx, field)
+	case "precision":
+		return ec.fieldContext_QualityFigure_precision(ctx, field)
+	case "precisionInterval":
+		return ec.fieldContext_QualityFigure_precisionInterval(ctx, field)
+	case "recall":
+		return ec.fieldContext_QualityFigure_recall(ctx, field)
+	case "recallInterval":
+		return ec.fieldContext_QualityFigure_recallInterval(ctx, field)
+	case "f1":
+		return ec.fieldContext_QualityFigure_f1(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityFigure", field.Name)
+}
+
 func (ec *executionContext) childFields_Reading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_Reading_link(ctx, field)
 	case "provision":
 		return ec.fieldContext_Reading_provision(ctx, field)
 	case "method":
@@ -5994,6 +6568,8 @@ func (ec *executionContext) childFields_Recommendation(ctx context.Context, fiel
 		return ec.fieldContext_Recommendation_concerns(ctx, field)
 	case "issues":
 		return ec.fieldContext_Recommendation_issues(ctx, field)
+	case "parts":
+		return ec.fieldContext_Recommendation_parts(ctx, field)
 	case "statedIn":
 		return ec.fieldContext_Recommendation_statedIn(ctx, field)
 	case "raw":
@@ -6014,6 +6590,22 @@ func (ec *executionContext) childFields_Recommendation(ctx context.Context, fiel
 		return ec.fieldContext_Recommendation_addressee(ctx, field)
 	case "assessments":
 		return ec.fieldContext_Recommendation_assessments(ctx, field)
+	case "cites":
+		return ec.fieldContext_Recommendation_cites(ctx, field)
+	case "unresolvedReferences":
+		return ec.fieldContext_Recommendation_unresolvedReferences(ctx, field)
+	case "reuses":
+		return ec.fieldContext_Recommendation_reuses(ctx, field)
+	case "repeats":
+		return ec.fieldContext_Recommendation_repeats(ctx, field)
+	case "specifies":
+		return ec.fieldContext_Recommendation_specifies(ctx, field)
+	case "generalises":
+		return ec.fieldContext_Recommendation_generalises(ctx, field)
+	case "diverges":
+		return ec.fieldContext_Recommendation_diverges(ctx, field)
+	case "extends":
+		return ec.fieldContext_Recommendation_extends(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Recommendation", field.Name)
 }
@@ -6046,6 +6638,8 @@ func (ec *executionContext) childFields_RecommendationEdge(ctx context.Context, 
 
 func (ec *executionContext) childFields_RecommendedBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_RecommendedBy_link(ctx, field)
 	case "state":
 		return ec.fieldContext_RecommendedBy_state(ctx, field)
 	case "response":
@@ -6208,6 +6802,44 @@ func (ec *executionContext) childFields_Reservation(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Reservation", field.Name)
 }
 
+func (ec *executionContext) childFields_Reuse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_Reuse_link(ctx, field)
+	case "from":
+		return ec.fieldContext_Reuse_from(ctx, field)
+	case "overlap":
+		return ec.fieldContext_Reuse_overlap(ctx, field)
+	case "words":
+		return ec.fieldContext_Reuse_words(ctx, field)
+	case "starts":
+		return ec.fieldContext_Reuse_starts(ctx, field)
+	case "ends":
+		return ec.fieldContext_Reuse_ends(ctx, field)
+	case "fromStarts":
+		return ec.fieldContext_Reuse_fromStarts(ctx, field)
+	case "fromEnds":
+		return ec.fieldContext_Reuse_fromEnds(ctx, field)
+	case "directed":
+		return ec.fieldContext_Reuse_directed(ctx, field)
+	case "lagDays":
+		return ec.fieldContext_Reuse_lagDays(ctx, field)
+	case "boilerplate":
+		return ec.fieldContext_Reuse_boilerplate(ctx, field)
+	case "users":
+		return ec.fieldContext_Reuse_users(ctx, field)
+	case "method":
+		return ec.fieldContext_Reuse_method(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Reuse_confidence(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Reuse_evidence(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_Reuse_assertedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reuse", field.Name)
+}
+
 func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6332,6 +6964,30 @@ func (ec *executionContext) childFields_ReviewWindowEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type ReviewWindowEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SameIssue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_SameIssue_link(ctx, field)
+	case "earlier":
+		return ec.fieldContext_SameIssue_earlier(ctx, field)
+	case "remedy":
+		return ec.fieldContext_SameIssue_remedy(ctx, field)
+	case "earlierRemedy":
+		return ec.fieldContext_SameIssue_earlierRemedy(ctx, field)
+	case "about":
+		return ec.fieldContext_SameIssue_about(ctx, field)
+	case "method":
+		return ec.fieldContext_SameIssue_method(ctx, field)
+	case "confidence":
+		return ec.fieldContext_SameIssue_confidence(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SameIssue_evidence(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_SameIssue_assertedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SameIssue", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -6360,6 +7016,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_Signature(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "link":
+		return ec.fieldContext_Signature_link(ctx, field)
 	case "treaty":
 		return ec.fieldContext_Signature_treaty(ctx, field)
 	case "date":
@@ -6396,6 +7054,22 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
+}
+
+func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_Span_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Span_end(ctx, field)
+	case "before":
+		return ec.fieldContext_Span_before(ctx, field)
+	case "words":
+		return ec.fieldContext_Span_words(ctx, field)
+	case "after":
+		return ec.fieldContext_Span_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Span", field.Name)
 }
 
 func (ec *executionContext) childFields_SpecialProcedure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6792,6 +7466,68 @@ func (ec *executionContext) childFields_UniversalPeriodicReview(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type UniversalPeriodicReview", field.Name)
 }
 
+func (ec *executionContext) childFields_UnresolvedMention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_UnresolvedMention_link(ctx, field)
+	case "reference":
+		return ec.fieldContext_UnresolvedMention_reference(ctx, field)
+	case "level":
+		return ec.fieldContext_UnresolvedMention_level(ctx, field)
+	case "treatment":
+		return ec.fieldContext_UnresolvedMention_treatment(ctx, field)
+	case "role":
+		return ec.fieldContext_UnresolvedMention_role(ctx, field)
+	case "pinpoint":
+		return ec.fieldContext_UnresolvedMention_pinpoint(ctx, field)
+	case "readWith":
+		return ec.fieldContext_UnresolvedMention_readWith(ctx, field)
+	case "mentions":
+		return ec.fieldContext_UnresolvedMention_mentions(ctx, field)
+	case "starts":
+		return ec.fieldContext_UnresolvedMention_starts(ctx, field)
+	case "ends":
+		return ec.fieldContext_UnresolvedMention_ends(ctx, field)
+	case "method":
+		return ec.fieldContext_UnresolvedMention_method(ctx, field)
+	case "confidence":
+		return ec.fieldContext_UnresolvedMention_confidence(ctx, field)
+	case "evidence":
+		return ec.fieldContext_UnresolvedMention_evidence(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_UnresolvedMention_assertedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnresolvedMention", field.Name)
+}
+
+func (ec *executionContext) childFields_UnresolvedReference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_UnresolvedReference_id(ctx, field)
+	case "source":
+		return ec.fieldContext_UnresolvedReference_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_UnresolvedReference_verified(ctx, field)
+	case "owner":
+		return ec.fieldContext_UnresolvedReference_owner(ctx, field)
+	case "firstSeen":
+		return ec.fieldContext_UnresolvedReference_firstSeen(ctx, field)
+	case "lastChanged":
+		return ec.fieldContext_UnresolvedReference_lastChanged(ctx, field)
+	case "target":
+		return ec.fieldContext_UnresolvedReference_target(ctx, field)
+	case "raw":
+		return ec.fieldContext_UnresolvedReference_raw(ctx, field)
+	case "count":
+		return ec.fieldContext_UnresolvedReference_count(ctx, field)
+	case "reason":
+		return ec.fieldContext_UnresolvedReference_reason(ctx, field)
+	case "candidates":
+		return ec.fieldContext_UnresolvedReference_candidates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnresolvedReference", field.Name)
+}
+
 func (ec *executionContext) childFields_UprCycle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6874,6 +7610,36 @@ func (ec *executionContext) childFields_UprSession(ctx context.Context, field gr
 		return ec.fieldContext_UprSession_reviews(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UprSession", field.Name)
+}
+
+func (ec *executionContext) childFields_Verdict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Verdict_id(ctx, field)
+	case "source":
+		return ec.fieldContext_Verdict_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_Verdict_verified(ctx, field)
+	case "owner":
+		return ec.fieldContext_Verdict_owner(ctx, field)
+	case "firstSeen":
+		return ec.fieldContext_Verdict_firstSeen(ctx, field)
+	case "lastChanged":
+		return ec.fieldContext_Verdict_lastChanged(ctx, field)
+	case "link":
+		return ec.fieldContext_Verdict_link(ctx, field)
+	case "decision":
+		return ec.fieldContext_Verdict_decision(ctx, field)
+	case "name":
+		return ec.fieldContext_Verdict_name(ctx, field)
+	case "reason":
+		return ec.fieldContext_Verdict_reason(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Verdict_decidedAt(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_Verdict_withdrawn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Verdict", field.Name)
 }
 
 func (ec *executionContext) childFields_Wording(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7747,6 +8513,20 @@ func (ec *executionContext) field_Query_election_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_explain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg0
 	return args, nil
 }
 
@@ -10168,6 +10948,309 @@ func (ec *executionContext) fieldContext_AffectedGroup_statements(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Assertion_owner(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_owner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_owner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assertion_source(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assertion_verified(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_verified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verified, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_verified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assertion_method(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assertion_confidence(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Assertion_level(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Assertion_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assertion_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assertion_fromSpans(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_fromSpans(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpans, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Span) graphql.Marshaler {
+			return ec.marshalNSpan2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_fromSpans(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Assertion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Span(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Assertion_toSpans(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_toSpans(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToSpans, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Span) graphql.Marshaler {
+			return ec.marshalNSpan2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_toSpans(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Assertion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Span(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Assertion_load(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_load(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Load, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Load) graphql.Marshaler {
+			return ec.marshalOLoad2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLoad(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_load(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Assertion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Load(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Assertion_properties(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assertion_properties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Properties, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assertion_properties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assertion", field, false, false, "String")
+}
+
 func (ec *executionContext) _Assessment_id(ctx context.Context, field graphql.CollectedField, obj *model.Assessment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10861,45 +11944,59 @@ func (ec *executionContext) fieldContext_BindingSource_reservations(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CitedDocument_document(ctx context.Context, field graphql.CollectedField, obj *model.CitedDocument) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citation_link(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedDocument_document(ctx, field)
+			return ec.fieldContext_Citation_link(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Document, nil
+			return obj.Link, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
-			return ec.marshalNDocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedDocument_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CitedDocument",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Document(ctx, field)
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_Citation_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "ID")
 }
 
-func (ec *executionContext) _CitedDocument_level(ctx context.Context, field graphql.CollectedField, obj *model.CitedDocument) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citation_cited(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedDocument_level(ctx, field)
+			return ec.fieldContext_Citation_cited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cited, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Cited) graphql.Marshaler {
+			return ec.marshalNCited2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCited(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_cited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "Cited")
+}
+
+func (ec *executionContext) _Citation_level(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_level(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Level, nil
@@ -10912,17 +12009,178 @@ func (ec *executionContext) _CitedDocument_level(ctx context.Context, field grap
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedDocument_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedDocument", field, false, false, "Int")
+func (ec *executionContext) fieldContext_Citation_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CitedDocument_method(ctx context.Context, field graphql.CollectedField, obj *model.CitedDocument) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citation_treatment(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedDocument_method(ctx, field)
+			return ec.fieldContext_Citation_treatment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Treatment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Treatment) graphql.Marshaler {
+			return ec.marshalOTreatment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_treatment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "Treatment")
+}
+
+func (ec *executionContext) _Citation_role(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CitedRole) graphql.Marshaler {
+			return ec.marshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "CitedRole")
+}
+
+func (ec *executionContext) _Citation_pinpoint(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_pinpoint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pinpoint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_pinpoint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Citation_readWith(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_readWith(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadWith, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_readWith(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Citation_mentions(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mentions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_mentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Citation_starts(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_starts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Starts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_starts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Citation_ends(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_ends(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ends, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_ends(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Citation_method(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_method(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Method, nil
@@ -10935,17 +12193,17 @@ func (ec *executionContext) _CitedDocument_method(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedDocument_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedDocument", field, false, false, "String")
+func (ec *executionContext) fieldContext_Citation_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
 }
 
-func (ec *executionContext) _CitedDocument_confidence(ctx context.Context, field graphql.CollectedField, obj *model.CitedDocument) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citation_confidence(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedDocument_confidence(ctx, field)
+			return ec.fieldContext_Citation_confidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Confidence, nil
@@ -10958,17 +12216,17 @@ func (ec *executionContext) _CitedDocument_confidence(ctx context.Context, field
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedDocument_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedDocument", field, false, false, "Float")
+func (ec *executionContext) fieldContext_Citation_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CitedDocument_evidence(ctx context.Context, field graphql.CollectedField, obj *model.CitedDocument) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citation_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedDocument_evidence(ctx, field)
+			return ec.fieldContext_Citation_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence, nil
@@ -10981,17 +12239,17 @@ func (ec *executionContext) _CitedDocument_evidence(ctx context.Context, field g
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedDocument_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedDocument", field, false, false, "String")
+func (ec *executionContext) fieldContext_Citation_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
 }
 
-func (ec *executionContext) _CitedDocument_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.CitedDocument) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citation_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedDocument_assertedBy(ctx, field)
+			return ec.fieldContext_Citation_assertedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.AssertedBy, nil
@@ -11004,49 +12262,63 @@ func (ec *executionContext) _CitedDocument_assertedBy(ctx context.Context, field
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedDocument_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedDocument", field, false, false, "String")
+func (ec *executionContext) fieldContext_Citation_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
 }
 
-func (ec *executionContext) _CitedPassage_passage(ctx context.Context, field graphql.CollectedField, obj *model.CitedPassage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citing_link(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedPassage_passage(ctx, field)
+			return ec.fieldContext_Citing_link(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Passage, nil
+			return obj.Link, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Passage) graphql.Marshaler {
-			return ec.marshalNPassage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPassage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedPassage_passage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CitedPassage",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Passage(ctx, field)
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_Citing_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "ID")
 }
 
-func (ec *executionContext) _CitedPassage_level(ctx context.Context, field graphql.CollectedField, obj *model.CitedPassage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citing_citing(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedPassage_level(ctx, field)
+			return ec.fieldContext_Citing_citing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.CitingText) graphql.Marshaler {
+			return ec.marshalNCitingText2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_citing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "CitingText")
+}
+
+func (ec *executionContext) _Citing_level(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_level(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Level, nil
@@ -11059,17 +12331,178 @@ func (ec *executionContext) _CitedPassage_level(ctx context.Context, field graph
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedPassage_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedPassage", field, false, false, "Int")
+func (ec *executionContext) fieldContext_Citing_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CitedPassage_method(ctx context.Context, field graphql.CollectedField, obj *model.CitedPassage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citing_treatment(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedPassage_method(ctx, field)
+			return ec.fieldContext_Citing_treatment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Treatment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Treatment) graphql.Marshaler {
+			return ec.marshalOTreatment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_treatment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "Treatment")
+}
+
+func (ec *executionContext) _Citing_role(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CitedRole) graphql.Marshaler {
+			return ec.marshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "CitedRole")
+}
+
+func (ec *executionContext) _Citing_pinpoint(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_pinpoint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pinpoint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_pinpoint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "String")
+}
+
+func (ec *executionContext) _Citing_readWith(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_readWith(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadWith, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_readWith(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Citing_mentions(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mentions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_mentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Citing_starts(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_starts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Starts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_starts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Citing_ends(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_ends(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ends, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_ends(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Citing_method(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_method(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Method, nil
@@ -11082,17 +12515,17 @@ func (ec *executionContext) _CitedPassage_method(ctx context.Context, field grap
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedPassage_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedPassage", field, false, false, "String")
+func (ec *executionContext) fieldContext_Citing_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "String")
 }
 
-func (ec *executionContext) _CitedPassage_confidence(ctx context.Context, field graphql.CollectedField, obj *model.CitedPassage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citing_confidence(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedPassage_confidence(ctx, field)
+			return ec.fieldContext_Citing_confidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Confidence, nil
@@ -11105,17 +12538,17 @@ func (ec *executionContext) _CitedPassage_confidence(ctx context.Context, field 
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedPassage_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedPassage", field, false, false, "Float")
+func (ec *executionContext) fieldContext_Citing_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CitedPassage_evidence(ctx context.Context, field graphql.CollectedField, obj *model.CitedPassage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citing_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedPassage_evidence(ctx, field)
+			return ec.fieldContext_Citing_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence, nil
@@ -11128,17 +12561,17 @@ func (ec *executionContext) _CitedPassage_evidence(ctx context.Context, field gr
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedPassage_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedPassage", field, false, false, "String")
+func (ec *executionContext) fieldContext_Citing_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "String")
 }
 
-func (ec *executionContext) _CitedPassage_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.CitedPassage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citing_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitedPassage_assertedBy(ctx, field)
+			return ec.fieldContext_Citing_assertedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.AssertedBy, nil
@@ -11151,155 +12584,31 @@ func (ec *executionContext) _CitedPassage_assertedBy(ctx context.Context, field 
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitedPassage_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitedPassage", field, false, false, "String")
+func (ec *executionContext) fieldContext_Citing_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "String")
 }
 
-func (ec *executionContext) _CitingPassage_passage(ctx context.Context, field graphql.CollectedField, obj *model.CitingPassage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Commitment_link(ctx context.Context, field graphql.CollectedField, obj *model.Commitment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitingPassage_passage(ctx, field)
+			return ec.fieldContext_Commitment_link(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Passage, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Passage) graphql.Marshaler {
-			return ec.marshalNPassage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPassage(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CitingPassage_passage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CitingPassage",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Passage(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _CitingPassage_level(ctx context.Context, field graphql.CollectedField, obj *model.CitingPassage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitingPassage_level(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Level, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CitingPassage_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitingPassage", field, false, false, "Int")
-}
-
-func (ec *executionContext) _CitingPassage_method(ctx context.Context, field graphql.CollectedField, obj *model.CitingPassage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitingPassage_method(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Method, nil
+			return obj.Link, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CitingPassage_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitingPassage", field, false, false, "String")
-}
-
-func (ec *executionContext) _CitingPassage_confidence(ctx context.Context, field graphql.CollectedField, obj *model.CitingPassage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitingPassage_confidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Confidence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CitingPassage_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitingPassage", field, false, false, "Float")
-}
-
-func (ec *executionContext) _CitingPassage_evidence(ctx context.Context, field graphql.CollectedField, obj *model.CitingPassage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitingPassage_evidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Evidence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CitingPassage_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitingPassage", field, false, false, "String")
-}
-
-func (ec *executionContext) _CitingPassage_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.CitingPassage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CitingPassage_assertedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AssertedBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CitingPassage_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitingPassage", field, false, false, "String")
+func (ec *executionContext) fieldContext_Commitment_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Commitment_declaration(ctx context.Context, field graphql.CollectedField, obj *model.Commitment) (ret graphql.Marshaler) {
@@ -11401,6 +12710,29 @@ func (ec *executionContext) _Commitment_note(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Commitment_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Concern_link(ctx context.Context, field graphql.CollectedField, obj *model.Concern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concern_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concern_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concern", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Concern_obligation(ctx context.Context, field graphql.CollectedField, obj *model.Concern) (ret graphql.Marshaler) {
@@ -11810,6 +13142,29 @@ func (ec *executionContext) fieldContext_Coverage_review(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Decision_link(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Decision", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Decision_provision(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
@@ -12869,8 +14224,8 @@ func (ec *executionContext) _Document_citedBy(ctx context.Context, field graphql
 			return ec.Resolvers.Document().CitedBy(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.CitingPassage) graphql.Marshaler {
-			return ec.marshalNCitingPassage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingPassageᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citing) graphql.Marshaler {
+			return ec.marshalNCiting2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12883,7 +14238,7 @@ func (ec *executionContext) fieldContext_Document_citedBy(_ context.Context, fie
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CitingPassage(ctx, field)
+			return ec.childFields_Citing(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14635,6 +15990,203 @@ func (ec *executionContext) fieldContext_ElectionPartEdge_node(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Explanation_link(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Explanation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Explanation_type(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Explanation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Explanation_from(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Explanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Explanation_to(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Explanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Explanation_stands(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_stands(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stands, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_stands(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Explanation", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Explanation_assertions(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_assertions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assertions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Assertion) graphql.Marshaler {
+			return ec.marshalNAssertion2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssertionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_assertions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Explanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assertion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Explanation_verdicts(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_verdicts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdicts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdictᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_verdicts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Explanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Facet_value(ctx context.Context, field graphql.CollectedField, obj *model.Facet) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15310,6 +16862,38 @@ func (ec *executionContext) fieldContext_Finding_issues(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Finding_parts(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Finding().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Finding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Finding_statedIn(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15636,6 +17220,29 @@ func (ec *executionContext) fieldContext_GradeScale_author(_ context.Context, fi
 	return graphql.NewScalarFieldContext("GradeScale", field, false, false, "ID")
 }
 
+func (ec *executionContext) _GroundedObligation_link(ctx context.Context, field graphql.CollectedField, obj *model.GroundedObligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroundedObligation_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroundedObligation_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroundedObligation", field, false, false, "ID")
+}
+
 func (ec *executionContext) _GroundedObligation_obligation(ctx context.Context, field graphql.CollectedField, obj *model.GroundedObligation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15712,6 +17319,29 @@ func (ec *executionContext) _GroundedObligation_reason(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_GroundedObligation_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GroundedObligation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Grounding_link(ctx context.Context, field graphql.CollectedField, obj *model.Grounding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Grounding_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Grounding_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Grounding", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Grounding_provision(ctx context.Context, field graphql.CollectedField, obj *model.Grounding) (ret graphql.Marshaler) {
@@ -16434,6 +18064,38 @@ func (ec *executionContext) fieldContext_Interpretation_issues(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Interpretation_parts(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interpretation_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Interpretation().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interpretation_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Interpretation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Interpretation_statedIn(ctx context.Context, field graphql.CollectedField, obj *model.Interpretation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16907,6 +18569,29 @@ func (ec *executionContext) fieldContext_Issue_statements(ctx context.Context, f
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _IssueConcern_link(ctx context.Context, field graphql.CollectedField, obj *model.IssueConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IssueConcern_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IssueConcern_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IssueConcern", field, false, false, "ID")
 }
 
 func (ec *executionContext) _IssueConcern_issue(ctx context.Context, field graphql.CollectedField, obj *model.IssueConcern) (ret graphql.Marshaler) {
@@ -18731,6 +20416,38 @@ func (ec *executionContext) fieldContext_Meta_sources(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Meta_quality(ctx context.Context, field graphql.CollectedField, obj *model.Meta) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meta_quality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Meta().Quality(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.QualityFigure) graphql.Marshaler {
+			return ec.marshalNQualityFigure2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQualityFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meta_quality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meta",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meta_loads(ctx context.Context, field graphql.CollectedField, obj *model.Meta) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19808,6 +21525,38 @@ func (ec *executionContext) fieldContext_Observation_issues(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Observation_parts(ctx context.Context, field graphql.CollectedField, obj *model.Observation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Observation_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Observation().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Observation_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Observation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Observation_statedIn(ctx context.Context, field graphql.CollectedField, obj *model.Observation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19948,6 +21697,125 @@ func (ec *executionContext) fieldContext_Observation_affects(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Observation_cites(ctx context.Context, field graphql.CollectedField, obj *model.Observation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Observation_cites(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Observation().Cites(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Observation_cites(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Observation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Observation_unresolvedReferences(ctx context.Context, field graphql.CollectedField, obj *model.Observation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Observation_unresolvedReferences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Observation().UnresolvedReferences(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UnresolvedMention) graphql.Marshaler {
+			return ec.marshalNUnresolvedMention2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedMentionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Observation_unresolvedReferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Observation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnresolvedMention(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Observation_reuses(ctx context.Context, field graphql.CollectedField, obj *model.Observation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Observation_reuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Observation().Reuses(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Reuse) graphql.Marshaler {
+			return ec.marshalNReuse2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Observation_reuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Observation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reuse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObservedBy_link(ctx context.Context, field graphql.CollectedField, obj *model.ObservedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservedBy_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservedBy_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObservedBy", field, false, false, "ID")
 }
 
 func (ec *executionContext) _ObservedBy_observer(ctx context.Context, field graphql.CollectedField, obj *model.ObservedBy) (ret graphql.Marshaler) {
@@ -20648,6 +22516,176 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
+func (ec *executionContext) _PartConcern_link(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PartConcern_part(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ElectionPart) graphql.Marshaler {
+			return ec.marshalNElectionPart2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionPart(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartConcern",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElectionPart(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartConcern_method(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "String")
+}
+
+func (ec *executionContext) _PartConcern_confidence(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PartConcern_evidence(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "String")
+}
+
+func (ec *executionContext) _PartConcern_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.PartConcern) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartConcern_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartConcern_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartConcern", field, false, false, "String")
+}
+
+func (ec *executionContext) _ParticipantState_link(ctx context.Context, field graphql.CollectedField, obj *model.ParticipantState) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ParticipantState_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ParticipantState_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ParticipantState", field, false, false, "ID")
+}
+
 func (ec *executionContext) _ParticipantState_state(ctx context.Context, field graphql.CollectedField, obj *model.ParticipantState) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20747,6 +22785,29 @@ func (ec *executionContext) _ParticipantState_note(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_ParticipantState_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ParticipantState", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_link(ctx context.Context, field graphql.CollectedField, obj *model.Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Party_treaty(ctx context.Context, field graphql.CollectedField, obj *model.Party) (ret graphql.Marshaler) {
@@ -20917,6 +22978,29 @@ func (ec *executionContext) _Party_note(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Party_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _PartyState_link(ctx context.Context, field graphql.CollectedField, obj *model.PartyState) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartyState_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartyState_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartyState", field, false, false, "ID")
 }
 
 func (ec *executionContext) _PartyState_state(ctx context.Context, field graphql.CollectedField, obj *model.PartyState) (ret graphql.Marshaler) {
@@ -21436,8 +23520,8 @@ func (ec *executionContext) _Passage_cites(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Passage().Cites(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.CitedPassage) graphql.Marshaler {
-			return ec.marshalNCitedPassage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedPassageᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21450,39 +23534,71 @@ func (ec *executionContext) fieldContext_Passage_cites(_ context.Context, field 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CitedPassage(ctx, field)
+			return ec.childFields_Citation(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _Passage_citesDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Passage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Passage_unresolvedReferences(ctx context.Context, field graphql.CollectedField, obj *model.Passage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Passage_citesDocuments(ctx, field)
+			return ec.fieldContext_Passage_unresolvedReferences(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Passage().CitesDocuments(ctx, obj)
+			return ec.Resolvers.Passage().UnresolvedReferences(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.CitedDocument) graphql.Marshaler {
-			return ec.marshalNCitedDocument2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedDocumentᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UnresolvedMention) graphql.Marshaler {
+			return ec.marshalNUnresolvedMention2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedMentionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Passage_citesDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Passage_unresolvedReferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Passage",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CitedDocument(ctx, field)
+			return ec.childFields_UnresolvedMention(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Passage_reuses(ctx context.Context, field graphql.CollectedField, obj *model.Passage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Passage_reuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Passage().Reuses(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Reuse) graphql.Marshaler {
+			return ec.marshalNReuse2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Passage_reuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Passage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reuse(ctx, field)
 		},
 	}
 	return fc, nil
@@ -21500,8 +23616,8 @@ func (ec *executionContext) _Passage_citedBy(ctx context.Context, field graphql.
 			return ec.Resolvers.Passage().CitedBy(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.CitingPassage) graphql.Marshaler {
-			return ec.marshalNCitingPassage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingPassageᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citing) graphql.Marshaler {
+			return ec.marshalNCiting2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21514,7 +23630,7 @@ func (ec *executionContext) fieldContext_Passage_citedBy(_ context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CitingPassage(ctx, field)
+			return ec.childFields_Citing(ctx, field)
 		},
 	}
 	return fc, nil
@@ -22139,6 +24255,38 @@ func (ec *executionContext) fieldContext_Pledge_issues(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Pledge_parts(ctx context.Context, field graphql.CollectedField, obj *model.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pledge().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pledge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Pledge_statedIn(ctx context.Context, field graphql.CollectedField, obj *model.Pledge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22224,6 +24372,102 @@ func (ec *executionContext) _Pledge_action(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Pledge_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Pledge", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Pledge_cites(ctx context.Context, field graphql.CollectedField, obj *model.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_cites(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pledge().Cites(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_cites(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pledge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Pledge_unresolvedReferences(ctx context.Context, field graphql.CollectedField, obj *model.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_unresolvedReferences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pledge().UnresolvedReferences(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UnresolvedMention) graphql.Marshaler {
+			return ec.marshalNUnresolvedMention2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedMentionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_unresolvedReferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pledge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnresolvedMention(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Pledge_reuses(ctx context.Context, field graphql.CollectedField, obj *model.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_reuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pledge().Reuses(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Reuse) graphql.Marshaler {
+			return ec.marshalNReuse2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_reuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pledge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reuse(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PledgeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.Pledge]) (ret graphql.Marshaler) {
@@ -23398,6 +25642,282 @@ func (ec *executionContext) fieldContext_ProvisionEdge_node(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _QualityFigure_of(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "String")
+}
+
+func (ec *executionContext) _QualityFigure_group(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "String")
+}
+
+func (ec *executionContext) _QualityFigure_split(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_split(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Split, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_split(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "String")
+}
+
+func (ec *executionContext) _QualityFigure_expected(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityFigure_found(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_found(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Found, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityFigure_right(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_right(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Right, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityFigure_recalled(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_recalled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recalled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_recalled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityFigure_precision(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_precision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Precision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QualityFigure_precisionInterval(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_precisionInterval(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PrecisionInterval, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []float64) graphql.Marshaler {
+			return ec.marshalNFloat2ᚕfloat64ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_precisionInterval(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QualityFigure_recall(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_recall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_recall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QualityFigure_recallInterval(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_recallInterval(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecallInterval, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []float64) graphql.Marshaler {
+			return ec.marshalNFloat2ᚕfloat64ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_recallInterval(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QualityFigure_f1(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_f1(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.F1, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_f1(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
 func (ec *executionContext) _Query_states(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24228,6 +26748,50 @@ func (ec *executionContext) fieldContext_Query_bindingObligations(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_bindingObligations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_explain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_explain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Explain(ctx, fc.Args["link"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Explanation) graphql.Marshaler {
+			return ec.marshalOExplanation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐExplanation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_explain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Explanation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_explain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -25650,6 +28214,29 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Reading_link(ctx context.Context, field graphql.CollectedField, obj *model.Reading) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reading_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reading_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reading", field, false, false, "ID")
+}
+
 func (ec *executionContext) _Reading_provision(ctx context.Context, field graphql.CollectedField, obj *model.Reading) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26219,6 +28806,38 @@ func (ec *executionContext) fieldContext_Recommendation_issues(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Recommendation_parts(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_parts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Parts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+			return ec.marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartConcern(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Recommendation_statedIn(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26512,6 +29131,262 @@ func (ec *executionContext) fieldContext_Recommendation_assessments(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Recommendation_cites(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_cites(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Cites(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_cites(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_unresolvedReferences(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_unresolvedReferences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().UnresolvedReferences(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UnresolvedMention) graphql.Marshaler {
+			return ec.marshalNUnresolvedMention2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedMentionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_unresolvedReferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnresolvedMention(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_reuses(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_reuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Reuses(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Reuse) graphql.Marshaler {
+			return ec.marshalNReuse2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_reuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reuse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_repeats(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_repeats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Repeats(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SameIssue) graphql.Marshaler {
+			return ec.marshalNSameIssue2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSameIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_repeats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SameIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_specifies(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_specifies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Specifies(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SameIssue) graphql.Marshaler {
+			return ec.marshalNSameIssue2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSameIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_specifies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SameIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_generalises(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_generalises(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Generalises(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SameIssue) graphql.Marshaler {
+			return ec.marshalNSameIssue2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSameIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_generalises(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SameIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_diverges(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_diverges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Diverges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SameIssue) graphql.Marshaler {
+			return ec.marshalNSameIssue2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSameIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_diverges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SameIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Recommendation_extends(ctx context.Context, field graphql.CollectedField, obj *model.Recommendation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Recommendation_extends(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Recommendation().Extends(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SameIssue) graphql.Marshaler {
+			return ec.marshalNSameIssue2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSameIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Recommendation_extends(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Recommendation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SameIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RecommendationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.Recommendation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26716,6 +29591,29 @@ func (ec *executionContext) fieldContext_RecommendationEdge_node(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RecommendedBy_link(ctx context.Context, field graphql.CollectedField, obj *model.RecommendedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecommendedBy_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecommendedBy_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecommendedBy", field, false, false, "ID")
 }
 
 func (ec *executionContext) _RecommendedBy_state(ctx context.Context, field graphql.CollectedField, obj *model.RecommendedBy) (ret graphql.Marshaler) {
@@ -28271,6 +31169,374 @@ func (ec *executionContext) fieldContext_Reservation_provisions(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Reuse_link(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Reuse_from(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Quotable) graphql.Marshaler {
+			return ec.marshalNQuotable2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQuotable(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Quotable")
+}
+
+func (ec *executionContext) _Reuse_overlap(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_overlap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Overlap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_overlap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Reuse_words(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reuse_starts(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_starts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Starts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_starts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reuse_ends(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_ends(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ends, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_ends(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reuse_fromStarts(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_fromStarts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromStarts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_fromStarts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reuse_fromEnds(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_fromEnds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromEnds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_fromEnds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reuse_directed(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_directed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Directed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_directed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Reuse_lagDays(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_lagDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LagDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_lagDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reuse_boilerplate(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_boilerplate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Boilerplate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_boilerplate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Reuse_users(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_users(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Users, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_users(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reuse_method(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "String")
+}
+
+func (ec *executionContext) _Reuse_confidence(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Reuse_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "String")
+}
+
+func (ec *executionContext) _Reuse_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.Reuse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reuse_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reuse_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reuse", field, false, false, "String")
+}
+
 func (ec *executionContext) _Review_id(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29469,6 +32735,222 @@ func (ec *executionContext) fieldContext_ReviewWindowEdge_node(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _SameIssue_link(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SameIssue", field, false, false, "ID")
+}
+
+func (ec *executionContext) _SameIssue_earlier(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_earlier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Earlier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_earlier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SameIssue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SameIssue_remedy(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_remedy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remedy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_remedy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SameIssue", field, false, false, "String")
+}
+
+func (ec *executionContext) _SameIssue_earlierRemedy(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_earlierRemedy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierRemedy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_earlierRemedy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SameIssue", field, false, false, "String")
+}
+
+func (ec *executionContext) _SameIssue_about(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.About, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SameIssue", field, false, false, "String")
+}
+
+func (ec *executionContext) _SameIssue_method(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SameIssue", field, false, false, "String")
+}
+
+func (ec *executionContext) _SameIssue_confidence(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SameIssue", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SameIssue_evidence(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SameIssue", field, false, false, "String")
+}
+
+func (ec *executionContext) _SameIssue_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.SameIssue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SameIssue_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SameIssue_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SameIssue", field, false, false, "String")
+}
+
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29664,6 +33146,29 @@ func (ec *executionContext) fieldContext_SearchEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Signature_link(ctx context.Context, field graphql.CollectedField, obj *model.Signature) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Signature_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Signature_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Signature", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Signature_treaty(ctx context.Context, field graphql.CollectedField, obj *model.Signature) (ret graphql.Marshaler) {
@@ -29995,6 +33500,121 @@ func (ec *executionContext) _Source_note(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Source_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
+}
+
+func (ec *executionContext) _Span_start(ctx context.Context, field graphql.CollectedField, obj *model.Span) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Span_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Span_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Span", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Span_end(ctx context.Context, field graphql.CollectedField, obj *model.Span) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Span_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Span_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Span", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Span_before(ctx context.Context, field graphql.CollectedField, obj *model.Span) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Span_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Span_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Span", field, false, false, "String")
+}
+
+func (ec *executionContext) _Span_words(ctx context.Context, field graphql.CollectedField, obj *model.Span) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Span_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Span_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Span", field, false, false, "String")
+}
+
+func (ec *executionContext) _Span_after(ctx context.Context, field graphql.CollectedField, obj *model.Span) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Span_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Span_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Span", field, false, false, "String")
 }
 
 func (ec *executionContext) _SpecialProcedure_id(ctx context.Context, field graphql.CollectedField, obj *model.SpecialProcedure) (ret graphql.Marshaler) {
@@ -34009,6 +37629,590 @@ func (ec *executionContext) fieldContext_UniversalPeriodicReview_cycles(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _UnresolvedMention_link(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UnresolvedMention_reference(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_reference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.UnresolvedReference) graphql.Marshaler {
+			return ec.marshalNUnresolvedReference2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedReference(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_reference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnresolvedMention",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnresolvedReference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnresolvedMention_level(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UnresolvedMention_treatment(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_treatment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Treatment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Treatment) graphql.Marshaler {
+			return ec.marshalOTreatment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_treatment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "Treatment")
+}
+
+func (ec *executionContext) _UnresolvedMention_role(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CitedRole) graphql.Marshaler {
+			return ec.marshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "CitedRole")
+}
+
+func (ec *executionContext) _UnresolvedMention_pinpoint(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_pinpoint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pinpoint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_pinpoint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedMention_readWith(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_readWith(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadWith, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_readWith(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UnresolvedMention_mentions(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mentions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_mentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UnresolvedMention_starts(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_starts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Starts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_starts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UnresolvedMention_ends(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_ends(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ends, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_ends(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UnresolvedMention_method(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedMention_confidence(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UnresolvedMention_evidence(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedMention_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedReference_id(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UnresolvedReference_source(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedReference_verified(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_verified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verified, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_verified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedReference_owner(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_owner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_owner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedReference_firstSeen(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_firstSeen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstSeen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_firstSeen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UnresolvedReference_lastChanged(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_lastChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastChanged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_lastChanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UnresolvedReference_target(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Target, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedReference_raw(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_raw(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Raw, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_raw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnresolvedReference_count(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UnresolvedReference_reason(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.UnresolvedReason) graphql.Marshaler {
+			return ec.marshalNUnresolvedReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "UnresolvedReason")
+}
+
+func (ec *executionContext) _UnresolvedReference_candidates(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedReference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedReference_candidates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Candidates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedReference_candidates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "String")
+}
+
 func (ec *executionContext) _UprCycle_id(ctx context.Context, field graphql.CollectedField, obj *model.UprCycle) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34781,6 +38985,282 @@ func (ec *executionContext) fieldContext_UprSession_reviews(ctx context.Context,
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Verdict_id(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Verdict_source(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verdict_verified(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_verified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verified, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_verified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verdict_owner(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_owner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_owner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verdict_firstSeen(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_firstSeen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstSeen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_firstSeen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Verdict_lastChanged(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_lastChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastChanged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_lastChanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Verdict_link(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verdict_decision(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_decision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.VerdictDecision) graphql.Marshaler {
+			return ec.marshalNVerdictDecision2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdictDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_decision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "VerdictDecision")
+}
+
+func (ec *executionContext) _Verdict_name(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verdict_reason(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verdict_decidedAt(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_decidedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNDateTime2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Verdict_withdrawn(ctx context.Context, field graphql.CollectedField, obj *model.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_withdrawn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Withdrawn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_withdrawn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "String")
 }
 
 func (ec *executionContext) _Wording_text(ctx context.Context, field graphql.CollectedField, obj *model.Wording) (ret graphql.Marshaler) {
@@ -38121,6 +42601,109 @@ func (ec *executionContext) _Assessor(ctx context.Context, sel ast.SelectionSet,
 	}
 }
 
+func (ec *executionContext) _Cited(ctx context.Context, sel ast.SelectionSet, obj model.Cited) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case model.Treaty:
+		return ec._Treaty(ctx, sel, &obj)
+	case *model.Treaty:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Treaty(ctx, sel, obj)
+	case model.Declaration:
+		return ec._Declaration(ctx, sel, &obj)
+	case *model.Declaration:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Declaration(ctx, sel, obj)
+	case model.UprSession:
+		return ec._UprSession(ctx, sel, &obj)
+	case *model.UprSession:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UprSession(ctx, sel, obj)
+	case model.UprCycle:
+		return ec._UprCycle(ctx, sel, &obj)
+	case *model.UprCycle:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UprCycle(ctx, sel, obj)
+	case model.Provision:
+		return ec._Provision(ctx, sel, &obj)
+	case *model.Provision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Provision(ctx, sel, obj)
+	case model.Passage:
+		return ec._Passage(ctx, sel, &obj)
+	case *model.Passage:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Passage(ctx, sel, obj)
+	case model.Document:
+		return ec._Document(ctx, sel, &obj)
+	case *model.Document:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Document(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Cited must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _CitingText(ctx context.Context, sel ast.SelectionSet, obj model.CitingText) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case model.Recommendation:
+		return ec._Recommendation(ctx, sel, &obj)
+	case *model.Recommendation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Recommendation(ctx, sel, obj)
+	case model.Pledge:
+		return ec._Pledge(ctx, sel, &obj)
+	case *model.Pledge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Pledge(ctx, sel, obj)
+	case model.Observation:
+		return ec._Observation(ctx, sel, &obj)
+	case *model.Observation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Observation(ctx, sel, obj)
+	case model.Passage:
+		return ec._Passage(ctx, sel, &obj)
+	case *model.Passage:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Passage(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CitingText must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Instrument(ctx context.Context, sel ast.SelectionSet, obj model.Instrument) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -38270,6 +42853,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Declaration(ctx, sel, obj)
+	case model.Verdict:
+		return ec._Verdict(ctx, sel, &obj)
+	case *model.Verdict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Verdict(ctx, sel, obj)
 	case model.UprSession:
 		return ec._UprSession(ctx, sel, &obj)
 	case *model.UprSession:
@@ -38284,6 +42874,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._UprCycle(ctx, sel, obj)
+	case model.UnresolvedReference:
+		return ec._UnresolvedReference(ctx, sel, &obj)
+	case *model.UnresolvedReference:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UnresolvedReference(ctx, sel, obj)
 	case model.Theme:
 		return ec._Theme(ctx, sel, &obj)
 	case *model.Theme:
@@ -38486,6 +43083,47 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _Quotable(ctx context.Context, sel ast.SelectionSet, obj model.Quotable) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case model.Recommendation:
+		return ec._Recommendation(ctx, sel, &obj)
+	case *model.Recommendation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Recommendation(ctx, sel, obj)
+	case model.Pledge:
+		return ec._Pledge(ctx, sel, &obj)
+	case *model.Pledge:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Pledge(ctx, sel, obj)
+	case model.Observation:
+		return ec._Observation(ctx, sel, &obj)
+	case *model.Observation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Observation(ctx, sel, obj)
+	case model.Passage:
+		return ec._Passage(ctx, sel, &obj)
+	case *model.Passage:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Passage(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Quotable must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -38785,6 +43423,94 @@ func (ec *executionContext) _AffectedGroup(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var assertionImplementors = []string{"Assertion"}
+
+func (ec *executionContext) _Assertion(ctx context.Context, sel ast.SelectionSet, obj *model.Assertion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, assertionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Assertion")
+		case "owner":
+			out.Values[i] = ec._Assertion_owner(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._Assertion_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verified":
+			out.Values[i] = ec._Assertion_verified(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._Assertion_method(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._Assertion_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "level":
+			out.Values[i] = ec._Assertion_level(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._Assertion_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "assertedBy":
+			out.Values[i] = ec._Assertion_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "fromSpans":
+			out.Values[i] = ec._Assertion_fromSpans(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toSpans":
+			out.Values[i] = ec._Assertion_toSpans(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "load":
+			out.Values[i] = ec._Assertion_load(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "properties":
+			out.Values[i] = ec._Assertion_properties(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var assessmentImplementors = []string{"Assessment", "Node"}
 
 func (ec *executionContext) _Assessment(ctx context.Context, sel ast.SelectionSet, obj *model.Assessment) graphql.Marshaler {
@@ -39008,44 +43734,84 @@ func (ec *executionContext) _BindingSource(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var citedDocumentImplementors = []string{"CitedDocument"}
+var citationImplementors = []string{"Citation"}
 
-func (ec *executionContext) _CitedDocument(ctx context.Context, sel ast.SelectionSet, obj *model.CitedDocument) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, citedDocumentImplementors)
+func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *model.Citation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citationImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CitedDocument")
-		case "document":
-			out.Values[i] = ec._CitedDocument_document(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("Citation")
+		case "link":
+			out.Values[i] = ec._Citation_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cited":
+			out.Values[i] = ec._Citation_cited(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "level":
-			out.Values[i] = ec._CitedDocument_level(ctx, field, obj)
+			out.Values[i] = ec._Citation_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "treatment":
+			out.Values[i] = ec._Citation_treatment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "role":
+			out.Values[i] = ec._Citation_role(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pinpoint":
+			out.Values[i] = ec._Citation_pinpoint(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "readWith":
+			out.Values[i] = ec._Citation_readWith(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mentions":
+			out.Values[i] = ec._Citation_mentions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "starts":
+			out.Values[i] = ec._Citation_starts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ends":
+			out.Values[i] = ec._Citation_ends(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "method":
-			out.Values[i] = ec._CitedDocument_method(ctx, field, obj)
+			out.Values[i] = ec._Citation_method(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "confidence":
-			out.Values[i] = ec._CitedDocument_confidence(ctx, field, obj)
+			out.Values[i] = ec._Citation_confidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "evidence":
-			out.Values[i] = ec._CitedDocument_evidence(ctx, field, obj)
+			out.Values[i] = ec._Citation_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "assertedBy":
-			out.Values[i] = ec._CitedDocument_assertedBy(ctx, field, obj)
+			out.Values[i] = ec._Citation_assertedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39066,102 +43832,84 @@ func (ec *executionContext) _CitedDocument(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var citedPassageImplementors = []string{"CitedPassage"}
+var citingImplementors = []string{"Citing"}
 
-func (ec *executionContext) _CitedPassage(ctx context.Context, sel ast.SelectionSet, obj *model.CitedPassage) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, citedPassageImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("CitedPassage")
-		case "passage":
-			out.Values[i] = ec._CitedPassage_passage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "level":
-			out.Values[i] = ec._CitedPassage_level(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "method":
-			out.Values[i] = ec._CitedPassage_method(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "confidence":
-			out.Values[i] = ec._CitedPassage_confidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "evidence":
-			out.Values[i] = ec._CitedPassage_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "assertedBy":
-			out.Values[i] = ec._CitedPassage_assertedBy(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var citingPassageImplementors = []string{"CitingPassage"}
-
-func (ec *executionContext) _CitingPassage(ctx context.Context, sel ast.SelectionSet, obj *model.CitingPassage) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, citingPassageImplementors)
+func (ec *executionContext) _Citing(ctx context.Context, sel ast.SelectionSet, obj *model.Citing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citingImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CitingPassage")
-		case "passage":
-			out.Values[i] = ec._CitingPassage_passage(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("Citing")
+		case "link":
+			out.Values[i] = ec._Citing_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citing":
+			out.Values[i] = ec._Citing_citing(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "level":
-			out.Values[i] = ec._CitingPassage_level(ctx, field, obj)
+			out.Values[i] = ec._Citing_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "treatment":
+			out.Values[i] = ec._Citing_treatment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "role":
+			out.Values[i] = ec._Citing_role(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pinpoint":
+			out.Values[i] = ec._Citing_pinpoint(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "readWith":
+			out.Values[i] = ec._Citing_readWith(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mentions":
+			out.Values[i] = ec._Citing_mentions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "starts":
+			out.Values[i] = ec._Citing_starts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ends":
+			out.Values[i] = ec._Citing_ends(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "method":
-			out.Values[i] = ec._CitingPassage_method(ctx, field, obj)
+			out.Values[i] = ec._Citing_method(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "confidence":
-			out.Values[i] = ec._CitingPassage_confidence(ctx, field, obj)
+			out.Values[i] = ec._Citing_confidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "evidence":
-			out.Values[i] = ec._CitingPassage_evidence(ctx, field, obj)
+			out.Values[i] = ec._Citing_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "assertedBy":
-			out.Values[i] = ec._CitingPassage_assertedBy(ctx, field, obj)
+			out.Values[i] = ec._Citing_assertedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39193,6 +43941,11 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Commitment")
+		case "link":
+			out.Values[i] = ec._Commitment_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "declaration":
 			out.Values[i] = ec._Commitment_declaration(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -39241,6 +43994,11 @@ func (ec *executionContext) _Concern(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Concern")
+		case "link":
+			out.Values[i] = ec._Concern_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "obligation":
 			out.Values[i] = ec._Concern_obligation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -39383,6 +44141,11 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Decision")
+		case "link":
+			out.Values[i] = ec._Decision_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "provision":
 			out.Values[i] = ec._Decision_provision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -39425,7 +44188,7 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var declarationImplementors = []string{"Declaration", "Instrument", "Node"}
+var declarationImplementors = []string{"Declaration", "Instrument", "Node", "Cited"}
 
 func (ec *executionContext) _Declaration(ctx context.Context, sel ast.SelectionSet, obj *model.Declaration) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, declarationImplementors)
@@ -39541,7 +44304,7 @@ func (ec *executionContext) _Declaration(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var documentImplementors = []string{"Document", "Node"}
+var documentImplementors = []string{"Document", "Cited", "Node"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *model.Document) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, documentImplementors)
@@ -40326,6 +45089,69 @@ func (ec *executionContext) _ElectionPartEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var explanationImplementors = []string{"Explanation"}
+
+func (ec *executionContext) _Explanation(ctx context.Context, sel ast.SelectionSet, obj *model.Explanation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, explanationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Explanation")
+		case "link":
+			out.Values[i] = ec._Explanation_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "type":
+			out.Values[i] = ec._Explanation_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Explanation_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Explanation_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stands":
+			out.Values[i] = ec._Explanation_stands(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assertions":
+			out.Values[i] = ec._Explanation_assertions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verdicts":
+			out.Values[i] = ec._Explanation_verdicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var facetImplementors = []string{"Facet"}
 
 func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *model.Facet) graphql.Marshaler {
@@ -40507,6 +45333,12 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Finding_issues(ctx, field, obj)
 				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Finding_parts(ctx, field, obj)
+				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -40631,6 +45463,11 @@ func (ec *executionContext) _GroundedObligation(ctx context.Context, sel ast.Sel
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("GroundedObligation")
+		case "link":
+			out.Values[i] = ec._GroundedObligation_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "obligation":
 			out.Values[i] = ec._GroundedObligation_obligation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -40674,6 +45511,11 @@ func (ec *executionContext) _Grounding(ctx context.Context, sel ast.SelectionSet
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Grounding")
+		case "link":
+			out.Values[i] = ec._Grounding_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "provision":
 			out.Values[i] = ec._Grounding_provision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -40901,6 +45743,12 @@ func (ec *executionContext) _Interpretation(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Interpretation_issues(ctx, field, obj)
 				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Interpretation_parts(ctx, field, obj)
+				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -41050,6 +45898,11 @@ func (ec *executionContext) _IssueConcern(ctx context.Context, sel ast.Selection
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("IssueConcern")
+		case "link":
+			out.Values[i] = ec._IssueConcern_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "issue":
 			out.Values[i] = ec._IssueConcern_issue(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -41696,6 +46549,12 @@ func (ec *executionContext) _Meta(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Meta_sources(ctx, field, obj)
 				})
+		case "quality":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meta_quality(ctx, field, obj)
+				})
 		case "loads":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -41914,7 +46773,7 @@ func (ec *executionContext) _ObligationEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var observationImplementors = []string{"Observation", "Statement", "Node"}
+var observationImplementors = []string{"Observation", "CitingText", "Quotable", "Statement", "Node"}
 
 func (ec *executionContext) _Observation(ctx context.Context, sel ast.SelectionSet, obj *model.Observation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, observationImplementors)
@@ -42016,6 +46875,12 @@ func (ec *executionContext) _Observation(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Observation_issues(ctx, field, obj)
 				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Observation_parts(ctx, field, obj)
+				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -42043,6 +46908,24 @@ func (ec *executionContext) _Observation(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Observation_affects(ctx, field, obj)
+				})
+		case "cites":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Observation_cites(ctx, field, obj)
+				})
+		case "unresolvedReferences":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Observation_unresolvedReferences(ctx, field, obj)
+				})
+		case "reuses":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Observation_reuses(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -42072,6 +46955,11 @@ func (ec *executionContext) _ObservedBy(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObservedBy")
+		case "link":
+			out.Values[i] = ec._ObservedBy_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "observer":
 			out.Values[i] = ec._ObservedBy_observer(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -42318,6 +47206,64 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var partConcernImplementors = []string{"PartConcern"}
+
+func (ec *executionContext) _PartConcern(ctx context.Context, sel ast.SelectionSet, obj *model.PartConcern) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partConcernImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartConcern")
+		case "link":
+			out.Values[i] = ec._PartConcern_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "part":
+			out.Values[i] = ec._PartConcern_part(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._PartConcern_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._PartConcern_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._PartConcern_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assertedBy":
+			out.Values[i] = ec._PartConcern_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var participantStateImplementors = []string{"ParticipantState"}
 
 func (ec *executionContext) _ParticipantState(ctx context.Context, sel ast.SelectionSet, obj *model.ParticipantState) graphql.Marshaler {
@@ -42329,6 +47275,11 @@ func (ec *executionContext) _ParticipantState(ctx context.Context, sel ast.Selec
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ParticipantState")
+		case "link":
+			out.Values[i] = ec._ParticipantState_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "state":
 			out.Values[i] = ec._ParticipantState_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -42377,6 +47328,11 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Party")
+		case "link":
+			out.Values[i] = ec._Party_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "treaty":
 			out.Values[i] = ec._Party_treaty(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -42440,6 +47396,11 @@ func (ec *executionContext) _PartyState(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PartyState")
+		case "link":
+			out.Values[i] = ec._PartyState_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "state":
 			out.Values[i] = ec._PartyState_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -42492,7 +47453,7 @@ func (ec *executionContext) _PartyState(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var passageImplementors = []string{"Passage", "Node"}
+var passageImplementors = []string{"Passage", "Cited", "CitingText", "Quotable", "Node"}
 
 func (ec *executionContext) _Passage(ctx context.Context, sel ast.SelectionSet, obj *model.Passage) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, passageImplementors)
@@ -42578,11 +47539,17 @@ func (ec *executionContext) _Passage(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Passage_cites(ctx, field, obj)
 				})
-		case "citesDocuments":
+		case "unresolvedReferences":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._Passage_citesDocuments(ctx, field, obj)
+					return ec._Passage_unresolvedReferences(ctx, field, obj)
+				})
+		case "reuses":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Passage_reuses(ctx, field, obj)
 				})
 		case "citedBy":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -42694,7 +47661,7 @@ func (ec *executionContext) _PassageEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var pledgeImplementors = []string{"Pledge", "Statement", "Node"}
+var pledgeImplementors = []string{"Pledge", "CitingText", "Quotable", "Statement", "Node"}
 
 func (ec *executionContext) _Pledge(ctx context.Context, sel ast.SelectionSet, obj *model.Pledge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pledgeImplementors)
@@ -42796,6 +47763,12 @@ func (ec *executionContext) _Pledge(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Pledge_issues(ctx, field, obj)
 				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pledge_parts(ctx, field, obj)
+				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -42813,6 +47786,24 @@ func (ec *executionContext) _Pledge(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "cites":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pledge_cites(ctx, field, obj)
+				})
+		case "unresolvedReferences":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pledge_unresolvedReferences(ctx, field, obj)
+				})
+		case "reuses":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pledge_reuses(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43013,7 +48004,7 @@ func (ec *executionContext) _Procedure(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
-var provisionImplementors = []string{"Provision", "Node"}
+var provisionImplementors = []string{"Provision", "Node", "Cited"}
 
 func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet, obj *model.Provision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, provisionImplementors)
@@ -43226,6 +48217,94 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var qualityFigureImplementors = []string{"QualityFigure"}
+
+func (ec *executionContext) _QualityFigure(ctx context.Context, sel ast.SelectionSet, obj *model.QualityFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityFigure")
+		case "of":
+			out.Values[i] = ec._QualityFigure_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "group":
+			out.Values[i] = ec._QualityFigure_group(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "split":
+			out.Values[i] = ec._QualityFigure_split(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._QualityFigure_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._QualityFigure_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "right":
+			out.Values[i] = ec._QualityFigure_right(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recalled":
+			out.Values[i] = ec._QualityFigure_recalled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "precision":
+			out.Values[i] = ec._QualityFigure_precision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "precisionInterval":
+			out.Values[i] = ec._QualityFigure_precisionInterval(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recall":
+			out.Values[i] = ec._QualityFigure_recall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recallInterval":
+			out.Values[i] = ec._QualityFigure_recallInterval(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "f1":
+			out.Values[i] = ec._QualityFigure_f1(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -43358,6 +48437,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_bindingObligations(ctx, field)
+				})
+		case "explain":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_explain(ctx, field)
 				})
 		case "state":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -43587,6 +48672,11 @@ func (ec *executionContext) _Reading(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Reading")
+		case "link":
+			out.Values[i] = ec._Reading_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "provision":
 			out.Values[i] = ec._Reading_provision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -43629,7 +48719,7 @@ func (ec *executionContext) _Reading(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var recommendationImplementors = []string{"Recommendation", "Statement", "Node"}
+var recommendationImplementors = []string{"Recommendation", "CitingText", "Quotable", "Statement", "Node"}
 
 func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.SelectionSet, obj *model.Recommendation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recommendationImplementors)
@@ -43731,6 +48821,12 @@ func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Recommendation_issues(ctx, field, obj)
 				})
+		case "parts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_parts(ctx, field, obj)
+				})
 		case "statedIn":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -43787,6 +48883,54 @@ func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Recommendation_assessments(ctx, field, obj)
+				})
+		case "cites":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_cites(ctx, field, obj)
+				})
+		case "unresolvedReferences":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_unresolvedReferences(ctx, field, obj)
+				})
+		case "reuses":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_reuses(ctx, field, obj)
+				})
+		case "repeats":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_repeats(ctx, field, obj)
+				})
+		case "specifies":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_specifies(ctx, field, obj)
+				})
+		case "generalises":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_generalises(ctx, field, obj)
+				})
+		case "diverges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_diverges(ctx, field, obj)
+				})
+		case "extends":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Recommendation_extends(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -43909,6 +49053,11 @@ func (ec *executionContext) _RecommendedBy(ctx context.Context, sel ast.Selectio
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RecommendedBy")
+		case "link":
+			out.Values[i] = ec._RecommendedBy_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "state":
 			out.Values[i] = ec._RecommendedBy_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -44409,6 +49558,114 @@ func (ec *executionContext) _Reservation(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var reuseImplementors = []string{"Reuse"}
+
+func (ec *executionContext) _Reuse(ctx context.Context, sel ast.SelectionSet, obj *model.Reuse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reuseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reuse")
+		case "link":
+			out.Values[i] = ec._Reuse_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Reuse_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overlap":
+			out.Values[i] = ec._Reuse_overlap(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._Reuse_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "starts":
+			out.Values[i] = ec._Reuse_starts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ends":
+			out.Values[i] = ec._Reuse_ends(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromStarts":
+			out.Values[i] = ec._Reuse_fromStarts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromEnds":
+			out.Values[i] = ec._Reuse_fromEnds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "directed":
+			out.Values[i] = ec._Reuse_directed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lagDays":
+			out.Values[i] = ec._Reuse_lagDays(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "boilerplate":
+			out.Values[i] = ec._Reuse_boilerplate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "users":
+			out.Values[i] = ec._Reuse_users(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._Reuse_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._Reuse_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._Reuse_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assertedBy":
+			out.Values[i] = ec._Reuse_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var reviewImplementors = []string{"Review", "Node"}
 
 func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *model.Review) graphql.Marshaler {
@@ -44809,6 +50066,79 @@ func (ec *executionContext) _ReviewWindowEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var sameIssueImplementors = []string{"SameIssue"}
+
+func (ec *executionContext) _SameIssue(ctx context.Context, sel ast.SelectionSet, obj *model.SameIssue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sameIssueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SameIssue")
+		case "link":
+			out.Values[i] = ec._SameIssue_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "earlier":
+			out.Values[i] = ec._SameIssue_earlier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "remedy":
+			out.Values[i] = ec._SameIssue_remedy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "earlierRemedy":
+			out.Values[i] = ec._SameIssue_earlierRemedy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "about":
+			out.Values[i] = ec._SameIssue_about(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._SameIssue_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._SameIssue_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._SameIssue_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assertedBy":
+			out.Values[i] = ec._SameIssue_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
@@ -44911,6 +50241,11 @@ func (ec *executionContext) _Signature(ctx context.Context, sel ast.SelectionSet
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Signature")
+		case "link":
+			out.Values[i] = ec._Signature_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "treaty":
 			out.Values[i] = ec._Signature_treaty(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -45007,6 +50342,59 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 		case "note":
 			out.Values[i] = ec._Source_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var spanImplementors = []string{"Span"}
+
+func (ec *executionContext) _Span(ctx context.Context, sel ast.SelectionSet, obj *model.Span) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, spanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Span")
+		case "start":
+			out.Values[i] = ec._Span_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = ec._Span_end(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._Span_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._Span_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._Span_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -45723,7 +51111,7 @@ func (ec *executionContext) _Theme(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
-var treatyImplementors = []string{"Treaty", "Instrument", "Node"}
+var treatyImplementors = []string{"Treaty", "Instrument", "Node", "Cited"}
 
 func (ec *executionContext) _Treaty(ctx context.Context, sel ast.SelectionSet, obj *model.Treaty) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, treatyImplementors)
@@ -46271,7 +51659,188 @@ func (ec *executionContext) _UniversalPeriodicReview(ctx context.Context, sel as
 	return out
 }
 
-var uprCycleImplementors = []string{"UprCycle", "Node"}
+var unresolvedMentionImplementors = []string{"UnresolvedMention"}
+
+func (ec *executionContext) _UnresolvedMention(ctx context.Context, sel ast.SelectionSet, obj *model.UnresolvedMention) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unresolvedMentionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnresolvedMention")
+		case "link":
+			out.Values[i] = ec._UnresolvedMention_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reference":
+			out.Values[i] = ec._UnresolvedMention_reference(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "level":
+			out.Values[i] = ec._UnresolvedMention_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "treatment":
+			out.Values[i] = ec._UnresolvedMention_treatment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "role":
+			out.Values[i] = ec._UnresolvedMention_role(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pinpoint":
+			out.Values[i] = ec._UnresolvedMention_pinpoint(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "readWith":
+			out.Values[i] = ec._UnresolvedMention_readWith(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mentions":
+			out.Values[i] = ec._UnresolvedMention_mentions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "starts":
+			out.Values[i] = ec._UnresolvedMention_starts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ends":
+			out.Values[i] = ec._UnresolvedMention_ends(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._UnresolvedMention_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._UnresolvedMention_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._UnresolvedMention_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assertedBy":
+			out.Values[i] = ec._UnresolvedMention_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var unresolvedReferenceImplementors = []string{"UnresolvedReference", "Node"}
+
+func (ec *executionContext) _UnresolvedReference(ctx context.Context, sel ast.SelectionSet, obj *model.UnresolvedReference) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unresolvedReferenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnresolvedReference")
+		case "id":
+			out.Values[i] = ec._UnresolvedReference_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._UnresolvedReference_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verified":
+			out.Values[i] = ec._UnresolvedReference_verified(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "owner":
+			out.Values[i] = ec._UnresolvedReference_owner(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "firstSeen":
+			out.Values[i] = ec._UnresolvedReference_firstSeen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastChanged":
+			out.Values[i] = ec._UnresolvedReference_lastChanged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "target":
+			out.Values[i] = ec._UnresolvedReference_target(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "raw":
+			out.Values[i] = ec._UnresolvedReference_raw(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._UnresolvedReference_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._UnresolvedReference_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "candidates":
+			out.Values[i] = ec._UnresolvedReference_candidates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uprCycleImplementors = []string{"UprCycle", "Cited", "Node"}
 
 func (ec *executionContext) _UprCycle(ctx context.Context, sel ast.SelectionSet, obj *model.UprCycle) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, uprCycleImplementors)
@@ -46453,7 +52022,7 @@ func (ec *executionContext) _UprCycleEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var uprSessionImplementors = []string{"UprSession", "Node"}
+var uprSessionImplementors = []string{"UprSession", "Cited", "Node"}
 
 func (ec *executionContext) _UprSession(ctx context.Context, sel ast.SelectionSet, obj *model.UprSession) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, uprSessionImplementors)
@@ -46521,6 +52090,94 @@ func (ec *executionContext) _UprSession(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._UprSession_reviews(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var verdictImplementors = []string{"Verdict", "Node"}
+
+func (ec *executionContext) _Verdict(ctx context.Context, sel ast.SelectionSet, obj *model.Verdict) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, verdictImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Verdict")
+		case "id":
+			out.Values[i] = ec._Verdict_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._Verdict_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verified":
+			out.Values[i] = ec._Verdict_verified(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "owner":
+			out.Values[i] = ec._Verdict_owner(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "firstSeen":
+			out.Values[i] = ec._Verdict_firstSeen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastChanged":
+			out.Values[i] = ec._Verdict_lastChanged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "link":
+			out.Values[i] = ec._Verdict_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decision":
+			out.Values[i] = ec._Verdict_decision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Verdict_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Verdict_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decidedAt":
+			out.Values[i] = ec._Verdict_decidedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawn":
+			out.Values[i] = ec._Verdict_withdrawn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47038,6 +52695,30 @@ func (ec *executionContext) marshalNAffectedGroup2ᚖgithubᚗcomᚋhresᚋhres�
 	return ec._AffectedGroup(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAssertion2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Assertion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAssertion2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssertion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAssertion2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssertion(ctx context.Context, sel ast.SelectionSet, v *model.Assertion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Assertion!")
+		return graphql.Null
+	}
+	return ec._Assertion(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAssessment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Assessment) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -47134,11 +52815,11 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) marshalNCitedDocument2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CitedDocument) graphql.Marshaler {
+func (ec *executionContext) marshalNCitation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCitedDocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedDocument(ctx, sel, v[i])
+		return ec.marshalNCitation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitation(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -47150,19 +52831,27 @@ func (ec *executionContext) marshalNCitedDocument2ᚕᚖgithubᚗcomᚋhresᚋhr
 	return ret
 }
 
-func (ec *executionContext) marshalNCitedDocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedDocument(ctx context.Context, sel ast.SelectionSet, v *model.CitedDocument) graphql.Marshaler {
+func (ec *executionContext) marshalNCitation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitation(ctx context.Context, sel ast.SelectionSet, v *model.Citation) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CitedDocument!")
+		graphql.AddInvalidNullError(ctx, "Citation!")
 		return graphql.Null
 	}
-	return ec._CitedDocument(ctx, sel, v)
+	return ec._Citation(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCitedPassage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedPassageᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CitedPassage) graphql.Marshaler {
+func (ec *executionContext) marshalNCited2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCited(ctx context.Context, sel ast.SelectionSet, v model.Cited) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Cited!")
+		return graphql.Null
+	}
+	return ec._Cited(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCiting2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citing) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCitedPassage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedPassage(ctx, sel, v[i])
+		return ec.marshalNCiting2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiting(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -47174,36 +52863,20 @@ func (ec *executionContext) marshalNCitedPassage2ᚕᚖgithubᚗcomᚋhresᚋhre
 	return ret
 }
 
-func (ec *executionContext) marshalNCitedPassage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedPassage(ctx context.Context, sel ast.SelectionSet, v *model.CitedPassage) graphql.Marshaler {
+func (ec *executionContext) marshalNCiting2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiting(ctx context.Context, sel ast.SelectionSet, v *model.Citing) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CitedPassage!")
+		graphql.AddInvalidNullError(ctx, "Citing!")
 		return graphql.Null
 	}
-	return ec._CitedPassage(ctx, sel, v)
+	return ec._Citing(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCitingPassage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingPassageᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CitingPassage) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNCitingPassage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingPassage(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNCitingPassage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingPassage(ctx context.Context, sel ast.SelectionSet, v *model.CitingPassage) graphql.Marshaler {
+func (ec *executionContext) marshalNCitingText2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingText(ctx context.Context, sel ast.SelectionSet, v model.CitingText) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CitingPassage!")
+		graphql.AddInvalidNullError(ctx, "CitingText!")
 		return graphql.Null
 	}
-	return ec._CitingPassage(ctx, sel, v)
+	return ec._CitingText(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCommitment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCommitmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Commitment) graphql.Marshaler {
@@ -47694,6 +53367,35 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalNFloat2ᚕfloat64ᚄ(ctx context.Context, v any) ([]float64, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]float64, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFloat2float64(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNFloat2ᚕfloat64ᚄ(ctx context.Context, sel ast.SelectionSet, v []float64) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNFloat2float64(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNFulltextIndex2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFulltextIndex(ctx context.Context, v any) (model.FulltextIndex, error) {
@@ -48462,6 +54164,30 @@ func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgra
 	return ec._PageInfo(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPartConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcernᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartConcern) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartConcern2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcern(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPartConcern2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartConcern(ctx context.Context, sel ast.SelectionSet, v *model.PartConcern) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartConcern!")
+		return graphql.Null
+	}
+	return ec._PartConcern(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNParticipantState2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐParticipantStateᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ParticipantState) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -48756,6 +54482,38 @@ func (ec *executionContext) marshalNProvisionUnit2githubᚗcomᚋhresᚋhresᚋg
 	return v
 }
 
+func (ec *executionContext) marshalNQualityFigure2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQualityFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.QualityFigure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityFigure2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQualityFigure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQualityFigure2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQualityFigure(ctx context.Context, sel ast.SelectionSet, v *model.QualityFigure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "QualityFigure!")
+		return graphql.Null
+	}
+	return ec._QualityFigure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNQuotable2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQuotable(ctx context.Context, sel ast.SelectionSet, v model.Quotable) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Quotable!")
+		return graphql.Null
+	}
+	return ec._Quotable(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNReading2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReadingᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Reading) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -48990,6 +54748,30 @@ func (ec *executionContext) marshalNResponse2githubᚗcomᚋhresᚋhresᚋgraph�
 	return v
 }
 
+func (ec *executionContext) marshalNReuse2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Reuse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReuse2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReuse2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuse(ctx context.Context, sel ast.SelectionSet, v *model.Reuse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Reuse!")
+		return graphql.Null
+	}
+	return ec._Reuse(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNReview2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Review) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -49122,6 +54904,30 @@ func (ec *executionContext) marshalNReviewWindowEdge2ᚖgithubᚗcomᚋhresᚋhr
 	return ec._ReviewWindowEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSameIssue2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSameIssueᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SameIssue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSameIssue2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSameIssue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSameIssue2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSameIssue(ctx context.Context, sel ast.SelectionSet, v *model.SameIssue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SameIssue!")
+		return graphql.Null
+	}
+	return ec._SameIssue(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSearchConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SearchConnection!")
@@ -49220,6 +55026,30 @@ func (ec *executionContext) unmarshalNSourceClass2githubᚗcomᚋhresᚋhresᚋg
 
 func (ec *executionContext) marshalNSourceClass2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSourceClass(ctx context.Context, sel ast.SelectionSet, v model.SourceClass) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNSpan2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Span) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSpan2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSpan2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSpan(ctx context.Context, sel ast.SelectionSet, v *model.Span) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Span!")
+		return graphql.Null
+	}
+	return ec._Span(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSpecialProcedure2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSpecialProcedureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SpecialProcedure) graphql.Marshaler {
@@ -49657,6 +55487,48 @@ func (ec *executionContext) marshalNTreatyOrderField2githubᚗcomᚋhresᚋhres�
 	return v
 }
 
+func (ec *executionContext) marshalNUnresolvedMention2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedMentionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UnresolvedMention) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnresolvedMention2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedMention(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUnresolvedMention2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedMention(ctx context.Context, sel ast.SelectionSet, v *model.UnresolvedMention) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UnresolvedMention!")
+		return graphql.Null
+	}
+	return ec._UnresolvedMention(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUnresolvedReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedReason(ctx context.Context, v any) (model.UnresolvedReason, error) {
+	var res model.UnresolvedReason
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUnresolvedReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedReason(ctx context.Context, sel ast.SelectionSet, v model.UnresolvedReason) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNUnresolvedReference2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedReference(ctx context.Context, sel ast.SelectionSet, v *model.UnresolvedReference) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UnresolvedReference!")
+		return graphql.Null
+	}
+	return ec._UnresolvedReference(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNUprCycle2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprCycleᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UprCycle) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -49745,6 +55617,40 @@ func (ec *executionContext) marshalNUprSession2ᚖgithubᚗcomᚋhresᚋhresᚋg
 		return graphql.Null
 	}
 	return ec._UprSession(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVerdict2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Verdict) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVerdict2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdict(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNVerdict2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdict(ctx context.Context, sel ast.SelectionSet, v *model.Verdict) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Verdict!")
+		return graphql.Null
+	}
+	return ec._Verdict(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNVerdictDecision2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdictDecision(ctx context.Context, v any) (model.VerdictDecision, error) {
+	var res model.VerdictDecision
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVerdictDecision2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdictDecision(ctx context.Context, sel ast.SelectionSet, v model.VerdictDecision) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNWording2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐWording(ctx context.Context, sel ast.SelectionSet, v *model.Wording) graphql.Marshaler {
@@ -50000,6 +55906,22 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) unmarshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedRole(ctx context.Context, v any) (*model.CitedRole, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.CitedRole)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedRole(ctx context.Context, sel ast.SelectionSet, v *model.CitedRole) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalODate2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -50180,11 +56102,35 @@ func (ec *executionContext) unmarshalOElectionPartOrder2ᚖgithubᚗcomᚋhres�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOExplanation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐExplanation(ctx context.Context, sel ast.SelectionSet, v *model.Explanation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Explanation(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOFinding2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFinding(ctx context.Context, sel ast.SelectionSet, v *model.Finding) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Finding(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel ast.SelectionSet, v *float64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	res := graphql.MarshalFloatContext(*v)
+	return graphql.WrapContextMarshaler(ctx, res)
 }
 
 func (ec *executionContext) marshalOGradeScale2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScale(ctx context.Context, sel ast.SelectionSet, v *model.GradeScale) graphql.Marshaler {
@@ -50333,6 +56279,13 @@ func (ec *executionContext) unmarshalOIssueOrder2ᚖgithubᚗcomᚋhresᚋhres�
 	}
 	res, err := ec.unmarshalInputIssueOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLoad2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLoad(ctx context.Context, sel ast.SelectionSet, v *model.Load) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Load(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx context.Context, sel ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
@@ -50845,6 +56798,22 @@ func (ec *executionContext) marshalOTheme2ᚖgithubᚗcomᚋhresᚋhresᚋgraph�
 		return graphql.Null
 	}
 	return ec._Theme(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTreatment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx context.Context, v any) (*model.Treatment, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.Treatment)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTreatment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx context.Context, sel ast.SelectionSet, v *model.Treatment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOTreaty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreaty(ctx context.Context, sel ast.SelectionSet, v *model.Treaty) graphql.Marshaler {

@@ -181,8 +181,10 @@ var ByLabel = map[string]func() Node{
 	"Treaty":                  func() Node { return &Treaty{} },
 	"TreatyBody":              func() Node { return &TreatyBody{} },
 	"UniversalPeriodicReview": func() Node { return &UniversalPeriodicReview{} },
+	"UnresolvedReference":     func() Node { return &UnresolvedReference{} },
 	"UprCycle":                func() Node { return &UprCycle{} },
 	"UprSession":              func() Node { return &UprSession{} },
+	"Verdict":                 func() Node { return &Verdict{} },
 }
 
 // Key returns the id of a node.
@@ -262,9 +264,13 @@ func Key(n Node) string {
 		return n.ID
 	case *UniversalPeriodicReview:
 		return n.ID
+	case *UnresolvedReference:
+		return n.ID
 	case *UprCycle:
 		return n.ID
 	case *UprSession:
+		return n.ID
+	case *Verdict:
 		return n.ID
 	}
 	return ""
@@ -347,10 +353,58 @@ func LabelOf(n Node) string {
 		return "TreatyBody"
 	case *UniversalPeriodicReview:
 		return "UniversalPeriodicReview"
+	case *UnresolvedReference:
+		return "UnresolvedReference"
 	case *UprCycle:
 		return "UprCycle"
 	case *UprSession:
 		return "UprSession"
+	case *Verdict:
+		return "Verdict"
 	}
 	return ""
+}
+
+// SetLink gives what a relationship says the id of the relationship.
+func SetLink(edge any, link string) {
+	switch e := edge.(type) {
+	case *Citation:
+		e.Link = link
+	case *Citing:
+		e.Link = link
+	case *Commitment:
+		e.Link = link
+	case *Concern:
+		e.Link = link
+	case *Decision:
+		e.Link = link
+	case *GroundedObligation:
+		e.Link = link
+	case *Grounding:
+		e.Link = link
+	case *IssueConcern:
+		e.Link = link
+	case *ObservedBy:
+		e.Link = link
+	case *PartConcern:
+		e.Link = link
+	case *ParticipantState:
+		e.Link = link
+	case *Party:
+		e.Link = link
+	case *PartyState:
+		e.Link = link
+	case *Reading:
+		e.Link = link
+	case *RecommendedBy:
+		e.Link = link
+	case *Reuse:
+		e.Link = link
+	case *SameIssue:
+		e.Link = link
+	case *Signature:
+		e.Link = link
+	case *UnresolvedMention:
+		e.Link = link
+	}
 }

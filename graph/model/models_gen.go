@@ -16,6 +16,16 @@ type Assessor interface {
 	IsAssessor()
 }
 
+// What can be cited.
+type Cited interface {
+	IsCited()
+}
+
+// What can cite.
+type CitingText interface {
+	IsCitingText()
+}
+
 // A text that States made or adopted and that carries rights or obligations.
 type Instrument interface {
 	IsNode()
@@ -31,6 +41,11 @@ type Mechanism interface {
 // Anything in the graph that has an identity of its own.
 type Node interface {
 	IsNode()
+}
+
+// What can share words with another text.
+type Quotable interface {
+	IsQuotable()
 }
 
 // One passage in which one issuer says something about obligations, to one State, some States or all.
@@ -95,6 +110,34 @@ type AffectedGroup struct {
 
 func (AffectedGroup) IsNode() {}
 
+// What one source says of a link.
+type Assertion struct {
+	// The loader that says it.
+	Owner string `json:"owner"`
+	// Where it was published, or the id of the `Source`.
+	Source string `json:"source"`
+	// How it was checked against its source; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// How the link was made; null for a link that is no judgement.
+	Method *string `json:"method,omitempty"`
+	// How likely it is right, from 0 to 1; null for a link that is no judgement.
+	Confidence *float64 `json:"confidence,omitempty"`
+	// The level of evidence of a citation, 1 to 3.
+	Level *int32 `json:"level,omitempty"`
+	// The words or the place that led to it.
+	Evidence *string `json:"evidence,omitempty"`
+	// Who or what asserts it; null for a link that is no judgement.
+	AssertedBy *string `json:"assertedBy,omitempty"`
+	// The words of the start's text that led to the link, with what stands around them.
+	FromSpans []*Span `json:"fromSpans"`
+	// The words of the end's text that the link rests on, with what stands around them.
+	ToSpans []*Span `json:"toSpans"`
+	// The load that first said it.
+	Load *Load `json:"load,omitempty"`
+	// What else the relationship says, as JSON.
+	Properties string `json:"properties"`
+}
+
 // Somebody's grade of how a recommendation was carried out. Each author has a scale of its own; grades are never averaged.
 type Assessment struct {
 	// The natural, stable id, unique over the whole graph.
@@ -155,13 +198,29 @@ type BindingSource struct {
 	Reservations []*Reservation `json:"reservations"`
 }
 
-// That a passage cites a document as a whole: a judgement, with its evidence.
-type CitedDocument struct {
-	// The document cited.
-	Document *Document `json:"document"`
+// That a text cites something: a judgement, with its evidence.
+type Citation struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
+	// What is cited.
+	Cited Cited `json:"cited"`
 	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
 	Level int32 `json:"level"`
-	// How the link was made: the name of the rule, model or person's method.
+	// What the citing text does with what it cites; null where a person made the link and did not say.
+	Treatment *Treatment `json:"treatment,omitempty"`
+	// What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these.
+	Role *CitedRole `json:"role,omitempty"`
+	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
+	Pinpoint *string `json:"pinpoint,omitempty"`
+	// The provisions that it is read in conjunction with, by id.
+	ReadWith []string `json:"readWith"`
+	// How many times the text cites it.
+	Mentions *int32 `json:"mentions,omitempty"`
+	// Where the words of each mention begin in the citing text, in characters from 0.
+	Starts []int32 `json:"starts"`
+	// Where they end: the character after the last.
+	Ends []int32 `json:"ends"`
+	// How the link was made: the name of the rule, model or person's method, and its version.
 	Method string `json:"method"`
 	// How likely the link is right, from 0 to 1.
 	Confidence float64 `json:"confidence"`
@@ -171,29 +230,29 @@ type CitedDocument struct {
 	AssertedBy string `json:"assertedBy"`
 }
 
-// That a passage cites a passage: a judgement, with its evidence.
-type CitedPassage struct {
-	// The passage cited.
-	Passage *Passage `json:"passage"`
+// That something is cited, seen from what is cited: a judgement, with its evidence.
+type Citing struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
+	// What cites it.
+	Citing CitingText `json:"citing"`
 	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
 	Level int32 `json:"level"`
-	// How the link was made: the name of the rule, model or person's method.
-	Method string `json:"method"`
-	// How likely the link is right, from 0 to 1.
-	Confidence float64 `json:"confidence"`
-	// The words or the place that led to the link.
-	Evidence string `json:"evidence"`
-	// Who or what asserts it.
-	AssertedBy string `json:"assertedBy"`
-}
-
-// That a passage cites, seen from what is cited: a judgement, with its evidence.
-type CitingPassage struct {
-	// The passage that cites.
-	Passage *Passage `json:"passage"`
-	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
-	Level int32 `json:"level"`
-	// How the link was made: the name of the rule, model or person's method.
+	// What the citing text does with what it cites; null where a person made the link and did not say.
+	Treatment *Treatment `json:"treatment,omitempty"`
+	// What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these.
+	Role *CitedRole `json:"role,omitempty"`
+	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
+	Pinpoint *string `json:"pinpoint,omitempty"`
+	// The provisions that it is read in conjunction with, by id.
+	ReadWith []string `json:"readWith"`
+	// How many times the text cites it.
+	Mentions *int32 `json:"mentions,omitempty"`
+	// Where the words of each mention begin in the citing text, in characters from 0.
+	Starts []int32 `json:"starts"`
+	// Where they end: the character after the last.
+	Ends []int32 `json:"ends"`
+	// How the link was made: the name of the rule, model or person's method, and its version.
 	Method string `json:"method"`
 	// How likely the link is right, from 0 to 1.
 	Confidence float64 `json:"confidence"`
@@ -205,6 +264,8 @@ type CitingPassage struct {
 
 // That a State took on a text that is not ratified, by taking part in the organisation that adopted it.
 type Commitment struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The text.
 	Declaration *Declaration `json:"declaration"`
 	// From when.
@@ -217,6 +278,8 @@ type Commitment struct {
 
 // That a statement bears on an electoral obligation: a judgement, with its evidence.
 type Concern struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The obligation.
 	Obligation *Obligation `json:"obligation"`
 	// How the link was made: the name of the rule, model or person's method.
@@ -259,6 +322,8 @@ func (Coverage) IsNode() {}
 
 // What a finding says of one provision.
 type Decision struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The provision.
 	Provision *Provision `json:"provision"`
 	// Whether the author invoked it.
@@ -307,6 +372,8 @@ func (Declaration) IsInstrument() {}
 
 func (Declaration) IsNode() {}
 
+func (Declaration) IsCited() {}
+
 // A published document.
 type Document struct {
 	// The natural, stable id, unique over the whole graph.
@@ -336,6 +403,8 @@ type Document struct {
 	// The formats it is published in.
 	Formats []string `json:"formats"`
 }
+
+func (Document) IsCited() {}
 
 func (Document) IsNode() {}
 
@@ -475,6 +544,24 @@ type ElectionPartOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// Why the graph says that two things are linked.
+type Explanation struct {
+	// The id of the link: type, start and end, joined by `~`.
+	Link string `json:"link"`
+	// The relationship type, as in Cypher.
+	Type string `json:"type"`
+	// The start.
+	From Node `json:"from"`
+	// The end.
+	To Node `json:"to"`
+	// Whether the link stands; false where a verdict has taken it out of the answers.
+	Stands bool `json:"stands"`
+	// What says it, one for each source that does; for a link that was taken out, what had said it.
+	Assertions []*Assertion `json:"assertions"`
+	// What people decided on it, the latest first.
+	Verdicts []*Verdict `json:"verdicts"`
+}
+
 // How many statements of a list share a value.
 type Facet struct {
 	// The value: an id, a number or an enum value.
@@ -555,6 +642,8 @@ func (GradeScale) IsNode() {}
 
 // That an obligation rests on a provision, seen from the provision.
 type GroundedObligation struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The obligation.
 	Obligation *Obligation `json:"obligation"`
 	// The class of the source.
@@ -565,6 +654,8 @@ type GroundedObligation struct {
 
 // That an obligation rests on a provision.
 type Grounding struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The provision.
 	Provision *Provision `json:"provision"`
 	// The class of the source.
@@ -647,6 +738,8 @@ func (Issue) IsNode() {}
 
 // That a statement bears on an issue: a judgement, with its evidence.
 type IssueConcern struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The issue.
 	Issue *Issue `json:"issue"`
 	// How the link was made: the name of the rule, model or person's method.
@@ -867,12 +960,18 @@ type Observation struct {
 	Heading *string `json:"heading,omitempty"`
 }
 
+func (Observation) IsCitingText() {}
+
+func (Observation) IsQuotable() {}
+
 func (Observation) IsStatement() {}
 
 func (Observation) IsNode() {}
 
 // That an organisation observed an election.
 type ObservedBy struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The observer.
 	Observer *ElectionObserver `json:"observer"`
 	// The missions, as the observer names them.
@@ -925,8 +1024,26 @@ type Organization struct {
 
 func (Organization) IsNode() {}
 
+// That a statement bears on a part of an election: a judgement, with its evidence.
+type PartConcern struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
+	// The part.
+	Part *ElectionPart `json:"part"`
+	// How the link was made: the name of the rule, model or person's method.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the theme that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
 // That a State took on a text that is not ratified, seen from the text.
 type ParticipantState struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The State.
 	State *State `json:"state"`
 	// From when.
@@ -939,6 +1056,8 @@ type ParticipantState struct {
 
 // That a State is or was a party to a treaty.
 type Party struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The treaty.
 	Treaty *Treaty `json:"treaty"`
 	// How the State joined; null where the source does not say.
@@ -957,6 +1076,8 @@ type Party struct {
 
 // That a State is or was a party to a treaty, seen from the treaty.
 type PartyState struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The State.
 	State *State `json:"state"`
 	// How the State joined; null where the source does not say.
@@ -995,6 +1116,12 @@ type Passage struct {
 	Order int32 `json:"order"`
 }
 
+func (Passage) IsCited() {}
+
+func (Passage) IsCitingText() {}
+
+func (Passage) IsQuotable() {}
+
 func (Passage) IsNode() {}
 
 // A voluntary commitment that a State made in its own review.
@@ -1024,6 +1151,10 @@ type Pledge struct {
 	// The category of action, after UPR Info: 1 minimal, 2 continuing, 3 considering, 4 general, 5 specific.
 	Action *int32 `json:"action,omitempty"`
 }
+
+func (Pledge) IsCitingText() {}
+
+func (Pledge) IsQuotable() {}
 
 func (Pledge) IsStatement() {}
 
@@ -1081,6 +1212,8 @@ type Provision struct {
 
 func (Provision) IsNode() {}
 
+func (Provision) IsCited() {}
+
 // Which provisions. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type ProvisionFilter struct {
 	// With one of these ids.
@@ -1099,8 +1232,38 @@ type ProvisionOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// How well the extraction does on texts that people labelled: one group of references or tags.
+type QualityFigure struct {
+	// What is measured: `citations`, `electoral`, `obligations`, `parts`, `issues`.
+	Of string `json:"of"`
+	// Which of them: `all`, `level 1`, `provision`, `obligation/vote`, `language fr`.
+	Group string `json:"group"`
+	// The texts it was measured on: `test`, `dev`, or `own` for those made up for the project.
+	Split string `json:"split"`
+	// How many were labelled.
+	Expected int32 `json:"expected"`
+	// How many were found.
+	Found int32 `json:"found"`
+	// How many of those were right.
+	Right int32 `json:"right"`
+	// How many of the labelled ones were found.
+	Recalled int32 `json:"recalled"`
+	// The share of the found that is right; null where nothing was found.
+	Precision *float64 `json:"precision,omitempty"`
+	// The 95 % interval of the precision, after Wilson: low and high.
+	PrecisionInterval []float64 `json:"precisionInterval"`
+	// The share of the labelled that was found; null where nothing was labelled.
+	Recall *float64 `json:"recall,omitempty"`
+	// The 95 % interval of the recall, after Wilson: low and high.
+	RecallInterval []float64 `json:"recallInterval"`
+	// The harmonic mean of precision and recall; null where either is.
+	F1 *float64 `json:"f1,omitempty"`
+}
+
 // That an interpretation reads a provision: a judgement, with its evidence.
 type Reading struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The provision.
 	Provision *Provision `json:"provision"`
 	// How the link was made: the name of the rule, model or person's method.
@@ -1146,6 +1309,10 @@ type Recommendation struct {
 	Addressee *string `json:"addressee,omitempty"`
 }
 
+func (Recommendation) IsCitingText() {}
+
+func (Recommendation) IsQuotable() {}
+
 func (Recommendation) IsStatement() {}
 
 func (Recommendation) IsNode() {}
@@ -1184,6 +1351,8 @@ type RecommendationOrder struct {
 
 // That a State made a recommendation, and what became of it.
 type RecommendedBy struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The State that made the recommendation.
 	State *State `json:"state"`
 	// The response of the State under review, in the terms of the United Nations.
@@ -1324,6 +1493,42 @@ type Reservation struct {
 
 func (Reservation) IsNode() {}
 
+// That a text has words of an earlier one: measured, and no citation by itself.
+type Reuse struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
+	// The text whose words appear again.
+	From Quotable `json:"from"`
+	// How much of the shorter text stands in the shared spans: words there over all its words, from 0 to 1.
+	Overlap float64 `json:"overlap"`
+	// How many words are shared.
+	Words int32 `json:"words"`
+	// Where the shared spans begin in the later text, in characters from 0.
+	Starts []int32 `json:"starts"`
+	// Where they end in it.
+	Ends []int32 `json:"ends"`
+	// Where they begin in the earlier text, in the same order.
+	FromStarts []int32 `json:"fromStarts"`
+	// Where they end in it.
+	FromEnds []int32 `json:"fromEnds"`
+	// Whether the dates tell which text is the earlier; else they are in the order of their ids.
+	Directed bool `json:"directed"`
+	// The days between them; null where a date is not known to the day.
+	LagDays *int32 `json:"lagDays,omitempty"`
+	// Whether the shared words are a formula that many texts have.
+	Boilerplate bool `json:"boilerplate"`
+	// How many texts have the longest shared span.
+	Users int32 `json:"users"`
+	// How the link was made: the name of the rule, model or person's method, and its version.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the place that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
 // One mechanism's review of one State.
 type Review struct {
 	// The natural, stable id, unique over the whole graph.
@@ -1400,6 +1605,28 @@ type ReviewWindow struct {
 
 func (ReviewWindow) IsNode() {}
 
+// That a recommendation takes up the issue of an earlier one to the same State. It rests on issue, obligation and remedy, not on wording.
+type SameIssue struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
+	// The earlier recommendation.
+	Earlier *Recommendation `json:"earlier"`
+	// The words of the later text that name its remedy.
+	Remedy string `json:"remedy"`
+	// The words of the earlier text that name its remedy.
+	EarlierRemedy string `json:"earlierRemedy"`
+	// What both are about: ids of issues and obligations.
+	About []string `json:"about"`
+	// How the link was made: the name of the rule, model or person's method, and its version.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the place that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
 // A page of what a search found, best first.
 type SearchConnection struct {
 	// The items of this page with their cursors.
@@ -1424,6 +1651,8 @@ type SearchEdge struct {
 
 // That a State signed a treaty without becoming a party.
 type Signature struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
 	// The treaty.
 	Treaty *Treaty `json:"treaty"`
 	// When it signed; null where the source does not say.
@@ -1459,6 +1688,20 @@ type Source struct {
 }
 
 func (Source) IsNode() {}
+
+// A place in a text.
+type Span struct {
+	// Where it begins, in characters from 0.
+	Start int32 `json:"start"`
+	// Where it ends: the character after the last.
+	End int32 `json:"end"`
+	// What stands before it, up to a hundred characters.
+	Before string `json:"before"`
+	// The words.
+	Words string `json:"words"`
+	// What stands behind it, up to a hundred characters.
+	After string `json:"after"`
+}
 
 // A mandate of the Human Rights Council given to independent experts.
 type SpecialProcedure struct {
@@ -1698,6 +1941,8 @@ func (Treaty) IsInstrument() {}
 
 func (Treaty) IsNode() {}
 
+func (Treaty) IsCited() {}
+
 // A committee of experts that monitors a treaty.
 type TreatyBody struct {
 	// The natural, stable id, unique over the whole graph.
@@ -1794,6 +2039,66 @@ func (UniversalPeriodicReview) IsNode() {}
 
 func (UniversalPeriodicReview) IsAssessor() {}
 
+// That a text refers to something that does not resolve.
+type UnresolvedMention struct {
+	// The id of the link, for `explain`.
+	Link string `json:"link"`
+	// What is referred to.
+	Reference *UnresolvedReference `json:"reference"`
+	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
+	Level int32 `json:"level"`
+	// What the citing text does with what it cites; null where a person made the link and did not say.
+	Treatment *Treatment `json:"treatment,omitempty"`
+	// What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these.
+	Role *CitedRole `json:"role,omitempty"`
+	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
+	Pinpoint *string `json:"pinpoint,omitempty"`
+	// The provisions that it is read in conjunction with, by id.
+	ReadWith []string `json:"readWith"`
+	// How many times the text cites it.
+	Mentions *int32 `json:"mentions,omitempty"`
+	// Where the words of each mention begin in the citing text, in characters from 0.
+	Starts []int32 `json:"starts"`
+	// Where they end: the character after the last.
+	Ends []int32 `json:"ends"`
+	// How the link was made: the name of the rule, model or person's method, and its version.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the place that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+}
+
+// Something that texts refer to and that the graph does not hold, or that could be several things. It resolves itself when a load brings the one it means.
+type UnresolvedReference struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// What is referred to, in the form of the labelling guide: `symbol:CCPR/C/GC/99`, `gc:CRC/31`.
+	Target string `json:"target"`
+	// The words by which it is referred to, the most frequent ones.
+	Raw string `json:"raw"`
+	// How many times it is referred to.
+	Count int32 `json:"count"`
+	// Why it does not resolve.
+	Reason UnresolvedReason `json:"reason"`
+	// The ids it could mean, where it could be several.
+	Candidates []string `json:"candidates"`
+}
+
+func (UnresolvedReference) IsNode() {}
+
 // A cycle of the UPR, in which every State is reviewed once.
 type UprCycle struct {
 	// The natural, stable id, unique over the whole graph.
@@ -1819,6 +2124,8 @@ type UprCycle struct {
 	// When it ended.
 	End *string `json:"end,omitempty"`
 }
+
+func (UprCycle) IsCited() {}
 
 func (UprCycle) IsNode() {}
 
@@ -1860,7 +2167,39 @@ type UprSession struct {
 	End *string `json:"end,omitempty"`
 }
 
+func (UprSession) IsCited() {}
+
 func (UprSession) IsNode() {}
+
+// What a person decided on a link that a rule, a model or a person made. The latest of a person on a link stands.
+type Verdict struct {
+	// The natural, stable id, unique over the whole graph.
+	ID string `json:"id"`
+	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
+	Source string `json:"source"`
+	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
+	Verified *string `json:"verified,omitempty"`
+	// The loader that says this, and the only one that changes or removes it.
+	Owner string `json:"owner"`
+	// The id of the load that first said it.
+	FirstSeen string `json:"firstSeen"`
+	// The id of the load that last changed it.
+	LastChanged string `json:"lastChanged"`
+	// The link, by its id.
+	Link string `json:"link"`
+	// What was decided.
+	Decision VerdictDecision `json:"decision"`
+	// Who decided.
+	Name string `json:"name"`
+	// Why.
+	Reason string `json:"reason"`
+	// When.
+	DecidedAt string `json:"decidedAt"`
+	// What had said the link when it was rejected, as JSON: the properties of each relationship that was taken away; null for other decisions.
+	Withdrawn *string `json:"withdrawn,omitempty"`
+}
+
+func (Verdict) IsNode() {}
 
 // The words of a provision or a passage, as far as the graph has them.
 type Wording struct {
@@ -1994,6 +2333,67 @@ func (e *Authority) UnmarshalJSON(b []byte) error {
 }
 
 func (e Authority) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a text says of a provision that it cites.
+type CitedRole string
+
+const (
+	// Somebody claims that it was violated.
+	CitedRoleClaimed CitedRole = "CLAIMED"
+	// It is found violated.
+	CitedRoleViolated CitedRole = "VIOLATED"
+	// It is found not violated.
+	CitedRoleNotViolated CitedRole = "NOT_VIOLATED"
+)
+
+var AllCitedRole = []CitedRole{
+	CitedRoleClaimed,
+	CitedRoleViolated,
+	CitedRoleNotViolated,
+}
+
+func (e CitedRole) IsValid() bool {
+	switch e {
+	case CitedRoleClaimed, CitedRoleViolated, CitedRoleNotViolated:
+		return true
+	}
+	return false
+}
+
+func (e CitedRole) String() string {
+	return string(e)
+}
+
+func (e *CitedRole) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CitedRole(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CitedRole", str)
+	}
+	return nil
+}
+
+func (e CitedRole) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CitedRole) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CitedRole) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -4513,6 +4913,76 @@ func (e StatementOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What a text does with what it cites.
+type Treatment string
+
+const (
+	// It names it, and the wording tells no more.
+	TreatmentMentions Treatment = "MENTIONS"
+	// It recalls, reiterates or agrees with it.
+	TreatmentFollows Treatment = "FOLLOWS"
+	// It decides a case, or judges a State, by it.
+	TreatmentApplies Treatment = "APPLIES"
+	// It says that the case at hand is another.
+	TreatmentDistinguishes Treatment = "DISTINGUISHES"
+	// It takes it further, to what it did not yet reach.
+	TreatmentExtends Treatment = "EXTENDS"
+	// It leaves it, or replaces it.
+	TreatmentDeparts Treatment = "DEPARTS"
+)
+
+var AllTreatment = []Treatment{
+	TreatmentMentions,
+	TreatmentFollows,
+	TreatmentApplies,
+	TreatmentDistinguishes,
+	TreatmentExtends,
+	TreatmentDeparts,
+}
+
+func (e Treatment) IsValid() bool {
+	switch e {
+	case TreatmentMentions, TreatmentFollows, TreatmentApplies, TreatmentDistinguishes, TreatmentExtends, TreatmentDeparts:
+		return true
+	}
+	return false
+}
+
+func (e Treatment) String() string {
+	return string(e)
+}
+
+func (e *Treatment) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Treatment(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Treatment", str)
+	}
+	return nil
+}
+
+func (e Treatment) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Treatment) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Treatment) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // How a State joins a treaty.
 type TreatyAction string
 
@@ -4705,6 +5175,64 @@ func (e TreatyOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Why a reference does not resolve.
+type UnresolvedReason string
+
+const (
+	// Nothing in the graph is it.
+	UnresolvedReasonNotLoaded UnresolvedReason = "NOT_LOADED"
+	// Several things in the graph could be it.
+	UnresolvedReasonAmbiguous UnresolvedReason = "AMBIGUOUS"
+)
+
+var AllUnresolvedReason = []UnresolvedReason{
+	UnresolvedReasonNotLoaded,
+	UnresolvedReasonAmbiguous,
+}
+
+func (e UnresolvedReason) IsValid() bool {
+	switch e {
+	case UnresolvedReasonNotLoaded, UnresolvedReasonAmbiguous:
+		return true
+	}
+	return false
+}
+
+func (e UnresolvedReason) String() string {
+	return string(e)
+}
+
+func (e *UnresolvedReason) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UnresolvedReason(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UnresolvedReason", str)
+	}
+	return nil
+}
+
+func (e UnresolvedReason) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UnresolvedReason) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UnresolvedReason) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What cycles can be ordered by.
 type UprCycleOrderField string
 
@@ -4755,6 +5283,64 @@ func (e *UprCycleOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e UprCycleOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a person decided on a link.
+type VerdictDecision string
+
+const (
+	// The link is right.
+	VerdictDecisionConfirmed VerdictDecision = "CONFIRMED"
+	// The link is wrong: it is taken out of every answer until a later verdict confirms it.
+	VerdictDecisionRejected VerdictDecision = "REJECTED"
+)
+
+var AllVerdictDecision = []VerdictDecision{
+	VerdictDecisionConfirmed,
+	VerdictDecisionRejected,
+}
+
+func (e VerdictDecision) IsValid() bool {
+	switch e {
+	case VerdictDecisionConfirmed, VerdictDecisionRejected:
+		return true
+	}
+	return false
+}
+
+func (e VerdictDecision) String() string {
+	return string(e)
+}
+
+func (e *VerdictDecision) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = VerdictDecision(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid VerdictDecision", str)
+	}
+	return nil
+}
+
+func (e VerdictDecision) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *VerdictDecision) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e VerdictDecision) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

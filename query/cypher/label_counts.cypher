@@ -73,6 +73,10 @@ MATCH (n:TreatyBody) WITH count(n) AS count RETURN 'TreatyBody' AS label, count
 UNION ALL
 MATCH (n:UniversalPeriodicReview) WITH count(n) AS count RETURN 'UniversalPeriodicReview' AS label, count
 UNION ALL
+MATCH (n:UnresolvedReference) WITH count(n) AS count RETURN 'UnresolvedReference' AS label, count
+UNION ALL
 MATCH (n:UprCycle) WITH count(n) AS count RETURN 'UprCycle' AS label, count
 UNION ALL
 MATCH (n:UprSession) WITH count(n) AS count RETURN 'UprSession' AS label, count
+UNION ALL
+MATCH (n:Verdict) WITH count(n) AS count RETURN 'Verdict' AS label, count

@@ -12,6 +12,7 @@
 package neo4jdbtest
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
 	"sync"
@@ -25,6 +26,7 @@ import (
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/calendar"
 	"github.com/hres/hres/loaders/followup"
+	"github.com/hres/hres/loaders/links"
 	"github.com/hres/hres/loaders/loadertest"
 	"github.com/hres/hres/loaders/observers"
 	"github.com/hres/hres/loaders/opentreaties"
@@ -86,6 +88,7 @@ func Loaded(tb testing.TB) *neo4jdb.DB {
 		byMap, err := observers.New(all.StateNames(), all.GradeScales).With(map[string]string{"map": "odihr"})
 		require.NoError(tb, err)
 		Load(tb, db, byMap, loadertest.Text("observers.csv", observed))
+		Link(tb, db)
 	})
 	return db
 }
@@ -117,6 +120,18 @@ func Load(tb testing.TB, db *neo4jdb.DB, loader loaders.Loader, inputs ...loader
 	require.NoError(tb, err)
 	require.Empty(tb, report.MissingEnds)
 	return report
+}
+
+// Link derives the links from the texts of the graph.
+func Link(tb testing.TB, db *neo4jdb.DB) {
+	tb.Helper()
+	graph, err := schema.Load()
+	require.NoError(tb, err)
+	var texts bytes.Buffer
+	require.NoError(tb, links.Write(tb.Context(), neo4jdb.NewStore(db, graph), &texts))
+	for _, l := range links.All() {
+		Load(tb, db, l, loadertest.Text("texts.jsonl", texts.String()))
+	}
 }
 
 var loads int

@@ -1,0 +1,5 @@
+// The earlier recommendations that it contradicts, for each of these.
+UNWIND $p.ids AS key
+MATCH (:Recommendation {id: key})-[e:DIVERGES]->(n:Recommendation)
+RETURN key, n AS node, e AS edge, type(e) + '~' + startNode(e).id + '~' + endNode(e).id AS link
+ORDER BY key, n.id
