@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/hres/hres/internal/record"
@@ -259,6 +260,8 @@ type run struct {
 
 	// sum adds up hashes of all that was said.
 	sum [2]uint64
+	// single tells that all is written in one transaction, in which nothing can be written at the same time.
+	single bool
 	// ended tells that the end of the load is recorded.
 	ended bool
 	// scratch and names spare an allocation for each node and edge.
@@ -311,9 +314,9 @@ func (r *run) atOnce(rows int, change func() error) error {
 		return change()
 	}
 	outer := r.ctx
-	defer func() { r.ctx = outer }()
+	defer func() { r.ctx, r.single = outer, false }()
 	err := r.store.Together(outer, func(ctx context.Context) error {
-		r.ctx = ctx
+		r.ctx, r.single = ctx, true
 		if err := change(); err != nil {
 			return err
 		}
@@ -328,12 +331,12 @@ func (r *run) atOnce(rows int, change func() error) error {
 
 // write reads the inputs again and writes what the first reading found created or changed.
 func (r *run) write(loader Loader, inputs []Input) error {
-	w := &writing{run: r, nodes: map[string][]NodeRow{}, edges: map[Shape][]EdgeRow{}, queue: newQueue()}
+	w := &writing{run: r, nodes: map[string][]NodeRow{}, edges: map[Shape][]EdgeRow{}, lanes: newLanes()}
 	err := loader.Load(r.ctx, r.metered(inputs, "write"), (*others)(r), w)
 	if err == nil {
 		err = w.end()
 	}
-	if writeErr := w.queue.wait(); writeErr != nil {
+	if writeErr := w.lanes.wait(); writeErr != nil {
 		return writeErr
 	}
 	return err
@@ -695,51 +698,60 @@ type writing struct {
 	pending int
 	// later are edges to nodes that are said further on in the input.
 	later []EdgeRow
-	queue *queue
+	lanes *lanes
 }
 
-// queue writes batches in the order they were put in, while the next ones are read.
-type queue struct {
-	work chan func() error
-	done chan struct{}
-	err  error
+// lanes write batches while the next ones are read. Nodes and edges have a lane each, in which they are written in the order in which
+// they were put in, so that a server with several processors writes both at a time.
+type lanes struct {
+	nodes, edges chan func() error
+	open         sync.WaitGroup
+	once         sync.Once
+	err          error
 	// failed is closed with the first error, after which nothing more is written.
 	failed chan struct{}
 }
 
-func newQueue() *queue {
-	q := &queue{work: make(chan func() error, 1), done: make(chan struct{}), failed: make(chan struct{})}
-	go func() {
-		defer close(q.done)
-		for write := range q.work {
-			if q.err != nil {
-				continue
+func newLanes() *lanes {
+	l := &lanes{nodes: make(chan func() error, 1), edges: make(chan func() error, 1), failed: make(chan struct{})}
+	for _, lane := range []chan func() error{l.nodes, l.edges} {
+		l.open.Go(func() {
+			for write := range lane {
+				select {
+				case <-l.failed:
+					continue
+				default:
+				}
+				if err := write(); err != nil {
+					l.once.Do(func() {
+						l.err = err
+						close(l.failed)
+					})
+				}
 			}
-			if q.err = write(); q.err != nil {
-				close(q.failed)
-			}
-		}
-	}()
-	return q
+		})
+	}
+	return l
 }
 
-// put waits for a place in the queue. Its error says only that writing has failed; wait tells why.
-func (q *queue) put(write func() error) error {
+// put waits for a place in a lane. Its error says only that writing has failed; wait tells why.
+func (l *lanes) put(lane chan func() error, write func() error) error {
 	select {
-	case <-q.failed:
-		return errQueueFailed
-	case q.work <- write:
+	case <-l.failed:
+		return errWritingFailed
+	case lane <- write:
 		return nil
 	}
 }
 
-var errQueueFailed = errors.New("a batch could not be written")
+var errWritingFailed = errors.New("a batch could not be written")
 
 // wait returns the first error once all is written.
-func (q *queue) wait() error {
-	close(q.work)
-	<-q.done
-	return q.err
+func (l *lanes) wait() error {
+	close(l.nodes)
+	close(l.edges)
+	l.open.Wait()
+	return l.err
 }
 
 func (w *writing) Row(string, Outcome)  {}
@@ -817,7 +829,7 @@ func (w *writing) added() error {
 	return w.flush()
 }
 
-// flush writes what is due in one transaction: first the nodes, then the edges between them.
+// flush writes what is due: the nodes in one transaction, and once they are there the edges between them in another.
 func (w *writing) flush() error {
 	nodes, edges := w.nodes, w.edges
 	w.written += w.pending
@@ -825,8 +837,8 @@ func (w *writing) flush() error {
 	if w.opts.DryRun || len(nodes)+len(edges) == 0 {
 		return nil
 	}
-	return w.queue.put(func() error {
-		return w.store.Together(w.ctx, func(ctx context.Context) error {
+	writeNodes := func() error {
+		return w.store.Batch(w.ctx, func(ctx context.Context) error {
 			for _, label := range slices.Sorted(maps.Keys(nodes)) {
 				for rows := range slices.Chunk(nodes[label], statementRows) {
 					if err := w.writeNodes(ctx, label, rows); err != nil {
@@ -834,6 +846,11 @@ func (w *writing) flush() error {
 					}
 				}
 			}
+			return nil
+		})
+	}
+	writeEdges := func() error {
+		return w.store.Batch(w.ctx, func(ctx context.Context) error {
 			for _, shape := range slices.SortedFunc(maps.Keys(edges), Shape.compare) {
 				for rows := range slices.Chunk(edges[shape], statementRows) {
 					if err := w.writeEdges(ctx, shape, rows); err != nil {
@@ -843,6 +860,31 @@ func (w *writing) flush() error {
 			}
 			return nil
 		})
+	}
+	if w.single {
+		return w.lanes.put(w.lanes.nodes, func() error {
+			if err := writeNodes(); err != nil {
+				return err
+			}
+			return writeEdges()
+		})
+	}
+	there := make(chan struct{})
+	err := w.lanes.put(w.lanes.nodes, func() error {
+		defer close(there)
+		return writeNodes()
+	})
+	if err != nil {
+		return err
+	}
+	return w.lanes.put(w.lanes.edges, func() error {
+		// The nodes of earlier batches are there before those of this one.
+		select {
+		case <-there:
+		case <-w.lanes.failed:
+			return errWritingFailed
+		}
+		return writeEdges()
 	})
 }
 

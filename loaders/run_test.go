@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -31,8 +32,9 @@ type memory struct {
 	writing string
 	// rejected are links that people rejected.
 	rejected []string
-	// together counts the transactions of several writes.
-	together int
+	// batches counts the transactions of large loads. mutex is held by one of them at a time.
+	batches int
+	mutex   sync.Mutex
 	// fail is returned by the write after which failAfter reaches 0.
 	fail      error
 	failAfter int
@@ -155,7 +157,6 @@ func (m *memory) Rejected(_ context.Context, each func(string) error) error {
 }
 
 func (m *memory) Together(ctx context.Context, do func(context.Context) error) error {
-	m.together++
 	nodes, owners, edges := maps.Clone(m.nodes), maps.Clone(m.owners), maps.Clone(m.edges)
 	runs, version := slices.Clone(m.runs), m.version
 	err := do(ctx)
@@ -163,6 +164,13 @@ func (m *memory) Together(ctx context.Context, do func(context.Context) error) e
 		m.nodes, m.owners, m.edges, m.runs, m.version = nodes, owners, edges, runs, version
 	}
 	return err
+}
+
+func (m *memory) Batch(ctx context.Context, do func(context.Context) error) error {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	m.batches++
+	return do(ctx)
 }
 
 func (m *memory) LastLoad(_ context.Context, loader string) (last loaders.LastLoad, _ error) {
@@ -624,7 +632,7 @@ func TestALargeLoadIsWrittenInSeveralTransactions(t *testing.T) {
 	report, err := load(t, m, loaders.Options{}, "a", text.String())
 	require.NoError(t, err)
 	assert.Equal(t, 100_001, report.Totals.Created)
-	assert.Equal(t, 3, m.together, "of 40,000 rows each")
+	assert.Equal(t, 6, m.batches, "of 40,000 rows each, nodes and edges apart")
 	assert.Len(t, m.nodes, 100_001+3)
 }
 

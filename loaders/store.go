@@ -39,6 +39,9 @@ type Store interface {
 	// Together runs what do writes under the context it is given in one transaction: readers see all of it, or, where do
 	// returns an error, nothing.
 	Together(ctx context.Context, do func(context.Context) error) error
+	// Batch runs what do writes under the context it is given in one transaction, and again where it fails on trouble that passes, such
+	// as two transactions that wait for each other. Within Together it is that transaction. It may be called by several at a time.
+	Batch(ctx context.Context, do func(context.Context) error) error
 	// LastLoad returns the last load of a loader, with its id and content, and the files it read. It is empty where there was
 	// none, where it is not complete, and where anything was removed from the graph since or another load broke off.
 	LastLoad(ctx context.Context, loader string) (LastLoad, error)

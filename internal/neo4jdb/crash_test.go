@@ -35,6 +35,13 @@ func (b *breaking) Together(ctx context.Context, do func(context.Context) error)
 	return b.Store.Together(ctx, do)
 }
 
+func (b *breaking) Batch(ctx context.Context, do func(context.Context) error) error {
+	if b.apart {
+		return do(ctx)
+	}
+	return b.Store.Batch(ctx, do)
+}
+
 var errKilled = errors.New("killed")
 
 func (b *breaking) batch(write func() error) error {

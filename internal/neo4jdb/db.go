@@ -144,18 +144,15 @@ type transaction interface {
 type togetherKey struct{}
 
 // together runs writes in one transaction: all that do writes under the context it is given is seen by others at once, when do has
-// ended without an error, or never. Nothing is retried. Within another together, that one's transaction is used.
+// ended without an error, or never. Nothing is retried.
 func (db *DB) together(ctx context.Context, timeout time.Duration, do func(context.Context) error) error {
-	if ctx.Value(togetherKey{}) != nil {
-		return do(ctx)
-	}
 	session := db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: db.config.Database, AccessMode: neo4j.AccessModeWrite})
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
 	tx, err := session.BeginTransaction(ctx, neo4j.WithTxTimeout(timeout), neo4j.WithTxMetadata(map[string]any{"hres": "load"}))
 	if err != nil {
 		return db.explain(err)
 	}
-	if err := do(context.WithValue(ctx, togetherKey{}, tx)); err != nil {
+	if err := do(context.WithValue(ctx, togetherKey{}, transaction(tx))); err != nil {
 		return errors.Join(err, tx.Close(context.WithoutCancel(ctx)))
 	}
 	if err := tx.Commit(ctx); err != nil {
@@ -164,9 +161,26 @@ func (db *DB) together(ctx context.Context, timeout time.Duration, do func(conte
 	return nil
 }
 
+// batch runs writes in one transaction, all of them again on transient trouble; under the context of together in that transaction.
+func (db *DB) batch(ctx context.Context, do func(context.Context) error) error {
+	if ctx.Value(togetherKey{}) != nil {
+		return do(ctx)
+	}
+	_, err := db.write(ctx, "batch", func(tx transaction) (any, error) {
+		err := do(context.WithValue(ctx, togetherKey{}, tx))
+		// The driver knows trouble that passes by its own error alone.
+		var neo *neo4j.Neo4jError
+		if errors.As(err, &neo) && neo.IsRetriableTransient() {
+			err = neo
+		}
+		return nil, err
+	})
+	return err
+}
+
 // write runs work in a write transaction, retried on transient trouble; under the context of together in that transaction.
 func (db *DB) write(ctx context.Context, name string, work func(tx transaction) (any, error)) (any, error) {
-	if tx, ok := ctx.Value(togetherKey{}).(neo4j.ExplicitTransaction); ok {
+	if tx, ok := ctx.Value(togetherKey{}).(transaction); ok {
 		v, err := work(tx)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, db.explain(err))

@@ -432,6 +432,11 @@ func (s *Store) Together(ctx context.Context, do func(context.Context) error) er
 	return s.db.together(ctx, togetherTimeout, do)
 }
 
+// Batch implements loaders.Store.
+func (s *Store) Batch(ctx context.Context, do func(context.Context) error) error {
+	return s.db.batch(ctx, do)
+}
+
 // RemoveNodes implements loaders.Store.
 func (s *Store) RemoveNodes(ctx context.Context, owner, label string, ids []string) error {
 	if _, ok := s.graph.Label(label); !ok {
