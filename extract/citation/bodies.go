@@ -74,9 +74,9 @@ var protocols = map[string][]string{
 	"palermo-convention": {"palermo-protocol"},
 }
 
-// bodyOf tells from the symbol of a document which body speaks in it, empty where it does not tell. The series of
+// BodyOf tells from the symbol of a document which body speaks in it, empty where it does not tell. The series of
 // annual reports are those of the committees: A/…/38 CEDAW, A/…/18 CERD, A/…/40 CCPR, A/…/44 CAT, A/…/41 CRC.
-func bodyOf(symbol string) string {
+func BodyOf(symbol string) string {
 	series, rest, _ := strings.Cut(symbol, "/")
 	switch series {
 	case "CCPR", "CEDAW", "CERD", "CRC", "CAT", "CRPD", "CMW", "CED":
@@ -119,7 +119,7 @@ func yearOf(symbol string) int {
 		}
 	}
 	if i := strings.Index(symbol, "/GC/"); i > 0 {
-		id, rest := bodyOf(symbol), symbol[i+4:]
+		id, rest := BodyOf(symbol), symbol[i+4:]
 		n := value(rest[:digits(rest)])
 		if years := adopted[id]; n >= 1 && n <= len(years) {
 			return years[n-1]

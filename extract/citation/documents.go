@@ -100,7 +100,7 @@ func (r *Reader) communicationIssuer(i int) string {
 	for j := i; j < i+30; j++ {
 		t := r.at(j)
 		if t.kind == symbol && strings.Contains(t.id(), "/D/") {
-			if id := bodyOf(t.id()); id != "" {
+			if id := BodyOf(t.id()); id != "" {
 				return id
 			}
 		}

@@ -71,7 +71,7 @@ type owner struct {
 func NewReader(c Context) *Reader {
 	r := &Reader{Context: c, mechanism: c.Mechanism, language: c.Language, last: map[string]string{}, owners: map[int]owner{}, named: map[string]int{}, mainNamed: map[int]bool{}, lawAt: -2}
 	if r.mechanism == "" {
-		r.mechanism = bodyOf(c.Document)
+		r.mechanism = BodyOf(c.Document)
 	}
 	if r.Year == 0 {
 		r.Year = yearOf(c.Document)

@@ -3,8 +3,8 @@ package gold
 import (
 	"strings"
 
+	"github.com/hres/hres/extract/citation"
 	"github.com/hres/hres/extract/tag"
-	"github.com/hres/hres/loaders/links"
 )
 
 // Statement is the text as the tagger takes it, with the mechanism that its document's symbol tells.
@@ -14,8 +14,8 @@ func (t Text) Statement() tag.Statement {
 
 // mechanism is the id of the body that speaks, as far as the symbol or the id tells.
 func (t Text) mechanism() string {
-	if strings.HasPrefix(t.ID, "upr/") || strings.HasPrefix(t.Document, "A/HRC/WG.6/") {
+	if strings.HasPrefix(t.ID, "upr/") {
 		return "UPR"
 	}
-	return links.BodyOf(t.Document)
+	return citation.BodyOf(t.Document)
 }

@@ -49,7 +49,7 @@ func (Citations) Load(ctx context.Context, inputs []loaders.Input, known loaders
 		t := *l.Text
 		if reader == nil || t.Document == "" || t.Document != document {
 			year, _ := strconv.Atoi(t.Date[:min(4, len(t.Date))])
-			reader = citation.NewReader(citation.Context{Document: t.Document, Mechanism: cmp.Or(t.Mechanism, BodyOf(t.Document)), Language: t.Language, Year: year})
+			reader = citation.NewReader(citation.Context{Document: t.Document, Mechanism: cmp.Or(t.Mechanism, citation.BodyOf(t.Document)), Language: t.Language, Year: year})
 			document = t.Document
 		}
 		out.Row(at.File, loaders.RowTaken)

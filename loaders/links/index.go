@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/hres/hres/extract/citation"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 )
@@ -35,33 +36,11 @@ var (
 	commentSymbol  = regexp.MustCompile(`\((?:([A-Z]+)-)?G[CR](\d{1,2})\)$|/GC/(\d{1,2})(?:/|-|$)`)
 	decisionSymbol = regexp.MustCompile(`^([A-Z]+)/C/\d+/DR?/(\d+(?:[-,]\d+)*)/(\d{4})`)
 	reviewSymbol   = regexp.MustCompile(`^(.+/C(?:\.12)?|E/C\.12)/([A-Z]{3})/CO/(\d+)`)
-	// annexes are the annual reports in which committees published their general recommendations, by the number of the
-	// supplement to the Official Records of the General Assembly.
-	annexes = map[string]string{"18": "CERD", "38": "CEDAW", "40": "CCPR", "41": "CRC", "44": "CAT"}
-	annual  = regexp.MustCompile(`^A/\d+/(\d+)`)
 )
-
-// BodyOf tells the treaty body of a symbol; empty where it is of none.
-func BodyOf(symbol string) string {
-	if strings.HasPrefix(symbol, "E/C.12/") {
-		return "CESCR"
-	}
-	if m := annual.FindStringSubmatch(symbol); m != nil {
-		return annexes[m[1]]
-	}
-	if m := commentSymbol.FindStringSubmatch(symbol); m != nil && m[1] != "" {
-		return m[1]
-	}
-	body, rest, _ := strings.Cut(symbol, "/")
-	if strings.HasPrefix(rest, "C/") {
-		return body
-	}
-	return ""
-}
 
 // add takes in a document.
 func (x *index) add(c Citable) {
-	body := cmp.Or(c.Mechanism, BodyOf(c.ID))
+	body := cmp.Or(c.Mechanism, citation.BodyOf(c.ID))
 	number := ""
 	if m := commentName.FindStringSubmatch(c.Name); m != nil && strings.HasPrefix(c.Kind, "GENERAL_") {
 		number = arabic(m[1])
@@ -72,7 +51,7 @@ func (x *index) add(c Citable) {
 		x.comments[body+"/"+number] = append(x.comments[body+"/"+number], c)
 	}
 	for _, communication := range c.Communications {
-		key := BodyOf(c.ID) + "/" + communication
+		key := citation.BodyOf(c.ID) + "/" + communication
 		x.communications[key] = append(x.communications[key], c)
 	}
 	if m := decisionSymbol.FindStringSubmatch(c.ID); m != nil && len(c.Communications) == 0 {
@@ -83,7 +62,7 @@ func (x *index) add(c Citable) {
 	}
 	if m := reviewSymbol.FindStringSubmatch(c.ID); m != nil {
 		n, _ := strconv.Atoi(m[3])
-		key := BodyOf(c.ID) + "/" + m[2]
+		key := citation.BodyOf(c.ID) + "/" + m[2]
 		x.observations[key] = append(x.observations[key], numbered{n, c.ID})
 	}
 }

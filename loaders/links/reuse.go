@@ -7,6 +7,7 @@ import (
 	"iter"
 	"time"
 
+	"github.com/hres/hres/extract/citation"
 	"github.com/hres/hres/extract/reuse"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
@@ -83,7 +84,7 @@ func comparable(ctx context.Context, inputs []loaders.Input, out loaders.Emitter
 			}
 			out.Row(at.File, loaders.RowTaken)
 			t := l.Text
-			if !yield(reuse.Text{ID: t.ID, Group: cmp.Or(t.Mechanism, BodyOf(t.Document), t.Document, t.Label), Date: t.Date, Text: t.Words}, nil) {
+			if !yield(reuse.Text{ID: t.ID, Group: cmp.Or(t.Mechanism, citation.BodyOf(t.Document), t.Document, t.Label), Date: t.Date, Text: t.Words}, nil) {
 				return stopped
 			}
 			return nil
