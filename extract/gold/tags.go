@@ -106,14 +106,14 @@ func tagAgreement() ([]Agreement, error) {
 	if err != nil {
 		return nil, err
 	}
-	again := map[string]Tagged{}
-	for _, t := range second {
-		again[t.Text] = t
+	before := map[string]Tagged{}
+	for _, t := range first {
+		before[t.Text] = t
 	}
 	var electoral, obligations yesNo
 	texts := 0
-	for i := 9; i < len(first); i += 10 {
-		a, b := first[i], again[first[i].Text]
+	for _, b := range second {
+		a := before[b.Text]
 		texts++
 		electoral.add(a.Electoral, b.Electoral)
 		for _, id := range obligationsOf(a, b) {
