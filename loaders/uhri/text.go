@@ -125,7 +125,7 @@ func split(text string) (heading, number, rest string) {
 
 // label takes the dash before a label and stray blanks off.
 func label(s string) string {
-	return clean(strings.TrimPrefix(strings.TrimSpace(s), "- "))
+	return clean(strings.TrimPrefix(strings.TrimSpace(s)+" ", "- "))
 }
 
 // wordless tells whether a text has no letter: what is left of a table or of a page break.
