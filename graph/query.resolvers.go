@@ -85,10 +85,6 @@ func (r *queryResolver) ActionPoints(ctx context.Context, filter *model.ActionPo
 	return r.actionPoints(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
-func (r *queryResolver) BindingObligations(ctx context.Context, state string, on *string, obligations []string) ([]*model.BindingObligation, error) {
-	return r.bindingObligations(ctx, state, on, obligations)
-}
-
 func (r *queryResolver) State(ctx context.Context, id string) (*model.State, error) {
 	return lookUp[*model.State](ctx, r.DB, id)
 }

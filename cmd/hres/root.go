@@ -110,6 +110,7 @@ func (a *app) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(a.upCommand(), a.serveCommand(), a.loadCommand(), a.unloadCommand(), a.sourcesCommand(), a.loadsCommand(), a.queryCommand(), a.searchCommand(), a.cypherCommand(), a.seedsCommand(), a.dbCommand(),
 		a.doctorCommand(), a.versionCommand())
+	root.AddCommand(a.questionCommands()...)
 	return root
 }
 

@@ -33,6 +33,10 @@ type ResolverRoot interface {
 	ActionPoint() ActionPointResolver
 	AffectedGroup() AffectedGroupResolver
 	Assessment() AssessmentResolver
+	BindingAnswer() BindingAnswerResolver
+	BindingRow() BindingRowResolver
+	CalendarAnswer() CalendarAnswerResolver
+	CalendarRow() CalendarRowResolver
 	Coverage() CoverageResolver
 	Declaration() DeclarationResolver
 	Document() DocumentResolver
@@ -40,6 +44,8 @@ type ResolverRoot interface {
 	ElectionObserver() ElectionObserverResolver
 	ElectionPart() ElectionPartResolver
 	Finding() FindingResolver
+	GapRow() GapRowResolver
+	GapsAnswer() GapsAnswerResolver
 	Interpretation() InterpretationResolver
 	Issue() IssueResolver
 	Meeting() MeetingResolver
@@ -97,6 +103,26 @@ type AssessmentResolver interface {
 	AssessedBy(ctx context.Context, obj *model.Assessment) (model.Assessor, error)
 	Document(ctx context.Context, obj *model.Assessment) (*model.Document, error)
 }
+type BindingAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.BindingRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.BindingRow], error)
+}
+type BindingRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.BindingRow) (*model.Obligation, error)
+	ProvisionNode(ctx context.Context, obj *model.BindingRow) (*model.Provision, error)
+	InstrumentNode(ctx context.Context, obj *model.BindingRow) (model.Instrument, error)
+	ReservationNodes(ctx context.Context, obj *model.BindingRow) ([]*model.Reservation, error)
+}
+type CalendarAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.CalendarRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.CalendarRow], error)
+}
+type CalendarRowResolver interface {
+	WindowNode(ctx context.Context, obj *model.CalendarRow) (*model.ReviewWindow, error)
+	StateNode(ctx context.Context, obj *model.CalendarRow) (*model.State, error)
+	MechanismNode(ctx context.Context, obj *model.CalendarRow) (model.Mechanism, error)
+	ReadyRecommendationNodes(ctx context.Context, obj *model.CalendarRow) ([]*model.Recommendation, error)
+	ReadyObligationNodes(ctx context.Context, obj *model.CalendarRow) ([]*model.Obligation, error)
+	NextElectionNode(ctx context.Context, obj *model.CalendarRow) (*model.Election, error)
+}
 type CoverageResolver interface {
 	Review(ctx context.Context, obj *model.Coverage) (*model.Review, error)
 }
@@ -142,6 +168,16 @@ type FindingResolver interface {
 	StatedIn(ctx context.Context, obj *model.Finding) ([]*model.Passage, error)
 	Decides(ctx context.Context, obj *model.Finding) ([]*model.Decision, error)
 	Document(ctx context.Context, obj *model.Finding) (*model.Document, error)
+}
+type GapRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.GapRow) (*model.Obligation, error)
+	MechanismNode(ctx context.Context, obj *model.GapRow) (model.Mechanism, error)
+	ReviewNodes(ctx context.Context, obj *model.GapRow) ([]*model.Review, error)
+	RaisedByNodes(ctx context.Context, obj *model.GapRow) ([]model.Statement, error)
+	ObserverRecommendationNodes(ctx context.Context, obj *model.GapRow) ([]*model.Recommendation, error)
+}
+type GapsAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.GapRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.GapRow], error)
 }
 type InterpretationResolver interface {
 	Text(ctx context.Context, obj *model.Interpretation) (*string, error)
@@ -265,7 +301,6 @@ type QueryResolver interface {
 	Issues(ctx context.Context, filter *model.IssueFilter, orderBy *model.IssueOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Issue], error)
 	Documents(ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Document], error)
 	ActionPoints(ctx context.Context, filter *model.ActionPointFilter, orderBy *model.ActionPointOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ActionPoint], error)
-	BindingObligations(ctx context.Context, state string, on *string, obligations []string) ([]*model.BindingObligation, error)
 	State(ctx context.Context, id string) (*model.State, error)
 	Treaty(ctx context.Context, id string) (*model.Treaty, error)
 	TreatyBody(ctx context.Context, id string) (*model.TreatyBody, error)
@@ -297,6 +332,9 @@ type QueryResolver interface {
 	Meta(ctx context.Context) (*model.Meta, error)
 	Node(ctx context.Context, id string) (model.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
+	Binding(ctx context.Context, state string, on *string, obligations []string) (*model.Answer[model.BindingRow], error)
+	Calendar(ctx context.Context, from *string, to *string, states []string, mechanisms []string, stages []model.ReviewStage, hasUnraised bool) (*model.Answer[model.CalendarRow], error)
+	Gaps(ctx context.Context, state string, cycle *string, mechanisms []string, obligations []string, statuses []model.Silence, evidence *model.GapEvidence, on *string) (*model.Answer[model.GapRow], error)
 }
 type RecommendationResolver interface {
 	Review(ctx context.Context, obj *model.Recommendation) (*model.Review, error)
@@ -542,6 +580,46 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../../schema/answers.graphqls", Input: `"What of a source an answer rests on: the reviews by one mechanism that the source tells of, or the last load of a source that tells of no reviews."
+type AnswerCoverage {
+  "The source, by id."
+  source: ID!
+  "The mechanism, by id; null for a source that tells of no reviews."
+  mechanism: ID
+  "How many of the reviews asked about the source holds whole: only they can show that something was not said."
+  complete: Int!
+  "How many of them it holds in part."
+  partial: Int!
+  "How many statements were taken from it."
+  statements: Int!
+  "How many rows of it could not be taken."
+  rejected: Int!
+  "Why reviews are not held whole."
+  why: [String!]!
+  "When the source was loaded last, where the answer rests on the whole of it; null for reviews, whose coverage tells."
+  loadedAt: DateTime
+}
+
+"Why an answer has no rows."
+type EmptyAnswer {
+  "The reason."
+  reason: EmptyReason!
+  "The reason, in a sentence."
+  sentence: String!
+}
+
+"The reasons why an answer has no rows."
+enum EmptyReason {
+  "No source that could tell is loaded."
+  NOT_LOADED
+  "The State is not bound by what was asked about."
+  NOT_BOUND
+  "The State was not reviewed, as far as is known."
+  NOT_REVIEWED
+  "What is loaded has nothing of the kind."
+  NONE
+}
+`, BuiltIn: false},
 	{Name: "../../schema/directives.graphqls", Input: `"""
 This type is a node of the graph: its name is the label, its stored fields are the properties, and ` + "`" + `id` + "`" + ` is the key
 (unique for the label and over the whole graph). The names of the interfaces it implements, but for ` + "`" + `Node` + "`" + `, are
@@ -1651,34 +1729,6 @@ enum ReservationKind {
   DECLARATION
   "All that the State stated on the treaty, in which reservations and declarations are not told apart. It is not among the reservations to a provision."
   STATEMENT
-}
-
-"An obligation that bound a State on a day, and what it rests on."
-type BindingObligation {
-  "The obligation."
-  obligation: Obligation!
-  "What it rests on that binds or commits the State, treaties first."
-  sources: [BindingSource!]! @listSize(assumed: 10)
-}
-
-"A provision that bound or committed a State on a day."
-type BindingSource {
-  "The provision."
-  provision: Provision!
-  "The instrument."
-  instrument: Instrument!
-  "The class of source: only a treaty binds in law."
-  sourceClass: SourceClass!
-  "Why the obligation rests on the provision."
-  reason: String!
-  "From when it bound or committed the State, as precise as known; null where it is addressed to all States and its date is not known."
-  since: Date
-  "How the State joined the treaty; null for what is not ratified."
-  action: TreatyAction
-  "Whether it certainly held on the day; false where a date is known too loosely to tell."
-  certain: Boolean!
-  "The State's reservations and declarations to the provision or to the whole instrument that stood on the day."
-  reservations: [Reservation!]! @listSize(assumed: 2)
 }
 
 `, BuiltIn: false},
@@ -2854,6 +2904,325 @@ type LabelCount {
   count: Int!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/q_binding.graphqls", Input: `extend type Query {
+  "Q13. What bound a State on a day: each obligation with each provision it rests on that bound or committed the State, and the State's reservations to it. What nothing in the graph made binding is left out."
+  binding(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "The day; today where absent."
+    on: Date
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+  ): BindingAnswer!
+}
+
+"What bound a State on a day."
+type BindingAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the number of the obligation, treaties first, then by instrument and place in it."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): BindingRowConnection!
+}
+
+"A provision through which an obligation bound or committed the State on the day."
+type BindingRow {
+  "The obligation, by id."
+  obligation: ID!
+  "The provision, by id."
+  provision: ID!
+  "The instrument, by id."
+  instrument: ID!
+  "The class of source: only a treaty binds in law."
+  sourceClass: SourceClass!
+  "Why the obligation rests on the provision."
+  reason: String!
+  "How the State joined the treaty; null for what is not ratified."
+  action: TreatyAction
+  "From when it bound or committed the State, as precise as known; null where it is addressed to all States and its date is not known."
+  since: Date
+  "Whether it certainly held on the day; false where a date is known too loosely to tell."
+  certain: Boolean!
+  "The State's reservations and declarations to the provision or to the whole instrument that stood on the day, by id."
+  reservations: [ID!]!
+  "The link from the obligation to the provision, for ` + "`" + `explain` + "`" + `."
+  link: String!
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The provision."
+  provisionNode: Provision! @computed
+  "The instrument."
+  instrumentNode: Instrument! @computed
+  "The reservations and declarations."
+  reservationNodes: [Reservation!]! @computed @listSize(assumed: 2)
+}
+
+"A page of rows."
+type BindingRowConnection {
+  "The items of this page with their cursors."
+  edges: [BindingRowEdge!]!
+  "The items of this page."
+  nodes: [BindingRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type BindingRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: BindingRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_calendar.graphqls", Input: `extend type Query {
+  "Q10. What is open or due in the reviews of States, with what election observers recommended there and the mechanism has not raised since, and the State's next election."
+  calendar(
+    "From this day; today where absent."
+    from: Date
+    "Up to this day; 18 months after ` + "`" + `from` + "`" + ` where absent."
+    to: Date
+    "Only these States, by ISO 3166-1 alpha-3 code or name; all where absent."
+    states: [String!]
+    "Only these mechanisms, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only these steps; all where absent."
+    stages: [ReviewStage!]
+    "Only where observers recommended something that the mechanism has not raised since."
+    hasUnraised: Boolean! = false
+  ): CalendarAnswer!
+}
+
+"What is open or due in the reviews of States."
+type CalendarAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the day they close, the State and the mechanism."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): CalendarRowConnection!
+}
+
+"A step of a review that is open or due."
+type CalendarRow {
+  "The window, by id."
+  window: ID!
+  "The State under review, by id."
+  state: ID!
+  "The mechanism, by id."
+  mechanism: ID!
+  "The step."
+  stage: ReviewStage!
+  "When it opens; null where only its end is known."
+  opens: Date
+  "When it closes: the deadline, or the last day."
+  closes: Date!
+  "How sure the dates are; null where the source does not say."
+  certainty: DateCertainty
+  "When the dates were announced."
+  announced: Date
+  "Where the dates were published, or the id of a ` + "`" + `Source` + "`" + `."
+  source: String!
+  "The review, by id, where it is known already."
+  review: ID
+  "What else is to be known."
+  note: String
+  "How many recommendations of election observers to the State, made up to the day the window closes, bear on obligations that the mechanism has not raised with the State since, as far as is loaded."
+  ready: Int!
+  "The latest of them, at most ten, by id."
+  readyRecommendations: [ID!]!
+  "The obligations they bear on, by id."
+  readyObligations: [ID!]!
+  "How many recommendations of election observers to the State are linked to no obligation, so that nothing tells whether they were raised."
+  unlinked: Int!
+  "The State's next election that is not called off, from the first day asked about, by id."
+  nextElection: ID
+  "Its day, month or year."
+  nextElectionDate: Date
+  "How sure the date is."
+  nextElectionCertainty: DateCertainty
+  "The window."
+  windowNode: ReviewWindow! @computed
+  "The State."
+  stateNode: State! @computed
+  "The mechanism."
+  mechanismNode: Mechanism! @computed
+  "The recommendations of ` + "`" + `readyRecommendations` + "`" + `."
+  readyRecommendationNodes: [Recommendation!]! @computed @listSize(assumed: 5)
+  "The obligations of ` + "`" + `readyObligations` + "`" + `."
+  readyObligationNodes: [Obligation!]! @computed @listSize(assumed: 5)
+  "The next election."
+  nextElectionNode: Election @computed
+}
+
+"A page of rows."
+type CalendarRowConnection {
+  "The items of this page with their cursors."
+  edges: [CalendarRowEdge!]!
+  "The items of this page."
+  nodes: [CalendarRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type CalendarRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: CalendarRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_gaps.graphqls", Input: `extend type Query {
+  "Q5. Which obligations mechanisms raised with a State, and where their silence is proven: a row for each obligation and each mechanism that had a reason to speak of it. Percentages may be taken over RAISED and SILENT only."
+  gaps(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "The cycle of the Universal Periodic Review, as ` + "`" + `upr:3` + "`" + `; other mechanisms are taken in the years of it. All time where absent."
+    cycle: String
+    "Only these mechanisms, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only rows with one of these; all where absent."
+    statuses: [Silence!]
+    "Only obligations of which this is so; all where absent."
+    evidence: GapEvidence
+    "The day up to which is looked; today where absent."
+    on: Date
+  ): GapsAnswer!
+}
+
+"Where mechanisms raised obligations with a State, and where they did not."
+type GapsAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the number of the obligation and the mechanism."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): GapRowConnection!
+}
+
+"Whether one mechanism raised one obligation with the State."
+type GapRow {
+  "The obligation, by id."
+  obligation: ID!
+  "The mechanism, by id."
+  mechanism: ID!
+  "Whether it was raised, and if not, whether that is silence."
+  status: Silence!
+  "Why the status is not RAISED; null where it is."
+  why: String
+  "The reviews of the State by the mechanism in the period, by id."
+  reviews: [ID!]!
+  "The records that show these reviews to be held whole, by id; a SILENT row has one for each review at least."
+  wholeBy: [ID!]!
+  "How many statements of the mechanism raised it. The count reflects how often the State is reviewed."
+  statements: Int!
+  "The latest of them, at most ten, by id."
+  raisedBy: [ID!]!
+  "The links from these to the obligation, for ` + "`" + `explain` + "`" + `."
+  links: [String!]!
+  "How many recommendations of election observers to the State, up to the end of the period, bear on the obligation."
+  observed: Int!
+  "The latest of them, at most ten, by id."
+  observerRecommendations: [ID!]!
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The mechanism."
+  mechanismNode: Mechanism! @computed
+  "The reviews."
+  reviewNodes: [Review!]! @computed @listSize(assumed: 2)
+  "The statements of ` + "`" + `raisedBy` + "`" + `."
+  raisedByNodes: [Statement!]! @computed @listSize(assumed: 5)
+  "The recommendations of ` + "`" + `observerRecommendations` + "`" + `."
+  observerRecommendationNodes: [Recommendation!]! @computed @listSize(assumed: 5)
+}
+
+"Whether a mechanism raised an obligation with a State in a period."
+enum Silence {
+  "A statement of it to the State bears on the obligation."
+  RAISED
+  "It reviewed the State, what it said is loaded whole and was linked to obligations, and nothing there bears on this one."
+  SILENT
+  "It did not review the State, and the list of its reviews is held whole."
+  NOT_REVIEWED
+  "The State was not bound by the treaties that the mechanism monitors and on which the obligation rests."
+  NOT_BOUND
+  "What is loaded does not tell."
+  UNKNOWN
+}
+
+"What else may be so of an obligation."
+enum GapEvidence {
+  "Election observers recommended something to the State that bears on it."
+  OBSERVERS
+}
+
+"A page of rows."
+type GapRowConnection {
+  "The items of this page with their cursors."
+  edges: [GapRowEdge!]!
+  "The items of this page."
+  nodes: [GapRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type GapRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: GapRow!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/query.graphqls", Input: `"Where every question starts. Lists are paged: ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, 1 to 100, 20 where neither is given."
 type Query {
   "The States."
@@ -3126,15 +3495,6 @@ type Query {
     "Only items before this cursor."
     before: String
   ): ActionPointConnection!
-  "What bound a State on a day: each obligation with the provisions it rests on that bound or committed the State, and the State's reservations to them. Obligations that nothing in the graph made binding are left out."
-  bindingObligations(
-    "The State, by id."
-    state: ID!
-    "The day; today where absent."
-    on: Date
-    "Only these obligations, by id; all where absent."
-    obligations: [ID!]
-  ): [BindingObligation!]! @listSize(assumed: 21)
   "A State by its ISO 3166-1 alpha-3 code: ` + "`" + `KEN` + "`" + `. Null where there is none."
   state(
     "The id."
@@ -4884,6 +5244,28 @@ func (ec *executionContext) childFields_AffectedGroup(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type AffectedGroup", field.Name)
 }
 
+func (ec *executionContext) childFields_AnswerCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_AnswerCoverage_source(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_AnswerCoverage_mechanism(ctx, field)
+	case "complete":
+		return ec.fieldContext_AnswerCoverage_complete(ctx, field)
+	case "partial":
+		return ec.fieldContext_AnswerCoverage_partial(ctx, field)
+	case "statements":
+		return ec.fieldContext_AnswerCoverage_statements(ctx, field)
+	case "rejected":
+		return ec.fieldContext_AnswerCoverage_rejected(ctx, field)
+	case "why":
+		return ec.fieldContext_AnswerCoverage_why(ctx, field)
+	case "loadedAt":
+		return ec.fieldContext_AnswerCoverage_loadedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerCoverage", field.Name)
+}
+
 func (ec *executionContext) childFields_Assertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "owner":
@@ -4954,36 +5336,172 @@ func (ec *executionContext) childFields_Assessment(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Assessment", field.Name)
 }
 
-func (ec *executionContext) childFields_BindingObligation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_BindingAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "obligation":
-		return ec.fieldContext_BindingObligation_obligation(ctx, field)
-	case "sources":
-		return ec.fieldContext_BindingObligation_sources(ctx, field)
+	case "dataVersion":
+		return ec.fieldContext_BindingAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BindingAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_BindingAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_BindingAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_BindingAnswer_rows(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type BindingObligation", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type BindingAnswer", field.Name)
 }
 
-func (ec *executionContext) childFields_BindingSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_BindingRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_BindingRow_obligation(ctx, field)
 	case "provision":
-		return ec.fieldContext_BindingSource_provision(ctx, field)
+		return ec.fieldContext_BindingRow_provision(ctx, field)
 	case "instrument":
-		return ec.fieldContext_BindingSource_instrument(ctx, field)
+		return ec.fieldContext_BindingRow_instrument(ctx, field)
 	case "sourceClass":
-		return ec.fieldContext_BindingSource_sourceClass(ctx, field)
+		return ec.fieldContext_BindingRow_sourceClass(ctx, field)
 	case "reason":
-		return ec.fieldContext_BindingSource_reason(ctx, field)
-	case "since":
-		return ec.fieldContext_BindingSource_since(ctx, field)
+		return ec.fieldContext_BindingRow_reason(ctx, field)
 	case "action":
-		return ec.fieldContext_BindingSource_action(ctx, field)
+		return ec.fieldContext_BindingRow_action(ctx, field)
+	case "since":
+		return ec.fieldContext_BindingRow_since(ctx, field)
 	case "certain":
-		return ec.fieldContext_BindingSource_certain(ctx, field)
+		return ec.fieldContext_BindingRow_certain(ctx, field)
 	case "reservations":
-		return ec.fieldContext_BindingSource_reservations(ctx, field)
+		return ec.fieldContext_BindingRow_reservations(ctx, field)
+	case "link":
+		return ec.fieldContext_BindingRow_link(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_BindingRow_obligationNode(ctx, field)
+	case "provisionNode":
+		return ec.fieldContext_BindingRow_provisionNode(ctx, field)
+	case "instrumentNode":
+		return ec.fieldContext_BindingRow_instrumentNode(ctx, field)
+	case "reservationNodes":
+		return ec.fieldContext_BindingRow_reservationNodes(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type BindingSource", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type BindingRow", field.Name)
+}
+
+func (ec *executionContext) childFields_BindingRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_BindingRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_BindingRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BindingRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_BindingRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BindingRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BindingRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_BindingRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_BindingRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BindingRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_CalendarAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_CalendarAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_CalendarAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_CalendarAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_CalendarAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_CalendarRow_window(ctx, field)
+	case "state":
+		return ec.fieldContext_CalendarRow_state(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_CalendarRow_mechanism(ctx, field)
+	case "stage":
+		return ec.fieldContext_CalendarRow_stage(ctx, field)
+	case "opens":
+		return ec.fieldContext_CalendarRow_opens(ctx, field)
+	case "closes":
+		return ec.fieldContext_CalendarRow_closes(ctx, field)
+	case "certainty":
+		return ec.fieldContext_CalendarRow_certainty(ctx, field)
+	case "announced":
+		return ec.fieldContext_CalendarRow_announced(ctx, field)
+	case "source":
+		return ec.fieldContext_CalendarRow_source(ctx, field)
+	case "review":
+		return ec.fieldContext_CalendarRow_review(ctx, field)
+	case "note":
+		return ec.fieldContext_CalendarRow_note(ctx, field)
+	case "ready":
+		return ec.fieldContext_CalendarRow_ready(ctx, field)
+	case "readyRecommendations":
+		return ec.fieldContext_CalendarRow_readyRecommendations(ctx, field)
+	case "readyObligations":
+		return ec.fieldContext_CalendarRow_readyObligations(ctx, field)
+	case "unlinked":
+		return ec.fieldContext_CalendarRow_unlinked(ctx, field)
+	case "nextElection":
+		return ec.fieldContext_CalendarRow_nextElection(ctx, field)
+	case "nextElectionDate":
+		return ec.fieldContext_CalendarRow_nextElectionDate(ctx, field)
+	case "nextElectionCertainty":
+		return ec.fieldContext_CalendarRow_nextElectionCertainty(ctx, field)
+	case "windowNode":
+		return ec.fieldContext_CalendarRow_windowNode(ctx, field)
+	case "stateNode":
+		return ec.fieldContext_CalendarRow_stateNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_CalendarRow_mechanismNode(ctx, field)
+	case "readyRecommendationNodes":
+		return ec.fieldContext_CalendarRow_readyRecommendationNodes(ctx, field)
+	case "readyObligationNodes":
+		return ec.fieldContext_CalendarRow_readyObligationNodes(ctx, field)
+	case "nextElectionNode":
+		return ec.fieldContext_CalendarRow_nextElectionNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarRow", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CalendarRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CalendarRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CalendarRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CalendarRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CalendarRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CalendarRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5416,6 +5934,16 @@ func (ec *executionContext) childFields_ElectionPartEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type ElectionPartEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EmptyAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_EmptyAnswer_reason(ctx, field)
+	case "sentence":
+		return ec.fieldContext_EmptyAnswer_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmptyAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -5486,6 +6014,84 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_document(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_GapRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_GapRow_obligation(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_GapRow_mechanism(ctx, field)
+	case "status":
+		return ec.fieldContext_GapRow_status(ctx, field)
+	case "why":
+		return ec.fieldContext_GapRow_why(ctx, field)
+	case "reviews":
+		return ec.fieldContext_GapRow_reviews(ctx, field)
+	case "wholeBy":
+		return ec.fieldContext_GapRow_wholeBy(ctx, field)
+	case "statements":
+		return ec.fieldContext_GapRow_statements(ctx, field)
+	case "raisedBy":
+		return ec.fieldContext_GapRow_raisedBy(ctx, field)
+	case "links":
+		return ec.fieldContext_GapRow_links(ctx, field)
+	case "observed":
+		return ec.fieldContext_GapRow_observed(ctx, field)
+	case "observerRecommendations":
+		return ec.fieldContext_GapRow_observerRecommendations(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_GapRow_obligationNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_GapRow_mechanismNode(ctx, field)
+	case "reviewNodes":
+		return ec.fieldContext_GapRow_reviewNodes(ctx, field)
+	case "raisedByNodes":
+		return ec.fieldContext_GapRow_raisedByNodes(ctx, field)
+	case "observerRecommendationNodes":
+		return ec.fieldContext_GapRow_observerRecommendationNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapRow", field.Name)
+}
+
+func (ec *executionContext) childFields_GapRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GapRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GapRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GapRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GapRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GapRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GapRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GapRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GapsAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_GapsAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_GapsAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_GapsAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_GapsAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_GapsAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapsAnswer", field.Name)
 }
 
 func (ec *executionContext) childFields_GradeScale(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7664,6 +8270,82 @@ func (ec *executionContext) field_AffectedGroup_statements_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_BindingAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_CalendarAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Document_passages_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7753,6 +8435,44 @@ func (ec *executionContext) field_Election_recommendations_args(ctx context.Cont
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_GapsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -8106,12 +8826,12 @@ func (ec *executionContext) field_Query_assessment_args(ctx context.Context, raw
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_bindingObligations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Query_binding_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
 		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+			return ec.unmarshalNString2string(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8127,12 +8847,66 @@ func (ec *executionContext) field_Query_bindingObligations_args(ctx context.Cont
 	args["on"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
 		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["obligations"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_calendar_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "stages",
+		func(ctx context.Context, v any) ([]model.ReviewStage, error) {
+			return ec.unmarshalOReviewStage2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStageᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["stages"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "hasUnraised",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hasUnraised"] = arg5
 	return args, nil
 }
 
@@ -8365,6 +9139,68 @@ func (ec *executionContext) field_Query_finding_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "statuses",
+		func(ctx context.Context, v any) ([]model.Silence, error) {
+			return ec.unmarshalOSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["statuses"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (*model.GapEvidence, error) {
+			return ec.unmarshalOGapEvidence2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg6
 	return args, nil
 }
 
@@ -10772,6 +11608,190 @@ func (ec *executionContext) fieldContext_AffectedGroup_statements(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _AnswerCoverage_source(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AnswerCoverage_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AnswerCoverage_complete(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnswerCoverage_partial(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_partial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partial, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_partial(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnswerCoverage_statements(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnswerCoverage_rejected(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_rejected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rejected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_rejected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnswerCoverage_why(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "String")
+}
+
+func (ec *executionContext) _AnswerCoverage_loadedAt(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_loadedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LoadedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_loadedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Assertion_owner(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11493,141 +12513,236 @@ func (ec *executionContext) fieldContext_Assessment_document(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _BindingObligation_obligation(ctx context.Context, field graphql.CollectedField, obj *model.BindingObligation) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingObligation_obligation(ctx, field)
+			return ec.fieldContext_BindingAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BindingAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _BindingAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.BindingAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.BindingRow]) graphql.Marshaler {
+			return ec.marshalNBindingRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BindingRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_BindingAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_obligation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Obligation, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
-			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingObligation_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "BindingObligation",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Obligation(ctx, field)
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_BindingRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "ID")
 }
 
-func (ec *executionContext) _BindingObligation_sources(ctx context.Context, field graphql.CollectedField, obj *model.BindingObligation) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_provision(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingObligation_sources(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sources, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.BindingSource) graphql.Marshaler {
-			return ec.marshalNBindingSource2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingSourceᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_BindingObligation_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "BindingObligation",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_BindingSource(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _BindingSource_provision(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_provision(ctx, field)
+			return ec.fieldContext_BindingRow_provision(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Provision, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Provision) graphql.Marshaler {
-			return ec.marshalNProvision2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐProvision(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "BindingSource",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Provision(ctx, field)
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_BindingRow_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "ID")
 }
 
-func (ec *executionContext) _BindingSource_instrument(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_instrument(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_instrument(ctx, field)
+			return ec.fieldContext_BindingRow_instrument(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Instrument, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.Instrument) graphql.Marshaler {
-			return ec.marshalNInstrument2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInstrument(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_instrument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "BindingSource",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_BindingRow_instrument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "ID")
 }
 
-func (ec *executionContext) _BindingSource_sourceClass(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_sourceClass(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_sourceClass(ctx, field)
+			return ec.fieldContext_BindingRow_sourceClass(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.SourceClass, nil
@@ -11640,17 +12755,17 @@ func (ec *executionContext) _BindingSource_sourceClass(ctx context.Context, fiel
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_sourceClass(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "SourceClass")
+func (ec *executionContext) fieldContext_BindingRow_sourceClass(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "SourceClass")
 }
 
-func (ec *executionContext) _BindingSource_reason(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_reason(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_reason(ctx, field)
+			return ec.fieldContext_BindingRow_reason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Reason, nil
@@ -11663,40 +12778,17 @@ func (ec *executionContext) _BindingSource_reason(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "String")
+func (ec *executionContext) fieldContext_BindingRow_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _BindingSource_since(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_action(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_since(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Since, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalODate2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_BindingSource_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "Date")
-}
-
-func (ec *executionContext) _BindingSource_action(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_action(ctx, field)
+			return ec.fieldContext_BindingRow_action(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Action, nil
@@ -11709,17 +12801,40 @@ func (ec *executionContext) _BindingSource_action(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "TreatyAction")
+func (ec *executionContext) fieldContext_BindingRow_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "TreatyAction")
 }
 
-func (ec *executionContext) _BindingSource_certain(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_since(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_certain(ctx, field)
+			return ec.fieldContext_BindingRow_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _BindingRow_certain(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_certain(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Certain, nil
@@ -11732,20 +12847,162 @@ func (ec *executionContext) _BindingSource_certain(ctx context.Context, field gr
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_certain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "Boolean")
+func (ec *executionContext) fieldContext_BindingRow_certain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _BindingSource_reservations(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_reservations(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_reservations(ctx, field)
+			return ec.fieldContext_BindingRow_reservations(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Reservations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_reservations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BindingRow_link(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _BindingRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BindingRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRow_provisionNode(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_provisionNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BindingRow().ProvisionNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Provision) graphql.Marshaler {
+			return ec.marshalNProvision2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐProvision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_provisionNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRow_instrumentNode(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_instrumentNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BindingRow().InstrumentNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Instrument) graphql.Marshaler {
+			return ec.marshalNInstrument2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInstrument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_instrumentNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRow_reservationNodes(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_reservationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BindingRow().ReservationNodes(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Reservation) graphql.Marshaler {
@@ -11755,14 +13012,1122 @@ func (ec *executionContext) _BindingSource_reservations(ctx context.Context, fie
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_reservations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_BindingRow_reservationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "BindingSource",
+		Object:     "BindingRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reservation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.BindingRow]) graphql.Marshaler {
+			return ec.marshalNBindingRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRowConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Reservation(ctx, field)
+			return ec.childFields_BindingRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.BindingRow) graphql.Marshaler {
+			return ec.marshalNBindingRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BindingRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _BindingRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _BindingRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BindingRow) graphql.Marshaler {
+			return ec.marshalNBindingRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BindingRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CalendarAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CalendarAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.CalendarAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.CalendarRow]) graphql.Marshaler {
+			return ec.marshalNCalendarRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CalendarAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_window(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_state(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_stage(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ReviewStage) graphql.Marshaler {
+			return ec.marshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ReviewStage")
+}
+
+func (ec *executionContext) _CalendarRow_opens(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_opens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opens, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_opens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CalendarRow_closes(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_closes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_closes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CalendarRow_certainty(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_certainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DateCertainty) graphql.Marshaler {
+			return ec.marshalODateCertainty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDateCertainty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_certainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "DateCertainty")
+}
+
+func (ec *executionContext) _CalendarRow_announced(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_announced(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Announced, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_announced(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CalendarRow_source(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CalendarRow_review(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_note(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CalendarRow_ready(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_ready(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ready, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_ready(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CalendarRow_readyRecommendations(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_readyRecommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadyRecommendations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_readyRecommendations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_readyObligations(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_readyObligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadyObligations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_readyObligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_unlinked(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_unlinked(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unlinked, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_unlinked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CalendarRow_nextElection(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_nextElection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextElection, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_nextElection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_nextElectionDate(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_nextElectionDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextElectionDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_nextElectionDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CalendarRow_nextElectionCertainty(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_nextElectionCertainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextElectionCertainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DateCertainty) graphql.Marshaler {
+			return ec.marshalODateCertainty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDateCertainty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_nextElectionCertainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "DateCertainty")
+}
+
+func (ec *executionContext) _CalendarRow_windowNode(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_windowNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().WindowNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewWindow) graphql.Marshaler {
+			return ec.marshalNReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_windowNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_stateNode(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_stateNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().StateNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalNState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_stateNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_readyRecommendationNodes(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_readyRecommendationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().ReadyRecommendationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_readyRecommendationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_readyObligationNodes(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_readyObligationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().ReadyObligationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_readyObligationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_nextElectionNode(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_nextElectionNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().NextElectionNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Election) graphql.Marshaler {
+			return ec.marshalOElection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_nextElectionNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Election(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.CalendarRow]) graphql.Marshaler {
+			return ec.marshalNCalendarRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CalendarRow) graphql.Marshaler {
+			return ec.marshalNCalendarRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CalendarRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CalendarRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CalendarRow) graphql.Marshaler {
+			return ec.marshalNCalendarRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarRow(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15768,6 +18133,52 @@ func (ec *executionContext) fieldContext_ElectionPartEdge_node(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _EmptyAnswer_reason(ctx context.Context, field graphql.CollectedField, obj *model.EmptyAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmptyAnswer_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.EmptyReason) graphql.Marshaler {
+			return ec.marshalNEmptyReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmptyAnswer_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EmptyAnswer", field, false, false, "EmptyReason")
+}
+
+func (ec *executionContext) _EmptyAnswer_sentence(ctx context.Context, field graphql.CollectedField, obj *model.EmptyAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmptyAnswer_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sentence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmptyAnswer_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EmptyAnswer", field, false, false, "String")
+}
+
 func (ec *executionContext) _Explanation_link(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16732,6 +19143,747 @@ func (ec *executionContext) fieldContext_Finding_document(_ context.Context, fie
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Document(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_status(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Silence) graphql.Marshaler {
+			return ec.marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "Silence")
+}
+
+func (ec *executionContext) _GapRow_why(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GapRow_reviews(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_reviews(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reviews, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_reviews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_wholeBy(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_wholeBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WholeBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_wholeBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_statements(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapRow_raisedBy(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_raisedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RaisedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_raisedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_links(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GapRow_observed(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_observed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_observed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapRow_observerRecommendations(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_observerRecommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ObserverRecommendations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_observerRecommendations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_reviewNodes(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_reviewNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().ReviewNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Review) graphql.Marshaler {
+			return ec.marshalNReview2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_reviewNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_raisedByNodes(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_raisedByNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().RaisedByNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_raisedByNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_observerRecommendationNodes(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_observerRecommendationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().ObserverRecommendationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_observerRecommendationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.GapRow]) graphql.Marshaler {
+			return ec.marshalNGapRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.GapRow) graphql.Marshaler {
+			return ec.marshalNGapRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _GapRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _GapRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GapRow) graphql.Marshaler {
+			return ec.marshalNGapRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapsAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapsAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapsAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapsAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapsAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapsAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _GapsAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.GapsAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.GapRow]) graphql.Marshaler {
+			return ec.marshalNGapRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapsAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GapsAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -25905,50 +29057,6 @@ func (ec *executionContext) fieldContext_Query_actionPoints(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_bindingObligations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_bindingObligations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().BindingObligations(ctx, fc.Args["state"].(string), fc.Args["on"].(*string), fc.Args["obligations"].([]string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.BindingObligation) graphql.Marshaler {
-			return ec.marshalNBindingObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingObligationᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_bindingObligations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_BindingObligation(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_bindingObligations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_state(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27283,6 +30391,138 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_nodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_binding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_binding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Binding(ctx, fc.Args["state"].(string), fc.Args["on"].(*string), fc.Args["obligations"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.BindingRow]) graphql.Marshaler {
+			return ec.marshalNBindingAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_binding(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BindingAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_binding_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_calendar(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_calendar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Calendar(ctx, fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["states"].([]string), fc.Args["mechanisms"].([]string), fc.Args["stages"].([]model.ReviewStage), fc.Args["hasUnraised"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.CalendarRow]) graphql.Marshaler {
+			return ec.marshalNCalendarAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_calendar(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_calendar_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_gaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Gaps(ctx, fc.Args["state"].(string), fc.Args["cycle"].(*string), fc.Args["mechanisms"].([]string), fc.Args["obligations"].([]string), fc.Args["statuses"].([]model.Silence), fc.Args["evidence"].(*model.GapEvidence), fc.Args["on"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.GapRow]) graphql.Marshaler {
+			return ec.marshalNGapsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapsAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -42519,6 +45759,74 @@ func (ec *executionContext) _AffectedGroup(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var answerCoverageImplementors = []string{"AnswerCoverage"}
+
+func (ec *executionContext) _AnswerCoverage(ctx context.Context, sel ast.SelectionSet, obj *model.AnswerCoverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, answerCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AnswerCoverage")
+		case "source":
+			out.Values[i] = ec._AnswerCoverage_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mechanism":
+			out.Values[i] = ec._AnswerCoverage_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._AnswerCoverage_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partial":
+			out.Values[i] = ec._AnswerCoverage_partial(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statements":
+			out.Values[i] = ec._AnswerCoverage_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rejected":
+			out.Values[i] = ec._AnswerCoverage_rejected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._AnswerCoverage_why(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loadedAt":
+			out.Values[i] = ec._AnswerCoverage_loadedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var assertionImplementors = []string{"Assertion"}
 
 func (ec *executionContext) _Assertion(ctx context.Context, sel ast.SelectionSet, obj *model.Assertion) graphql.Marshaler {
@@ -42724,24 +46032,229 @@ func (ec *executionContext) _Assessment(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var bindingObligationImplementors = []string{"BindingObligation"}
+var bindingAnswerImplementors = []string{"BindingAnswer"}
 
-func (ec *executionContext) _BindingObligation(ctx context.Context, sel ast.SelectionSet, obj *model.BindingObligation) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, bindingObligationImplementors)
+func (ec *executionContext) _BindingAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.BindingRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bindingAnswerImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("BindingObligation")
+			out.Values[i] = graphql.MarshalString("BindingAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._BindingAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._BindingAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._BindingAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._BindingAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bindingRowImplementors = []string{"BindingRow"}
+
+func (ec *executionContext) _BindingRow(ctx context.Context, sel ast.SelectionSet, obj *model.BindingRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bindingRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BindingRow")
 		case "obligation":
-			out.Values[i] = ec._BindingObligation_obligation(ctx, field, obj)
+			out.Values[i] = ec._BindingRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provision":
+			out.Values[i] = ec._BindingRow_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "instrument":
+			out.Values[i] = ec._BindingRow_instrument(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceClass":
+			out.Values[i] = ec._BindingRow_sourceClass(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._BindingRow_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "action":
+			out.Values[i] = ec._BindingRow_action(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "since":
+			out.Values[i] = ec._BindingRow_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "certain":
+			out.Values[i] = ec._BindingRow_certain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reservations":
+			out.Values[i] = ec._BindingRow_reservations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._BindingRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRow_obligationNode(ctx, field, obj)
+				})
+		case "provisionNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRow_provisionNode(ctx, field, obj)
+				})
+		case "instrumentNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRow_instrumentNode(ctx, field, obj)
+				})
+		case "reservationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRow_reservationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bindingRowConnectionImplementors = []string{"BindingRowConnection"}
+
+func (ec *executionContext) _BindingRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.BindingRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bindingRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BindingRowConnection")
+		case "edges":
+			out.Values[i] = ec._BindingRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._BindingRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._BindingRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bindingRowEdgeImplementors = []string{"BindingRowEdge"}
+
+func (ec *executionContext) _BindingRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.BindingRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bindingRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BindingRowEdge")
+		case "cursor":
+			out.Values[i] = ec._BindingRowEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "sources":
-			out.Values[i] = ec._BindingObligation_sources(ctx, field, obj)
+		case "node":
+			out.Values[i] = ec._BindingRowEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -42762,54 +46275,281 @@ func (ec *executionContext) _BindingObligation(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var bindingSourceImplementors = []string{"BindingSource"}
+var calendarAnswerImplementors = []string{"CalendarAnswer"}
 
-func (ec *executionContext) _BindingSource(ctx context.Context, sel ast.SelectionSet, obj *model.BindingSource) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, bindingSourceImplementors)
+func (ec *executionContext) _CalendarAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.CalendarRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calendarAnswerImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("BindingSource")
-		case "provision":
-			out.Values[i] = ec._BindingSource_provision(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("CalendarAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._CalendarAnswer_dataVersion(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "instrument":
-			out.Values[i] = ec._BindingSource_instrument(ctx, field, obj)
+		case "coverage":
+			out.Values[i] = ec._CalendarAnswer_coverage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sourceClass":
-			out.Values[i] = ec._BindingSource_sourceClass(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "reason":
-			out.Values[i] = ec._BindingSource_reason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "since":
-			out.Values[i] = ec._BindingSource_since(ctx, field, obj)
+		case "empty":
+			out.Values[i] = ec._CalendarAnswer_empty(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "action":
-			out.Values[i] = ec._BindingSource_action(ctx, field, obj)
+		case "notes":
+			out.Values[i] = ec._CalendarAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var calendarRowImplementors = []string{"CalendarRow"}
+
+func (ec *executionContext) _CalendarRow(ctx context.Context, sel ast.SelectionSet, obj *model.CalendarRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calendarRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CalendarRow")
+		case "window":
+			out.Values[i] = ec._CalendarRow_window(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._CalendarRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._CalendarRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stage":
+			out.Values[i] = ec._CalendarRow_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "opens":
+			out.Values[i] = ec._CalendarRow_opens(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "certain":
-			out.Values[i] = ec._BindingSource_certain(ctx, field, obj)
+		case "closes":
+			out.Values[i] = ec._CalendarRow_closes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "certainty":
+			out.Values[i] = ec._CalendarRow_certainty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "announced":
+			out.Values[i] = ec._CalendarRow_announced(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "source":
+			out.Values[i] = ec._CalendarRow_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "review":
+			out.Values[i] = ec._CalendarRow_review(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "note":
+			out.Values[i] = ec._CalendarRow_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ready":
+			out.Values[i] = ec._CalendarRow_ready(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "readyRecommendations":
+			out.Values[i] = ec._CalendarRow_readyRecommendations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "readyObligations":
+			out.Values[i] = ec._CalendarRow_readyObligations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "unlinked":
+			out.Values[i] = ec._CalendarRow_unlinked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextElection":
+			out.Values[i] = ec._CalendarRow_nextElection(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextElectionDate":
+			out.Values[i] = ec._CalendarRow_nextElectionDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextElectionCertainty":
+			out.Values[i] = ec._CalendarRow_nextElectionCertainty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "windowNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_windowNode(ctx, field, obj)
+				})
+		case "stateNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_stateNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_mechanismNode(ctx, field, obj)
+				})
+		case "readyRecommendationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_readyRecommendationNodes(ctx, field, obj)
+				})
+		case "readyObligationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_readyObligationNodes(ctx, field, obj)
+				})
+		case "nextElectionNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_nextElectionNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var calendarRowConnectionImplementors = []string{"CalendarRowConnection"}
+
+func (ec *executionContext) _CalendarRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.CalendarRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calendarRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CalendarRowConnection")
+		case "edges":
+			out.Values[i] = ec._CalendarRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._CalendarRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CalendarRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var calendarRowEdgeImplementors = []string{"CalendarRowEdge"}
+
+func (ec *executionContext) _CalendarRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.CalendarRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calendarRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CalendarRowEdge")
+		case "cursor":
+			out.Values[i] = ec._CalendarRowEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "reservations":
-			out.Values[i] = ec._BindingSource_reservations(ctx, field, obj)
+		case "node":
+			out.Values[i] = ec._CalendarRowEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44175,6 +47915,44 @@ func (ec *executionContext) _ElectionPartEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var emptyAnswerImplementors = []string{"EmptyAnswer"}
+
+func (ec *executionContext) _EmptyAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.EmptyAnswer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, emptyAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EmptyAnswer")
+		case "reason":
+			out.Values[i] = ec._EmptyAnswer_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._EmptyAnswer_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var explanationImplementors = []string{"Explanation"}
 
 func (ec *executionContext) _Explanation(ctx context.Context, sel ast.SelectionSet, obj *model.Explanation) graphql.Marshaler {
@@ -44436,6 +48214,260 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Finding_document(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapRowImplementors = []string{"GapRow"}
+
+func (ec *executionContext) _GapRow(ctx context.Context, sel ast.SelectionSet, obj *model.GapRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapRow")
+		case "obligation":
+			out.Values[i] = ec._GapRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._GapRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._GapRow_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "why":
+			out.Values[i] = ec._GapRow_why(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reviews":
+			out.Values[i] = ec._GapRow_reviews(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "wholeBy":
+			out.Values[i] = ec._GapRow_wholeBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statements":
+			out.Values[i] = ec._GapRow_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "raisedBy":
+			out.Values[i] = ec._GapRow_raisedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._GapRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "observed":
+			out.Values[i] = ec._GapRow_observed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "observerRecommendations":
+			out.Values[i] = ec._GapRow_observerRecommendations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_obligationNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_mechanismNode(ctx, field, obj)
+				})
+		case "reviewNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_reviewNodes(ctx, field, obj)
+				})
+		case "raisedByNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_raisedByNodes(ctx, field, obj)
+				})
+		case "observerRecommendationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_observerRecommendationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapRowConnectionImplementors = []string{"GapRowConnection"}
+
+func (ec *executionContext) _GapRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.GapRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapRowConnection")
+		case "edges":
+			out.Values[i] = ec._GapRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._GapRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._GapRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapRowEdgeImplementors = []string{"GapRowEdge"}
+
+func (ec *executionContext) _GapRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.GapRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapRowEdge")
+		case "cursor":
+			out.Values[i] = ec._GapRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._GapRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapsAnswerImplementors = []string{"GapsAnswer"}
+
+func (ec *executionContext) _GapsAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.GapRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapsAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapsAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._GapsAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._GapsAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._GapsAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._GapsAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapsAnswer_rows(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -47342,12 +51374,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_actionPoints(ctx, field)
 				})
-		case "bindingObligations":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_bindingObligations(ctx, field)
-				})
 		case "state":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -47533,6 +51559,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
+				})
+		case "binding":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_binding(ctx, field)
+				})
+		case "calendar":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_calendar(ctx, field)
+				})
+		case "gaps":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_gaps(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -51588,6 +55632,30 @@ func (ec *executionContext) marshalNAffectedGroup2ᚖgithubᚗcomᚋhresᚋhres�
 	return ec._AffectedGroup(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAnswerCoverage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAnswerCoverage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverage(ctx context.Context, sel ast.SelectionSet, v *model.AnswerCoverage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AnswerCoverage!")
+		return graphql.Null
+	}
+	return ec._AnswerCoverage(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAssertion2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Assertion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -51646,11 +55714,19 @@ func (ec *executionContext) marshalNAuthority2githubᚗcomᚋhresᚋhresᚋgraph
 	return v
 }
 
-func (ec *executionContext) marshalNBindingObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingObligationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BindingObligation) graphql.Marshaler {
+func (ec *executionContext) marshalNBindingAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.BindingRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BindingAnswer!")
+		return graphql.Null
+	}
+	return ec._BindingAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBindingRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BindingRow) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNBindingObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingObligation(ctx, sel, v[i])
+		return ec.marshalNBindingRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -51662,19 +55738,27 @@ func (ec *executionContext) marshalNBindingObligation2ᚕᚖgithubᚗcomᚋhres�
 	return ret
 }
 
-func (ec *executionContext) marshalNBindingObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingObligation(ctx context.Context, sel ast.SelectionSet, v *model.BindingObligation) graphql.Marshaler {
+func (ec *executionContext) marshalNBindingRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRow(ctx context.Context, sel ast.SelectionSet, v *model.BindingRow) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "BindingObligation!")
+		graphql.AddInvalidNullError(ctx, "BindingRow!")
 		return graphql.Null
 	}
-	return ec._BindingObligation(ctx, sel, v)
+	return ec._BindingRow(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNBindingSource2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BindingSource) graphql.Marshaler {
+func (ec *executionContext) marshalNBindingRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.BindingRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BindingRowConnection!")
+		return graphql.Null
+	}
+	return ec._BindingRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBindingRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.BindingRow]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNBindingSource2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingSource(ctx, sel, v[i])
+		return ec.marshalNBindingRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -51686,12 +55770,12 @@ func (ec *executionContext) marshalNBindingSource2ᚕᚖgithubᚗcomᚋhresᚋhr
 	return ret
 }
 
-func (ec *executionContext) marshalNBindingSource2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingSource(ctx context.Context, sel ast.SelectionSet, v *model.BindingSource) graphql.Marshaler {
+func (ec *executionContext) marshalNBindingRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.BindingRow]) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "BindingSource!")
+		graphql.AddInvalidNullError(ctx, "BindingRowEdge!")
 		return graphql.Null
 	}
-	return ec._BindingSource(ctx, sel, v)
+	return ec._BindingRowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -51706,6 +55790,70 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNCalendarAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.CalendarRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CalendarAnswer!")
+		return graphql.Null
+	}
+	return ec._CalendarAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCalendarRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CalendarRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCalendarRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCalendarRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRow(ctx context.Context, sel ast.SelectionSet, v *model.CalendarRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CalendarRow!")
+		return graphql.Null
+	}
+	return ec._CalendarRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCalendarRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.CalendarRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CalendarRowConnection!")
+		return graphql.Null
+	}
+	return ec._CalendarRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCalendarRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.CalendarRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCalendarRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCalendarRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.CalendarRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CalendarRowEdge!")
+		return graphql.Null
+	}
+	return ec._CalendarRowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCitation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
@@ -52224,6 +56372,16 @@ func (ec *executionContext) marshalNElectionPartOrderField2githubᚗcomᚋhres�
 	return v
 }
 
+func (ec *executionContext) unmarshalNEmptyReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyReason(ctx context.Context, v any) (model.EmptyReason, error) {
+	var res model.EmptyReason
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEmptyReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyReason(ctx context.Context, sel ast.SelectionSet, v model.EmptyReason) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNFacet2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Facet) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -52270,6 +56428,70 @@ func (ec *executionContext) unmarshalNFulltextIndex2githubᚗcomᚋhresᚋhres�
 
 func (ec *executionContext) marshalNFulltextIndex2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFulltextIndex(ctx context.Context, sel ast.SelectionSet, v model.FulltextIndex) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNGapRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GapRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGapRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGapRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRow(ctx context.Context, sel ast.SelectionSet, v *model.GapRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapRow!")
+		return graphql.Null
+	}
+	return ec._GapRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGapRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.GapRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapRowConnection!")
+		return graphql.Null
+	}
+	return ec._GapRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGapRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.GapRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGapRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGapRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.GapRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapRowEdge!")
+		return graphql.Null
+	}
+	return ec._GapRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGapsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.GapRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapsAnswer!")
+		return graphql.Null
+	}
+	return ec._GapsAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNGradeScale2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScaleᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GradeScale) graphql.Marshaler {
@@ -53810,6 +58032,16 @@ func (ec *executionContext) marshalNSignature2ᚖgithubᚗcomᚋhresᚋhresᚋgr
 	return ec._Signature(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx context.Context, v any) (model.Silence, error) {
+	var res model.Silence
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx context.Context, sel ast.SelectionSet, v model.Silence) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNSource2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -54918,6 +59150,13 @@ func (ec *executionContext) unmarshalOElectionPartOrder2ᚖgithubᚗcomᚋhres�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx context.Context, sel ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EmptyAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOFinding2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFinding(ctx context.Context, sel ast.SelectionSet, v *model.Finding) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -54940,6 +59179,22 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	_ = sel
 	res := graphql.MarshalFloatContext(*v)
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalOGapEvidence2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapEvidence(ctx context.Context, v any) (*model.GapEvidence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.GapEvidence)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGapEvidence2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapEvidence(ctx context.Context, sel ast.SelectionSet, v *model.GapEvidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOGradeScale2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScale(ctx context.Context, sel ast.SelectionSet, v *model.GradeScale) graphql.Marshaler {
@@ -54982,6 +59237,24 @@ func (ec *executionContext) marshalOID2ᚕstringᚄ(ctx context.Context, sel ast
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalID(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalID(*v)
+	return res
 }
 
 func (ec *executionContext) marshalOInstrument2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInstrument(ctx context.Context, sel ast.SelectionSet, v model.Instrument) graphql.Marshaler {
@@ -55368,6 +59641,42 @@ func (ec *executionContext) unmarshalOReviewOrder2ᚖgithubᚗcomᚋhresᚋhres�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOReviewStage2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStageᚄ(ctx context.Context, v any) ([]model.ReviewStage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.ReviewStage, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOReviewStage2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStageᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ReviewStage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx context.Context, sel ast.SelectionSet, v *model.ReviewWindow) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -55400,6 +59709,42 @@ func (ec *executionContext) marshalOSearchKind2ᚕgithubᚗcomᚋhresᚋhresᚋg
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSearchKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx context.Context, v any) ([]model.Silence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.Silence, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Silence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -55582,6 +59927,41 @@ func (ec *executionContext) unmarshalOStatementOrder2ᚖgithubᚗcomᚋhresᚋhr
 	}
 	res, err := ec.unmarshalInputStatementOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {

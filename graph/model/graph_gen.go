@@ -10,6 +10,18 @@ type ActionPointConnection = page.Connection[*ActionPoint]
 // ActionPointEdge is one ActionPoint with its place in the list.
 type ActionPointEdge = page.Edge[*ActionPoint]
 
+// BindingRowConnection is a page of BindingRow.
+type BindingRowConnection = page.Connection[*BindingRow]
+
+// BindingRowEdge is one BindingRow with its place in the list.
+type BindingRowEdge = page.Edge[*BindingRow]
+
+// CalendarRowConnection is a page of CalendarRow.
+type CalendarRowConnection = page.Connection[*CalendarRow]
+
+// CalendarRowEdge is one CalendarRow with its place in the list.
+type CalendarRowEdge = page.Edge[*CalendarRow]
+
 // DocumentConnection is a page of Document.
 type DocumentConnection = page.Connection[*Document]
 
@@ -33,6 +45,12 @@ type ElectionPartConnection = page.Connection[*ElectionPart]
 
 // ElectionPartEdge is one ElectionPart with its place in the list.
 type ElectionPartEdge = page.Edge[*ElectionPart]
+
+// GapRowConnection is a page of GapRow.
+type GapRowConnection = page.Connection[*GapRow]
+
+// GapRowEdge is one GapRow with its place in the list.
+type GapRowEdge = page.Edge[*GapRow]
 
 // InstrumentConnection is a page of Instrument.
 type InstrumentConnection = page.Connection[Instrument]
@@ -141,6 +159,47 @@ type UprCycleConnection = page.Connection[*UprCycle]
 
 // UprCycleEdge is one UprCycle with its place in the list.
 type UprCycleEdge = page.Edge[*UprCycle]
+
+// BindingAnswer is an answer of BindingRows.
+type BindingAnswer = Answer[BindingRow]
+
+// CalendarAnswer is an answer of CalendarRows.
+type CalendarAnswer = Answer[CalendarRow]
+
+// GapsAnswer is an answer of GapRows.
+type GapsAnswer = Answer[GapRow]
+
+// IDsOf returns the ids of nodes that a row of an answer names.
+func IDsOf(row any) []string {
+	var ids []string
+	switch r := row.(type) {
+	case *BindingRow:
+		ids = append(ids, r.Obligation)
+		ids = append(ids, r.Provision)
+		ids = append(ids, r.Instrument)
+		ids = append(ids, r.Reservations...)
+	case *CalendarRow:
+		ids = append(ids, r.Window)
+		ids = append(ids, r.State)
+		ids = append(ids, r.Mechanism)
+		if r.Review != nil {
+			ids = append(ids, *r.Review)
+		}
+		ids = append(ids, r.ReadyRecommendations...)
+		ids = append(ids, r.ReadyObligations...)
+		if r.NextElection != nil {
+			ids = append(ids, *r.NextElection)
+		}
+	case *GapRow:
+		ids = append(ids, r.Obligation)
+		ids = append(ids, r.Mechanism)
+		ids = append(ids, r.Reviews...)
+		ids = append(ids, r.WholeBy...)
+		ids = append(ids, r.RaisedBy...)
+		ids = append(ids, r.ObserverRecommendations...)
+	}
+	return ids
+}
 
 // ByLabel makes an empty node of each label of the graph.
 var ByLabel = map[string]func() Node{

@@ -14,6 +14,7 @@ package neo4jdbtest
 import (
 	"context"
 	_ "embed"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -69,25 +70,42 @@ const ExportName = "upr-info.csv"
 
 var once sync.Once
 
-// Loaded opens the Neo4j of this test process, with the seeds and the export in it.
+// Loaded opens the Neo4j of this test process, with the seeds and the exports in it.
 func Loaded(tb testing.TB) *neo4jdb.DB {
 	tb.Helper()
 	db := Open(tb)
-	once.Do(func() {
-		Load(tb, db, seedsloader.Loader{})
-		Load(tb, db, UprInfo(tb), loadertest.Text(ExportName, string(Export)))
-		all, err := seeds.Load()
-		require.NoError(tb, err)
-		Load(tb, db, opentreaties.New(all.InstrumentNames()), loadertest.Text("treaty.json", treaty))
-		Load(tb, db, undocument.Loader{}, loadertest.Text("document.txt", document))
-		Load(tb, db, uhri.New(all.StateNames(), all.MechanismNames()), loadertest.Text("export-full-en.json", english), loadertest.Text("export-full-fr.json", french))
-		Load(tb, db, followup.New(all.GradeScales), loadertest.Text("followup.json", followUp))
-		Load(tb, db, calendar.New(all.StateNames(), all.MechanismNames()), loadertest.Text("elections.csv", elections), loadertest.Text("windows.csv", windows))
-		byMap, err := observers.New(all.StateNames(), all.GradeScales).With(map[string]string{"map": "odihr"})
-		require.NoError(tb, err)
-		Load(tb, db, byMap, loadertest.Text("observers.csv", observed))
-	})
+	once.Do(func() { require.NoError(tb, Fill(tb.Context(), db)) })
 	return db
+}
+
+// Fill loads the seeds and the exports into an empty graph.
+func Fill(ctx context.Context, db *neo4jdb.DB) error {
+	all, err := seeds.Load()
+	if err != nil {
+		return err
+	}
+	byMap, err := observers.New(all.StateNames(), all.GradeScales).With(map[string]string{"map": "odihr"})
+	if err != nil {
+		return err
+	}
+	for _, l := range []struct {
+		loader loaders.Loader
+		inputs []loaders.Input
+	}{
+		{seedsloader.Loader{}, nil},
+		{uprinfo.New(all.StateNames()), []loaders.Input{loadertest.Text(ExportName, string(Export))}},
+		{opentreaties.New(all.InstrumentNames()), []loaders.Input{loadertest.Text("treaty.json", treaty)}},
+		{undocument.Loader{}, []loaders.Input{loadertest.Text("document.txt", document)}},
+		{uhri.New(all.StateNames(), all.MechanismNames()), []loaders.Input{loadertest.Text("export-full-en.json", english), loadertest.Text("export-full-fr.json", french)}},
+		{followup.New(all.GradeScales), []loaders.Input{loadertest.Text("followup.json", followUp)}},
+		{calendar.New(all.StateNames(), all.MechanismNames()), []loaders.Input{loadertest.Text("elections.csv", elections), loadertest.Text("windows.csv", windows)}},
+		{byMap, []loaders.Input{loadertest.Text("observers.csv", observed)}},
+	} {
+		if _, err := Say(ctx, db, l.loader, l.inputs...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Open opens the Neo4j of this test process as it is, until the test ends.
@@ -103,14 +121,26 @@ func Open(tb testing.TB) *neo4jdb.DB {
 // Load runs a loader, and ends the test where it does not complete or an edge has no end.
 func Load(tb testing.TB, db *neo4jdb.DB, loader loaders.Loader, inputs ...loaders.Input) *loaders.Report {
 	tb.Helper()
-	graph, err := schema.Load()
+	report, err := Say(tb.Context(), db, loader, inputs...)
 	require.NoError(tb, err)
-	store := neo4jdb.NewStore(db, graph)
-	require.NoError(tb, store.Prepare(tb.Context()))
-	report, err := loaders.Run(tb.Context(), store, loader, inputs, loaders.Options{HresVersion: "test", Now: clock()})
-	require.NoError(tb, err)
-	require.Empty(tb, report.MissingEnds)
 	return report
+}
+
+// Say runs a loader. That an edge has no end is an error.
+func Say(ctx context.Context, db *neo4jdb.DB, loader loaders.Loader, inputs ...loaders.Input) (*loaders.Report, error) {
+	graph, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
+	store := neo4jdb.NewStore(db, graph)
+	if err := store.Prepare(ctx); err != nil {
+		return nil, err
+	}
+	report, err := loaders.Run(ctx, store, loader, inputs, loaders.Options{HresVersion: "test", Now: clock()})
+	if err == nil && len(report.MissingEnds) > 0 {
+		err = fmt.Errorf("edges without an end: %v", report.MissingEnds)
+	}
+	return report, err
 }
 
 var loads int
