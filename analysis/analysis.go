@@ -28,9 +28,15 @@ type Question struct {
 // All returns the questions in the order of their numbers.
 func All() []Question {
 	return []Question{
+		DossierQuestion,
 		GapsQuestion,
+		OrphansQuestion,
+		UprChainsQuestion,
 		CalendarQuestion,
+		UptakeQuestion,
 		BindingQuestion,
+		GradesQuestion,
+		PeersQuestion,
 	}
 }
 

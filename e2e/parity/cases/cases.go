@@ -21,9 +21,15 @@ import (
 // All returns the cases, in the order of the questions; each is in its file q_<name>.go.
 func All() []Case {
 	return []Case{
+		dossier,
 		gaps,
+		orphans,
+		uprChains,
 		calendar,
+		uptake,
 		binding,
+		grades,
+		peers,
 	}
 }
 
