@@ -7,6 +7,7 @@ WITH *, COLLECT { MATCH (x)-[e:RECOMMENDED_BY]->(:State) RETURN DISTINCT e.respo
   COLLECT { MATCH (x)-[:CONCERNS]->(o:Obligation) RETURN DISTINCT o } AS about
 WHERE (size($firstResponses) = 0 OR any(r IN responses WHERE r IN $firstResponses))
   AND (size($obligations) = 0 OR any(o IN about WHERE o.id IN $obligations))
+  AND (size(about) > 0 OR EXISTS { (x)<-[:REPEATS|SPECIFIES|GENERALISES|DIVERGES|EXTENDS]-(:Recommendation) })
 WITH s, collect({x: x, responses: responses, by: by, about: about}) AS all
 // What was said to the State later on, by obligation: recommendations of later cycles, and what treaty bodies said.
 CALL (s) {
