@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -39,7 +40,7 @@ func TestParity(t *testing.T) {
 	t.Setenv("HRES_NEO4J_URI", server.URI)
 	t.Setenv("HRES_NEO4J_USER", server.User)
 	t.Setenv("HRES_NEO4J_PASSWORD_FILE", password)
-	api := httptest.NewServer(graph.NewHandler(graph.Options{DB: db, Ready: db.Ping, Version: "test", Logger: slog.New(slog.DiscardHandler)}))
+	api := httptest.NewServer(graph.NewHandler(graph.Options{DB: db, Ready: db.Ping, Version: "test", Timeout: time.Minute, Logger: slog.New(slog.DiscardHandler)}))
 	t.Cleanup(api.Close)
 	w := cases.Ways{API: api.URL + "/graphql", DB: db, Run: func(ctx context.Context, args ...string) (string, error) {
 		var out, errOut bytes.Buffer

@@ -1,4 +1,4 @@
-// What did mechanisms, observers and the State itself say on its elections, by obligation and in the order of time, with responses and grades?
+// What mechanisms, observers and the State itself said on its elections, by obligation and in the order of time, with responses and grades.
 MATCH (s:State {id: $state})
 OPTIONAL MATCH (c:UprCycle {number: $cycle})
 MATCH (s)<-[a:ADDRESSED_TO|PLEDGED_BY]-(x:Statement)-[:CONCERNS]->(o:Obligation)

@@ -1,4 +1,4 @@
-// Which obligations did mechanisms raise with a State, where is their silence proven, and what did observers recommend there?
+// Which obligations mechanisms raised with a State, where their silence is proven, and what observers recommended there.
 // scans: the obligations are 21 and are all asked about.
 MATCH (s:State {id: $state})
 // A cycle of the UPR stands for its years with other mechanisms; without one all time up to the day is asked about.

@@ -1,4 +1,4 @@
-// How was the carrying out of recommendations to a State graded, side by side by obligation, and where do authors disagree?
+// The grades of how recommendations to a State were carried out, side by side by obligation, and where authors disagree.
 MATCH (s:State {id: $state})<-[:ADDRESSED_TO]-(x:Recommendation)<-[:GRADES]-(g:Assessment)
 WITH DISTINCT x, g
 OPTIONAL MATCH (x)-[:CONCERNS]->(o:Obligation)

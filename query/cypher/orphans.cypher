@@ -1,4 +1,4 @@
-// Which obligations did mechanisms raise and no observer recommend on, and of which did nobody speak for some years: with a State, or anywhere?
+// Which obligations mechanisms raised and no observer recommended on, and of which nobody spoke for some years: with a State, or anywhere.
 // scans: the obligations are 21 and are all asked about.
 CALL () {
   WITH * WHERE $state IS NULL

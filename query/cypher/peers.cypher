@@ -1,4 +1,4 @@
-// Which States recommend on elections in the Universal Periodic Review, how specifically, to whom, with what response, and what was said to them?
+// Which States recommend on elections in the Universal Periodic Review, how specifically, to whom, with what response, and what was said to them.
 CALL () {
   WITH * WHERE size($obligations) = 0
   MATCH (t:Theme)<-[:HAS_THEME]-(x:Recommendation)

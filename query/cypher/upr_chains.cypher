@@ -1,4 +1,4 @@
-// Which recommendations of the Universal Periodic Review to a State came back, from whom, with what response, and which did a treaty body take up?
+// Which recommendations of the Universal Periodic Review to a State came back, from whom, with what response, and which a treaty body took up.
 MATCH (s:State {id: $state})<-[:ADDRESSED_TO]-(x:Recommendation)-[:ISSUED_BY]->(:UniversalPeriodicReview)
 WHERE x.cycle IS NOT NULL AND ($cycle IS NULL OR x.cycle = $cycle)
 WITH DISTINCT s, x

@@ -1,4 +1,4 @@
-// Of the recommendations of observers that were there some months before a review of the State which is held whole, what share was echoed in it?
+// Of the recommendations of observers that were there some months before a review of the State which is held whole, what share was echoed in it.
 // scans: the election observers are a few dozen, and only their recommendations are asked about.
 MATCH (b:ElectionObserver)<-[:ISSUED_BY]-(x:Recommendation)
 WHERE (size($observers) = 0 OR b.id IN $observers) AND x.date IS NOT NULL

@@ -20,8 +20,14 @@ var uprChains = Case{
 		askUprChains("BLR", nil, 0, nil, nil, true),
 		askUprChains("KEN", nil, 0, nil, nil, false),
 	},
-	// A recommendation that came back in the next cycle in the same words.
-	Edges: []record.Edge{{Type: "REPEATS", From: observersHeeded(22), To: observersHeeded(8), Properties: repeated()}},
+	// A recommendation that came back in the next cycle in the same words, and others that are near to it.
+	Edges: []record.Edge{
+		same("REPEATS", blr(22, heeded), blr(8, heeded)),
+		same("SPECIFIES", blr(22, "Amend the electoral code so that prisoners awaiting trial can vote"), blr(8, heeded)),
+		same("GENERALISES", blr(22, heeded), blr(8, "Guarantee the secrecy of the ballot")),
+		same("DIVERGES", blr(22, heeded), blr(8, "Let civil society observe the count")),
+		same("EXTENDS", blr(22, "Protect journalists who report on elections"), blr(8, "Let civil society observe the count")),
+	},
 	Random: func(r *rand.Rand) Ask {
 		return askUprChains(one(r, states), some(r, 2, []string{"NOTED", "SUPPORTED", "NOT_SUPPORTED"}), r.IntN(4), some(r, 2, obligations),
 			some(r, 2, []string{"REPEATS", "SPECIFIES", "SAME_OBLIGATION"}), r.IntN(3) == 0)
@@ -52,13 +58,17 @@ func askUprChains(state string, firstResponses []string, cycle int, obligations,
 	return a.ask
 }
 
-// observersHeeded is the recommendation that Belarus got at a session of both cycles.
-func observersHeeded(session int) record.Ref {
-	return record.Ref{Label: "Recommendation", ID: upr.RecommendationID(session, "BLR", "Hold free and fair elections in line with the recommendations of observers")}
+// heeded are words that Belarus heard in both cycles.
+const heeded = "Hold free and fair elections in line with the recommendations of observers"
+
+// blr is the recommendation of these words to Belarus at a session.
+func blr(session int, text string) record.Ref {
+	return record.Ref{Label: "Recommendation", ID: upr.RecommendationID(session, "BLR", text)}
 }
 
-func repeated() record.Properties {
+// same is a link from a later to an earlier recommendation.
+func same(relation string, later, earlier record.Ref) record.Edge {
 	p := madeUp()
-	p["remedy"], p["earlierRemedy"], p["about"] = "free and fair elections", "free and fair elections", []string{"obligation/genuine-elections"}
-	return p
+	p["remedy"], p["earlierRemedy"], p["about"] = "made up", "made up", []string{"obligation/genuine-elections"}
+	return record.Edge{Type: relation, From: later, To: earlier, Properties: p}
 }
