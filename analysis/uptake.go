@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hres/hres/graph/model"
@@ -58,6 +59,9 @@ func Uptake(ctx context.Context, r query.Reader, ask UptakeAsk) (*Answer[model.U
 	a.Notes = append(a.Notes,
 		fmt.Sprintf("The denominator are recommendations with a date and an obligation, of whose State a review that is held whole took place %d to %d months later.", p.Notice, p.Within),
 		"An echo is a statement in that review which bears on the same obligation. It shows no cause.")
-	none(a, model.EmptyReasonNotLoaded, "No recommendation of an observer that is loaded, has a date and is linked to an obligation was followed in that time by a review that is held whole.")
+	if !slices.ContainsFunc(a.Coverage, func(c *model.AnswerCoverage) bool { return c.LoadedAt != nil }) {
+		none(a, model.EmptyReasonNotLoaded, "No recommendations of election observers are loaded: hres load observers reads them.")
+	}
+	none(a, model.EmptyReasonNone, "No recommendation of an observer that has a date and is linked to an obligation was followed in that time by a review that is held whole.")
 	return a, nil
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/hres/hres/analysis"
 	"github.com/hres/hres/e2e/parity/cases"
 	"github.com/hres/hres/graph"
+	"github.com/hres/hres/graph/model"
 	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/internal/neo4jdb/neo4jdbtest"
 	"github.com/hres/hres/internal/neo4jtest"
@@ -119,5 +120,42 @@ func TestMisunderstood(t *testing.T) {
 		assert.Equal(t, exitUsage, code, line)
 		assert.Empty(t, out, line)
 		assert.Contains(t, errOut, want, line)
+	}
+}
+
+// TestSilenceIsProven wants of each SILENT row that the mechanism held a review, that each of its reviews has a complete record of what
+// was said, and that nothing said there bears on the obligation; and of each cell that the case meant for it is told.
+func TestSilenceIsProven(t *testing.T) {
+	db := neo4jdbtest.Loaded(t)
+	require.NoError(t, cases.Add(t.Context(), db))
+	count := map[model.Silence]int{}
+	for _, state := range []string{"BLR", "KEN", "FJI", "NOR", "CHE"} {
+		for _, cycle := range []string{"", "upr:1", "upr:2", "upr:3"} {
+			a, err := analysis.Gaps(t.Context(), db, analysis.GapsAsk{State: state, Cycle: cycle, On: "2026-11-01"})
+			require.NoError(t, err)
+			for _, row := range a.Rows {
+				count[row.Status]++
+				assert.Equal(t, row.Status == model.SilenceRaised, row.Statements > 0, "%v", row)
+				assert.Equal(t, row.Status == model.SilenceRaised, row.Why == nil, "%v", row)
+				if row.Status != model.SilenceSilent {
+					continue
+				}
+				require.NotEmpty(t, row.Reviews, "%v", row)
+				var covered, against int64
+				err := db.Read(t.Context(), "test", `MATCH (r:Review) WHERE r.id IN $reviews
+					RETURN count(CASE WHEN EXISTS { (r)<-[:COVERS]-(v:Coverage {complete: true}) WHERE v.id IN $wholeBy } THEN 1 END) AS covered,
+					  count(CASE WHEN EXISTS { (r)<-[:MADE_IN]-(x:Statement)-[:CONCERNS]->(:Obligation {id: $obligation}) WHERE NOT x:Pledge } THEN 1 END) AS against`,
+					map[string]any{"reviews": row.Reviews, "wholeBy": row.WholeBy, "obligation": row.Obligation}, func(_ []string, values []any) error {
+						covered, against = values[0].(int64), values[1].(int64)
+						return nil
+					})
+				require.NoError(t, err)
+				assert.Equal(t, int64(len(row.Reviews)), covered, "%v", row)
+				assert.Zero(t, against, "%v", row)
+			}
+		}
+	}
+	for _, status := range model.AllSilence {
+		assert.NotZero(t, count[status], "no row is %s", status)
 	}
 }
