@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/hres/hres/analysis"
 	"github.com/hres/hres/graph/page"
 	"github.com/hres/hres/query"
 )
@@ -26,21 +27,29 @@ func present(logger *slog.Logger) graphql.ErrorPresenterFunc {
 			return shown
 		}
 		code, message := classify(err)
+		extensions := map[string]any{"code": code}
+		var ask *analysis.AskError
+		if errors.As(err, &ask) && len(ask.Suggestions) > 0 {
+			extensions["suggestions"] = ask.Suggestions
+		}
 		if code == codeInternal || code == codeUnavailable {
 			id := incident()
 			logger.ErrorContext(ctx, "a field could not be answered", "incident", id, "path", shown.Path.String(), "error", err)
 			message += " (incident " + id + ")"
 		}
-		return &gqlerror.Error{Message: message, Path: shown.Path, Locations: shown.Locations, Extensions: map[string]any{"code": code}}
+		return &gqlerror.Error{Message: message, Path: shown.Path, Locations: shown.Locations, Extensions: extensions}
 	}
 }
 
 func classify(err error) (code, message string) {
 	var argument *page.ArgumentError
+	var ask *analysis.AskError
 	var number *graphql.NumberOverflowError
 	switch {
 	case errors.As(err, &argument):
 		return codeInput, argument.What
+	case errors.As(err, &ask):
+		return codeInput, ask.Error()
 	case errors.As(err, &number):
 		return codeInput, fmt.Sprintf("%v is no Int: it has more than 32 bits", number.Value)
 	case errors.Is(err, query.ErrTimeout), errors.Is(err, context.DeadlineExceeded):

@@ -85,10 +85,6 @@ func (r *queryResolver) ActionPoints(ctx context.Context, filter *model.ActionPo
 	return r.actionPoints(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
-func (r *queryResolver) BindingObligations(ctx context.Context, state string, on *string, obligations []string) ([]*model.BindingObligation, error) {
-	return r.bindingObligations(ctx, state, on, obligations)
-}
-
 func (r *queryResolver) Explain(ctx context.Context, link string) (*model.Explanation, error) {
 	return r.explain(ctx, link)
 }

@@ -20,9 +20,9 @@ type decoder struct{ known map[string]reflect.Value }
 
 var nodeType = reflect.TypeFor[model.Node]()
 
-// row writes one row into a struct by the tag `cypher` of its fields.
+// row writes one row into a struct by the names of its columns.
 func (d *decoder) row(into reflect.Value, columns []string, values []any) error {
-	fields := fieldsOf(into.Type(), "cypher")
+	fields := fieldsOf(into.Type(), columnTag(into.Type()))
 	for i, column := range columns {
 		index, ok := fields[column]
 		if !ok {
@@ -159,6 +159,14 @@ func (d *decoder) properties(into reflect.Value, properties map[string]any) erro
 		}
 	}
 	return nil
+}
+
+// columnTag is the tag that names the columns of a struct: `cypher`, or `json` for a row that the schema declares.
+func columnTag(t reflect.Type) string {
+	if len(fieldsOf(t, "cypher")) > 0 {
+		return "cypher"
+	}
+	return "json"
 }
 
 type tagged struct {

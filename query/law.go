@@ -1,24 +1,6 @@
 package query
 
 type (
-	// BindingParams name a State, a day (YYYY-MM-DD) and the obligations asked about; none means all.
-	BindingParams struct {
-		State       string   `cypher:"state"`
-		On          string   `cypher:"on"`
-		Obligations []string `cypher:"obligations"`
-	}
-	// Binding is one provision through which an obligation bound a State.
-	Binding struct {
-		Obligation   string   `cypher:"obligation" json:"obligation"`
-		Provision    string   `cypher:"provision" json:"provision"`
-		Instrument   string   `cypher:"instrument" json:"instrument"`
-		SourceClass  string   `cypher:"sourceClass" json:"sourceClass"`
-		Reason       string   `cypher:"reason" json:"reason"`
-		Action       *string  `cypher:"action" json:"action"`
-		Since        *string  `cypher:"since" json:"since"`
-		Certain      bool     `cypher:"certain" json:"certain"`
-		Reservations []string `cypher:"reservations" json:"reservations"`
-	}
 	// ObligationParam names an obligation.
 	ObligationParam struct {
 		Obligation string `cypher:"obligation"`
@@ -62,8 +44,7 @@ type (
 
 // The questions of the cookbook about the law; each file says what it asks.
 var (
-	BindingObligations = cookbook[BindingParams, Binding]("binding_obligations", BindingParams{"KEN", "2022-08-09", []string{}})
-	ObligationPath     = cookbook[ObligationParam, Step]("obligation_path", ObligationParam{"obligation/universal-suffrage"})
-	ProvisionMonitors  = cookbook[InstrumentParam, Monitored]("provision_monitors", InstrumentParam{"iccpr"})
-	HresMeetings       = cookbook[Nothing, HeldMeeting]("hres_meetings", Nothing{})
+	ObligationPath    = cookbook[ObligationParam, Step]("obligation_path", ObligationParam{"obligation/universal-suffrage"})
+	ProvisionMonitors = cookbook[InstrumentParam, Monitored]("provision_monitors", InstrumentParam{"iccpr"})
+	HresMeetings      = cookbook[Nothing, HeldMeeting]("hres_meetings", Nothing{})
 )

@@ -42,7 +42,8 @@ type Definition struct {
 	Params, Columns []string
 }
 
-// Query is a question with parameters P and rows R, both structs whose exported fields carry the tag `cypher`.
+// Query is a question with parameters P and rows R, both structs whose exported fields carry the tag `cypher`; rows that the
+// schema declares, and graph/model holds, have their columns under their names there.
 type Query[P, R any] struct{ def *Definition }
 
 var definitions []*Definition
@@ -146,6 +147,12 @@ func (d *Definition) Bind(values map[string]any) map[string]any {
 // Name returns the question's name.
 func (q Query[P, R]) Name() string { return q.def.Name }
 
+// Definition returns the question as the cookbook shows it.
+func (q Query[P, R]) Definition() *Definition { return q.def }
+
+// Params makes the map of parameters by their names in Cypher, which [Definition.Bind] takes.
+func (q Query[P, R]) Params(p P) map[string]any { return params(p) }
+
 // Run asks the question and returns its rows. Errors are the reader's, or name the column that is not as the Go type says.
 func (q Query[P, R]) Run(ctx context.Context, r Reader, p P) ([]R, error) {
 	var rows []R
@@ -164,8 +171,9 @@ func (q Query[P, R]) Run(ctx context.Context, r Reader, p P) ([]R, error) {
 // tags returns the names of a struct's fields in Cypher.
 func tags(t reflect.Type) []string {
 	var names []string
+	tag := columnTag(t)
 	for _, f := range reflect.VisibleFields(t) {
-		if name := f.Tag.Get("cypher"); name != "" {
+		if name, _, _ := strings.Cut(f.Tag.Get(tag), ","); name != "" {
 			names = append(names, name)
 		}
 	}

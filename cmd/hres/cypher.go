@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"os"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -47,8 +46,10 @@ func (a *app) cypherCommand() *cobra.Command {
 					return usageError{fmt.Errorf("%s has no parameter %q; it has %s", d.Name, name, strings.Join(d.Params, ", "))}
 				}
 				params[name] = numbers(jsonOr(v))
-				if one, isText := params[name].(string); isText && reflect.TypeOf(d.Example[name]).Kind() == reflect.Slice {
-					params[name] = []string{one}
+				if _, isList := d.Example[name].([]any); isList {
+					if one, isText := params[name].(string); isText {
+						params[name] = []string{one}
+					}
 				}
 			}
 			p, err := a.connect(c.Context(), false)

@@ -111,6 +111,7 @@ func (a *app) command() *cobra.Command {
 	root.AddCommand(a.upCommand(), a.serveCommand(), a.fetchCommand(), a.loadCommand(), a.unloadCommand(), a.linkCommand(), a.verdictCommand(), a.verdictsCommand(),
 		a.explainCommand(), a.qualityCommand(), a.sourcesCommand(), a.loadsCommand(), a.queryCommand(), a.searchCommand(), a.cypherCommand(), a.seedsCommand(),
 		a.dbCommand(), a.doctorCommand(), a.versionCommand())
+	root.AddCommand(a.questionCommands()...)
 	return root
 }
 

@@ -51,6 +51,41 @@ func (g *grid) merge(into string, others ...string) {
 	}
 }
 
+// only is the grid with these of its columns.
+func (g *grid) only(columns []string) *grid {
+	few := newTable(columns...)
+	for _, row := range g.rows {
+		values := make([]any, len(columns))
+		for i, c := range columns {
+			values[i] = row[slices.Index(g.columns, c)]
+		}
+		few.add(values...)
+	}
+	return few
+}
+
+// render writes the grid with a function of the table, which takes care of what is special in its format.
+func (g *grid) render(how func(table.Writer) string) string {
+	t := table.NewWriter()
+	t.AppendHeader(toRow(g.columns))
+	for _, row := range g.rows {
+		cells := make([]string, len(row))
+		for i, v := range row {
+			cells[i] = cell(v)
+		}
+		t.AppendRow(toRow(cells))
+	}
+	return how(t) + "\n"
+}
+
+func toRow(cells []string) table.Row {
+	row := make(table.Row, len(cells))
+	for i, c := range cells {
+		row[i] = c
+	}
+	return row
+}
+
 // text draws the grid for a terminal, as wide as it is.
 func (g *grid) text() string {
 	t := table.NewWriter()
@@ -181,6 +216,10 @@ func (a *app) writeGrid(g *grid) error {
 	switch a.output {
 	case "csv":
 		s, err = g.csv()
+	case "tsv":
+		s = g.render(table.Writer.RenderTSV)
+	case "md":
+		s = g.render(table.Writer.RenderMarkdown)
 	case "json":
 		rows := make([]map[string]any, len(g.rows))
 		for i, row := range g.rows {

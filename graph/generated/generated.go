@@ -33,13 +33,23 @@ type ResolverRoot interface {
 	ActionPoint() ActionPointResolver
 	AffectedGroup() AffectedGroupResolver
 	Assessment() AssessmentResolver
+	BindingAnswer() BindingAnswerResolver
+	BindingRow() BindingRowResolver
+	CalendarAnswer() CalendarAnswerResolver
+	CalendarRow() CalendarRowResolver
 	Coverage() CoverageResolver
 	Declaration() DeclarationResolver
 	Document() DocumentResolver
+	DossierAnswer() DossierAnswerResolver
+	DossierRow() DossierRowResolver
 	Election() ElectionResolver
 	ElectionObserver() ElectionObserverResolver
 	ElectionPart() ElectionPartResolver
 	Finding() FindingResolver
+	GapRow() GapRowResolver
+	GapsAnswer() GapsAnswerResolver
+	GradeRow() GradeRowResolver
+	GradesAnswer() GradesAnswerResolver
 	Interpretation() InterpretationResolver
 	Issue() IssueResolver
 	Meeting() MeetingResolver
@@ -48,7 +58,11 @@ type ResolverRoot interface {
 	Observation() ObservationResolver
 	OfficialText() OfficialTextResolver
 	Organization() OrganizationResolver
+	OrphanRow() OrphanRowResolver
+	OrphansAnswer() OrphansAnswerResolver
 	Passage() PassageResolver
+	PeerRow() PeerRowResolver
+	PeersAnswer() PeersAnswerResolver
 	Pledge() PledgeResolver
 	Procedure() ProcedureResolver
 	Provision() ProvisionResolver
@@ -68,8 +82,12 @@ type ResolverRoot interface {
 	Treaty() TreatyResolver
 	TreatyBody() TreatyBodyResolver
 	UniversalPeriodicReview() UniversalPeriodicReviewResolver
+	UprChainRow() UprChainRowResolver
+	UprChainsAnswer() UprChainsAnswerResolver
 	UprCycle() UprCycleResolver
 	UprSession() UprSessionResolver
+	UptakeAnswer() UptakeAnswerResolver
+	UptakeRow() UptakeRowResolver
 }
 
 type DirectiveRoot struct {
@@ -97,6 +115,26 @@ type AssessmentResolver interface {
 	AssessedBy(ctx context.Context, obj *model.Assessment) (model.Assessor, error)
 	Document(ctx context.Context, obj *model.Assessment) (*model.Document, error)
 }
+type BindingAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.BindingRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.BindingRow], error)
+}
+type BindingRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.BindingRow) (*model.Obligation, error)
+	ProvisionNode(ctx context.Context, obj *model.BindingRow) (*model.Provision, error)
+	InstrumentNode(ctx context.Context, obj *model.BindingRow) (model.Instrument, error)
+	ReservationNodes(ctx context.Context, obj *model.BindingRow) ([]*model.Reservation, error)
+}
+type CalendarAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.CalendarRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.CalendarRow], error)
+}
+type CalendarRowResolver interface {
+	WindowNode(ctx context.Context, obj *model.CalendarRow) (*model.ReviewWindow, error)
+	StateNode(ctx context.Context, obj *model.CalendarRow) (*model.State, error)
+	MechanismNode(ctx context.Context, obj *model.CalendarRow) (model.Mechanism, error)
+	ReadyRecommendationNodes(ctx context.Context, obj *model.CalendarRow) ([]*model.Recommendation, error)
+	ReadyObligationNodes(ctx context.Context, obj *model.CalendarRow) ([]*model.Obligation, error)
+	NextElectionNode(ctx context.Context, obj *model.CalendarRow) (*model.Election, error)
+}
 type CoverageResolver interface {
 	Review(ctx context.Context, obj *model.Coverage) (*model.Review, error)
 }
@@ -115,6 +153,16 @@ type DocumentResolver interface {
 	Supersedes(ctx context.Context, obj *model.Document) ([]*model.Document, error)
 	Passages(ctx context.Context, obj *model.Document, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Passage], error)
 	CitedBy(ctx context.Context, obj *model.Document) ([]*model.Citing, error)
+}
+type DossierAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.DossierRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.DossierRow], error)
+}
+type DossierRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.DossierRow) (*model.Obligation, error)
+	StatementNode(ctx context.Context, obj *model.DossierRow) (model.Statement, error)
+	ReviewNode(ctx context.Context, obj *model.DossierRow) (*model.Review, error)
+	PassageNodes(ctx context.Context, obj *model.DossierRow) ([]*model.Passage, error)
+	AssessmentNodes(ctx context.Context, obj *model.DossierRow) ([]*model.Assessment, error)
 }
 type ElectionResolver interface {
 	State(ctx context.Context, obj *model.Election) (*model.State, error)
@@ -143,6 +191,26 @@ type FindingResolver interface {
 	StatedIn(ctx context.Context, obj *model.Finding) ([]*model.Passage, error)
 	Decides(ctx context.Context, obj *model.Finding) ([]*model.Decision, error)
 	Document(ctx context.Context, obj *model.Finding) (*model.Document, error)
+}
+type GapRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.GapRow) (*model.Obligation, error)
+	MechanismNode(ctx context.Context, obj *model.GapRow) (model.Mechanism, error)
+	ReviewNodes(ctx context.Context, obj *model.GapRow) ([]*model.Review, error)
+	RaisedByNodes(ctx context.Context, obj *model.GapRow) ([]model.Statement, error)
+	ObserverRecommendationNodes(ctx context.Context, obj *model.GapRow) ([]*model.Recommendation, error)
+}
+type GapsAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.GapRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.GapRow], error)
+}
+type GradeRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.GradeRow) (*model.Obligation, error)
+	RecommendationNode(ctx context.Context, obj *model.GradeRow) (*model.Recommendation, error)
+	AssessmentNode(ctx context.Context, obj *model.GradeRow) (*model.Assessment, error)
+	ScaleNode(ctx context.Context, obj *model.GradeRow) (*model.GradeScale, error)
+	AgainstNodes(ctx context.Context, obj *model.GradeRow) ([]*model.Assessment, error)
+}
+type GradesAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.GradeRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.GradeRow], error)
 }
 type InterpretationResolver interface {
 	Text(ctx context.Context, obj *model.Interpretation) (*string, error)
@@ -211,6 +279,14 @@ type OrganizationResolver interface {
 	PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error)
 	Meetings(ctx context.Context, obj *model.Organization) ([]*model.Meeting, error)
 }
+type OrphanRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.OrphanRow) (*model.Obligation, error)
+	MechanismNodes(ctx context.Context, obj *model.OrphanRow) ([]model.Mechanism, error)
+	LastStatementNode(ctx context.Context, obj *model.OrphanRow) (model.Statement, error)
+}
+type OrphansAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.OrphanRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.OrphanRow], error)
+}
 type PassageResolver interface {
 	Document(ctx context.Context, obj *model.Passage) (*model.Document, error)
 	Texts(ctx context.Context, obj *model.Passage) ([]*model.OfficialText, error)
@@ -220,6 +296,13 @@ type PassageResolver interface {
 	UnresolvedReferences(ctx context.Context, obj *model.Passage) ([]*model.UnresolvedMention, error)
 	Reuses(ctx context.Context, obj *model.Passage) ([]*model.Reuse, error)
 	CitedBy(ctx context.Context, obj *model.Passage) ([]*model.Citing, error)
+}
+type PeerRowResolver interface {
+	StateNode(ctx context.Context, obj *model.PeerRow) (*model.State, error)
+	RecommendationNodes(ctx context.Context, obj *model.PeerRow) ([]*model.Recommendation, error)
+}
+type PeersAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.PeerRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.PeerRow], error)
 }
 type PledgeResolver interface {
 	Review(ctx context.Context, obj *model.Pledge) (*model.Review, error)
@@ -270,7 +353,6 @@ type QueryResolver interface {
 	Issues(ctx context.Context, filter *model.IssueFilter, orderBy *model.IssueOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Issue], error)
 	Documents(ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Document], error)
 	ActionPoints(ctx context.Context, filter *model.ActionPointFilter, orderBy *model.ActionPointOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ActionPoint], error)
-	BindingObligations(ctx context.Context, state string, on *string, obligations []string) ([]*model.BindingObligation, error)
 	Explain(ctx context.Context, link string) (*model.Explanation, error)
 	State(ctx context.Context, id string) (*model.State, error)
 	Treaty(ctx context.Context, id string) (*model.Treaty, error)
@@ -303,6 +385,15 @@ type QueryResolver interface {
 	Meta(ctx context.Context) (*model.Meta, error)
 	Node(ctx context.Context, id string) (model.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
+	Binding(ctx context.Context, state string, on *string, obligations []string) (*model.Answer[model.BindingRow], error)
+	Calendar(ctx context.Context, from *string, to *string, states []string, mechanisms []string, stages []model.ReviewStage, hasUnraised bool) (*model.Answer[model.CalendarRow], error)
+	Dossier(ctx context.Context, state string, parts []string, obligations []string, issues []string, mechanisms []string, cycle *string) (*model.Answer[model.DossierRow], error)
+	Gaps(ctx context.Context, state string, cycle *string, mechanisms []string, obligations []string, statuses []model.Silence, evidence *model.GapEvidence, on *string) (*model.Answer[model.GapRow], error)
+	Grades(ctx context.Context, state string, obligations []string, disagreeOnly bool) (*model.Answer[model.GradeRow], error)
+	Orphans(ctx context.Context, state *string, years int32, kinds []model.OrphanKind, obligations []string, on *string) (*model.Answer[model.OrphanRow], error)
+	Peers(ctx context.Context, states []string, themes []string, obligations []string, cycle *string) (*model.Answer[model.PeerRow], error)
+	UprChains(ctx context.Context, state string, firstResponses []model.Response, cycle *string, obligations []string, relations []model.ChainRelation, changedOnly bool) (*model.Answer[model.UprChainRow], error)
+	Uptake(ctx context.Context, by []model.UptakeBy, observers []string, obligations []string, mechanisms []string, states []string, notice int32, within int32) (*model.Answer[model.UptakeRow], error)
 }
 type RecommendationResolver interface {
 	Review(ctx context.Context, obj *model.Recommendation) (*model.Review, error)
@@ -419,6 +510,15 @@ type UniversalPeriodicReviewResolver interface {
 	Modalities(ctx context.Context, obj *model.UniversalPeriodicReview) ([]*model.Document, error)
 	Cycles(ctx context.Context, obj *model.UniversalPeriodicReview) ([]*model.UprCycle, error)
 }
+type UprChainRowResolver interface {
+	EarlierNode(ctx context.Context, obj *model.UprChainRow) (*model.Recommendation, error)
+	MechanismNode(ctx context.Context, obj *model.UprChainRow) (model.Mechanism, error)
+	LaterNodes(ctx context.Context, obj *model.UprChainRow) ([]model.Statement, error)
+	ObligationNodes(ctx context.Context, obj *model.UprChainRow) ([]*model.Obligation, error)
+}
+type UprChainsAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.UprChainRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.UprChainRow], error)
+}
 type UprCycleResolver interface {
 	Mechanism(ctx context.Context, obj *model.UprCycle) (*model.UniversalPeriodicReview, error)
 	Sessions(ctx context.Context, obj *model.UprCycle) ([]*model.UprSession, error)
@@ -426,6 +526,16 @@ type UprCycleResolver interface {
 type UprSessionResolver interface {
 	Cycle(ctx context.Context, obj *model.UprSession) (*model.UprCycle, error)
 	Reviews(ctx context.Context, obj *model.UprSession, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Review], error)
+}
+type UptakeAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.UptakeRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.UptakeRow], error)
+}
+type UptakeRowResolver interface {
+	ObserverNode(ctx context.Context, obj *model.UptakeRow) (*model.ElectionObserver, error)
+	ObligationNode(ctx context.Context, obj *model.UptakeRow) (*model.Obligation, error)
+	MechanismNode(ctx context.Context, obj *model.UptakeRow) (model.Mechanism, error)
+	RecommendationNodes(ctx context.Context, obj *model.UptakeRow) ([]*model.Recommendation, error)
+	EchoNodes(ctx context.Context, obj *model.UptakeRow) ([]model.Statement, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -549,6 +659,46 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../../schema/answers.graphqls", Input: `"What of a source an answer rests on: the reviews by one mechanism that the source tells of, or the last load of a source that tells of no reviews."
+type AnswerCoverage {
+  "The source, by id."
+  source: ID!
+  "The mechanism, by id; null for a source that tells of no reviews."
+  mechanism: ID
+  "How many of the reviews asked about the source holds whole: only they can show that something was not said."
+  complete: Int!
+  "How many of them it holds in part."
+  partial: Int!
+  "How many statements were taken from it."
+  statements: Int!
+  "How many rows of it could not be taken."
+  rejected: Int!
+  "Why reviews are not held whole."
+  why: [String!]!
+  "When the source was loaded last, where the answer rests on the whole of it; null for reviews, whose coverage tells."
+  loadedAt: DateTime
+}
+
+"Why an answer has no rows."
+type EmptyAnswer {
+  "The reason."
+  reason: EmptyReason!
+  "The reason, in a sentence."
+  sentence: String!
+}
+
+"The reasons why an answer has no rows."
+enum EmptyReason {
+  "No source that could tell is loaded."
+  NOT_LOADED
+  "The State is not bound by what was asked about."
+  NOT_BOUND
+  "The State was not reviewed, as far as is known."
+  NOT_REVIEWED
+  "What is loaded has nothing of the kind."
+  NONE
+}
+`, BuiltIn: false},
 	{Name: "../../schema/directives.graphqls", Input: `"""
 This type is a node of the graph: its name is the label, its stored fields are the properties, and ` + "`" + `id` + "`" + ` is the key
 (unique for the label and over the whole graph). The names of the interfaces it implements, but for ` + "`" + `Node` + "`" + `, are
@@ -1658,34 +1808,6 @@ enum ReservationKind {
   DECLARATION
   "All that the State stated on the treaty, in which reservations and declarations are not told apart. It is not among the reservations to a provision."
   STATEMENT
-}
-
-"An obligation that bound a State on a day, and what it rests on."
-type BindingObligation {
-  "The obligation."
-  obligation: Obligation!
-  "What it rests on that binds or commits the State, treaties first."
-  sources: [BindingSource!]! @listSize(assumed: 10)
-}
-
-"A provision that bound or committed a State on a day."
-type BindingSource {
-  "The provision."
-  provision: Provision!
-  "The instrument."
-  instrument: Instrument!
-  "The class of source: only a treaty binds in law."
-  sourceClass: SourceClass!
-  "Why the obligation rests on the provision."
-  reason: String!
-  "From when it bound or committed the State, as precise as known; null where it is addressed to all States and its date is not known."
-  since: Date
-  "How the State joined the treaty; null for what is not ratified."
-  action: TreatyAction
-  "Whether it certainly held on the day; false where a date is known too loosely to tell."
-  certain: Boolean!
-  "The State's reservations and declarations to the provision or to the whole instrument that stood on the day."
-  reservations: [Reservation!]! @listSize(assumed: 2)
 }
 
 `, BuiltIn: false},
@@ -2897,6 +3019,961 @@ type LabelCount {
   count: Int!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/q_binding.graphqls", Input: `extend type Query {
+  "Q13. What bound a State on a day: each obligation with each provision it rests on that bound or committed the State, and the State's reservations to it. What nothing in the graph made binding is left out."
+  binding(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "The day; today where absent."
+    on: Date
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+  ): BindingAnswer!
+}
+
+"What bound a State on a day."
+type BindingAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the number of the obligation, treaties first, then by instrument and place in it."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): BindingRowConnection!
+}
+
+"A provision through which an obligation bound or committed the State on the day."
+type BindingRow {
+  "The obligation, by id."
+  obligation: ID!
+  "The provision, by id."
+  provision: ID!
+  "The instrument, by id."
+  instrument: ID!
+  "The class of source: only a treaty binds in law."
+  sourceClass: SourceClass!
+  "Why the obligation rests on the provision."
+  reason: String!
+  "How the State joined the treaty; null for what is not ratified."
+  action: TreatyAction
+  "From when it bound or committed the State, as precise as known; null where it is addressed to all States and its date is not known."
+  since: Date
+  "Whether it certainly held on the day; false where a date is known too loosely to tell."
+  certain: Boolean!
+  "The State's reservations and declarations to the provision or to the whole instrument that stood on the day, by id."
+  reservations: [ID!]!
+  "The link from the obligation to the provision, for ` + "`" + `explain` + "`" + `."
+  link: String!
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The provision."
+  provisionNode: Provision! @computed
+  "The instrument."
+  instrumentNode: Instrument! @computed
+  "The reservations and declarations."
+  reservationNodes: [Reservation!]! @computed @listSize(assumed: 2)
+}
+
+"A page of rows."
+type BindingRowConnection {
+  "The items of this page with their cursors."
+  edges: [BindingRowEdge!]!
+  "The items of this page."
+  nodes: [BindingRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type BindingRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: BindingRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_calendar.graphqls", Input: `extend type Query {
+  "Q10. What is open or due in the reviews of States, with what election observers recommended there and the mechanism has not raised since, and the State's next election."
+  calendar(
+    "From this day; today where absent."
+    from: Date
+    "Up to this day; 18 months after ` + "`" + `from` + "`" + ` where absent."
+    to: Date
+    "Only these States, by ISO 3166-1 alpha-3 code or name; all where absent."
+    states: [String!]
+    "Only these mechanisms, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only these steps; all where absent."
+    stages: [ReviewStage!]
+    "Only where observers recommended something that the mechanism has not raised since."
+    hasUnraised: Boolean! = false
+  ): CalendarAnswer!
+}
+
+"What is open or due in the reviews of States."
+type CalendarAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the day they close, the State and the mechanism."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): CalendarRowConnection!
+}
+
+"A step of a review that is open or due."
+type CalendarRow {
+  "The window, by id."
+  window: ID!
+  "The State under review, by id."
+  state: ID!
+  "The mechanism, by id."
+  mechanism: ID!
+  "The step."
+  stage: ReviewStage!
+  "When it opens; null where only its end is known."
+  opens: Date
+  "When it closes: the deadline, or the last day."
+  closes: Date!
+  "How sure the dates are; null where the source does not say."
+  certainty: DateCertainty
+  "When the dates were announced."
+  announced: Date
+  "Where the dates were published, or the id of a ` + "`" + `Source` + "`" + `."
+  source: String!
+  "The review, by id, where it is known already."
+  review: ID
+  "What else is to be known."
+  note: String
+  "How many recommendations of election observers to the State, made up to the day the window closes, bear on obligations that the mechanism has not raised with the State since, as far as is loaded."
+  ready: Int!
+  "The latest of them, at most ten, by id."
+  readyRecommendations: [ID!]!
+  "The obligations they bear on, by id."
+  readyObligations: [ID!]!
+  "How many recommendations of election observers to the State are linked to no obligation, so that nothing tells whether they were raised."
+  unlinked: Int!
+  "The State's next election that is not called off, from the first day asked about, by id."
+  nextElection: ID
+  "Its day, month or year."
+  nextElectionDate: Date
+  "How sure the date is."
+  nextElectionCertainty: DateCertainty
+  "The window."
+  windowNode: ReviewWindow! @computed
+  "The State."
+  stateNode: State! @computed
+  "The mechanism."
+  mechanismNode: Mechanism! @computed
+  "The recommendations of ` + "`" + `readyRecommendations` + "`" + `."
+  readyRecommendationNodes: [Recommendation!]! @computed @listSize(assumed: 5)
+  "The obligations of ` + "`" + `readyObligations` + "`" + `."
+  readyObligationNodes: [Obligation!]! @computed @listSize(assumed: 5)
+  "The next election."
+  nextElectionNode: Election @computed
+}
+
+"A page of rows."
+type CalendarRowConnection {
+  "The items of this page with their cursors."
+  edges: [CalendarRowEdge!]!
+  "The items of this page."
+  nodes: [CalendarRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type CalendarRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: CalendarRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_dossier.graphqls", Input: `extend type Query {
+  "Q4. What mechanisms, election observers and the State itself said on its elections, by obligation and in the order of time, with responses and grades."
+  dossier(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "Only what bears on one of these parts of the electoral process, by id, name or number; all where absent."
+    parts: [String!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only what bears on one of these issues, by id or name; all where absent."
+    issues: [String!]
+    "Only these mechanisms, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only statements of this cycle of the Universal Periodic Review, as ` + "`" + `upr:3` + "`" + `, or, of others, in the years of it; all where absent."
+    cycle: String
+  ): DossierAnswer!
+}
+
+"What the question dossier is answered with."
+type DossierAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the number of the obligation, then in the order of time."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): DossierRowConnection!
+}
+
+"A statement to the State that bears on an obligation, with what the State answered and how it was graded later."
+type DossierRow {
+  "The obligation, by id."
+  obligation: ID!
+  "The cycle of the Universal Periodic Review, for a statement of it."
+  cycle: Int
+  "When it was said; the beginning of the session where no day is known."
+  date: Date
+  "The mechanism or election observer, by id; the State, for a pledge; null where it is not known."
+  issuer: ID
+  "The statement, by id."
+  statement: ID!
+  "The kind of statement."
+  kind: StatementKind!
+  "What weight it has in law."
+  authority: Authority!
+  "Its words; empty where the source tells only where it stands."
+  text: String!
+  "The passages in which it stands, by id."
+  passages: [ID!]!
+  "The review in which it was made, by id."
+  review: ID
+  "The issues it bears on, by id."
+  issues: [ID!]!
+  "By what it bears on the parts asked about; null where none was."
+  partBasis: PartBasis
+  "The States that made it, for a recommendation of the Universal Periodic Review, by id."
+  recommendedBy: [ID!]!
+  "The responses of the State to them, each once."
+  responses: [Response!]!
+  "The grades of how it was carried out, oldest first, by id."
+  assessments: [ID!]!
+  "The same in words: grade, author and date. Scales differ, see ` + "`" + `assessments` + "`" + `."
+  grades: [String!]!
+  "The link from the statement to the obligation, for ` + "`" + `explain` + "`" + `."
+  link: String!
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The statement."
+  statementNode: Statement! @computed
+  "The review."
+  reviewNode: Review @computed
+  "The passages."
+  passageNodes: [Passage!]! @computed @listSize(assumed: 2)
+  "The grades."
+  assessmentNodes: [Assessment!]! @computed @listSize(assumed: 2)
+}
+
+"By what a statement bears on a part of the electoral process, the surest first."
+enum PartBasis {
+  "It was linked to the part."
+  STATEMENT
+  "It was linked to an issue that arises in the part."
+  ISSUE
+  "The obligation it was linked to bears on the part among others."
+  OBLIGATION
+}
+
+"A page of rows."
+type DossierRowConnection {
+  "The items of this page with their cursors."
+  edges: [DossierRowEdge!]!
+  "The items of this page."
+  nodes: [DossierRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type DossierRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: DossierRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_gaps.graphqls", Input: `extend type Query {
+  "Q5. Which obligations mechanisms raised with a State, and where their silence is proven: a row for each obligation and each mechanism that had a reason to speak of it. Percentages may be taken over RAISED and SILENT only."
+  gaps(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "The cycle of the Universal Periodic Review, as ` + "`" + `upr:3` + "`" + `; other mechanisms are taken in the years of it. All time where absent."
+    cycle: String
+    "Only these mechanisms, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only rows with one of these; all where absent."
+    statuses: [Silence!]
+    "Only obligations of which this is so; all where absent."
+    evidence: GapEvidence
+    "The day up to which is looked; today where absent."
+    on: Date
+  ): GapsAnswer!
+}
+
+"Where mechanisms raised obligations with a State, and where they did not."
+type GapsAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the number of the obligation and the mechanism."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): GapRowConnection!
+}
+
+"Whether one mechanism raised one obligation with the State."
+type GapRow {
+  "The obligation, by id."
+  obligation: ID!
+  "The mechanism, by id."
+  mechanism: ID!
+  "Whether it was raised, and if not, whether that is silence."
+  status: Silence!
+  "Why the status is not RAISED; null where it is."
+  why: String
+  "The reviews of the State by the mechanism in the period, by id."
+  reviews: [ID!]!
+  "The records that show these reviews to be held whole, by id; a SILENT row has one for each review at least."
+  wholeBy: [ID!]!
+  "How many statements of the mechanism raised it. The count reflects how often the State is reviewed."
+  statements: Int!
+  "The latest of them, at most ten, by id."
+  raisedBy: [ID!]!
+  "The links from these to the obligation, for ` + "`" + `explain` + "`" + `."
+  links: [String!]!
+  "How many recommendations of election observers to the State, up to the end of the period, bear on the obligation."
+  observed: Int!
+  "The latest of them, at most ten, by id."
+  observerRecommendations: [ID!]!
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The mechanism."
+  mechanismNode: Mechanism! @computed
+  "The reviews."
+  reviewNodes: [Review!]! @computed @listSize(assumed: 2)
+  "The statements of ` + "`" + `raisedBy` + "`" + `."
+  raisedByNodes: [Statement!]! @computed @listSize(assumed: 5)
+  "The recommendations of ` + "`" + `observerRecommendations` + "`" + `."
+  observerRecommendationNodes: [Recommendation!]! @computed @listSize(assumed: 5)
+}
+
+"Whether a mechanism raised an obligation with a State in a period."
+enum Silence {
+  "A statement of it to the State bears on the obligation."
+  RAISED
+  "It reviewed the State, what it said is loaded whole and was linked to obligations, and nothing there bears on this one."
+  SILENT
+  "It did not review the State, and the list of its reviews is held whole."
+  NOT_REVIEWED
+  "The State was not bound by the treaties that the mechanism monitors and on which the obligation rests."
+  NOT_BOUND
+  "What is loaded does not tell."
+  UNKNOWN
+}
+
+"What else may be so of an obligation."
+enum GapEvidence {
+  "Election observers recommended something to the State that bears on it."
+  OBSERVERS
+}
+
+"A page of rows."
+type GapRowConnection {
+  "The items of this page with their cursors."
+  edges: [GapRowEdge!]!
+  "The items of this page."
+  nodes: [GapRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type GapRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: GapRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_grades.graphqls", Input: `extend type Query {
+  "Q14. The grades of how recommendations to a State were carried out, side by side by obligation; each on its author’s own scale, and none averaged."
+  grades(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only grades with which another author disagrees."
+    disagreeOnly: Boolean! = false
+  ): GradesAnswer!
+}
+
+"What the question grades is answered with."
+type GradesAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the number of the obligation, the date and the assessment; what is linked to no obligation last."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): GradeRowConnection!
+}
+
+"One grade of how one recommendation was carried out, beside what others say of the same obligation."
+type GradeRow {
+  "The obligation that the recommendation bears on, by id; null where it is linked to none."
+  obligation: ID
+  "The recommendation, by id."
+  recommendation: ID!
+  "The assessment, by id."
+  assessment: ID!
+  "Who graded, as the source names it."
+  author: String!
+  "Who graded, by id; null where the graph does not know the author."
+  assessor: ID
+  "The scale, by id; null where no scale of the author has the grade."
+  scale: ID
+  "The grade, as it was given."
+  grade: String!
+  "What it means, in the words of the source, else of the scale."
+  meaning: String
+  "The part of the recommendation that is graded; null where the whole is."
+  part: String
+  "When it was graded."
+  date: Date
+  "Whether the grade stands in the upper or the lower half of its own scale."
+  side: GradeSide!
+  "Assessments by others of recommendations on the same obligation that stand in the other half of their scale, by id: where these are, the grades disagree."
+  against: [ID!]!
+  "The link from the recommendation to the obligation, for ` + "`" + `explain` + "`" + `."
+  link: String
+  "The obligation."
+  obligationNode: Obligation @computed
+  "The recommendation."
+  recommendationNode: Recommendation! @computed
+  "The assessment."
+  assessmentNode: Assessment! @computed
+  "The scale."
+  scaleNode: GradeScale @computed
+  "The assessments that disagree."
+  againstNodes: [Assessment!]! @computed @listSize(assumed: 2)
+}
+
+"Where a grade stands in its own scale, as the author orders it, the best grade first."
+enum GradeSide {
+  "In the half of the better grades."
+  UPPER
+  "In the middle of a scale with an odd number of grades."
+  MIDDLE
+  "In the half of the worse grades."
+  LOWER
+  "The grade has no place on a scale."
+  NONE
+}
+
+"A page of rows."
+type GradeRowConnection {
+  "The items of this page with their cursors."
+  edges: [GradeRowEdge!]!
+  "The items of this page."
+  nodes: [GradeRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type GradeRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: GradeRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_orphans.graphqls", Input: `extend type Query {
+  "Q6. Obligations that mechanisms raised and no election observer did, and obligations of which nothing was said for some years: with one State, or anywhere."
+  orphans(
+    "Only what was said to this State: its ISO 3166-1 alpha-3 code or a name; anything anywhere where absent."
+    state: String
+    "For how many years nothing has been said, for ORPHAN."
+    years: Int! = 10
+    "Only these kinds; both where absent."
+    kinds: [OrphanKind!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "The day up to which is looked; today where absent."
+    on: Date
+  ): OrphansAnswer!
+}
+
+"What the question orphans is answered with."
+type OrphansAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by kind and the number of the obligation."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): OrphanRowConnection!
+}
+
+"An obligation that only mechanisms speak of, or that nobody has spoken of for long."
+type OrphanRow {
+  "The kind."
+  kind: OrphanKind!
+  "The obligation, by id."
+  obligation: ID!
+  "The State asked about, by id; null where none was."
+  state: ID
+  "How many statements of mechanisms bear on it. The count reflects how often States are reviewed."
+  statements: Int!
+  "The mechanisms that made them, by id."
+  mechanisms: [ID!]!
+  "How many recommendations of election observers bear on it."
+  observed: Int!
+  "When the last statement was made; the beginning of the session or the cycle where no day is known. Null where nothing was said, or no date is known."
+  lastDate: Date
+  "The last statement, by id."
+  lastStatement: ID
+  "The link from the last statement to the obligation, for ` + "`" + `explain` + "`" + `."
+  link: String
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The mechanisms."
+  mechanismNodes: [Mechanism!]! @computed @listSize(assumed: 5)
+  "The last statement."
+  lastStatementNode: Statement @computed
+}
+
+"The kinds of obligations left aside."
+enum OrphanKind {
+  "Mechanisms raised it, and no election observer recommended anything that bears on it."
+  REVERSE_GAP
+  "No statement of a mechanism or an election observer bears on it for so many years."
+  ORPHAN
+}
+
+"A page of rows."
+type OrphanRowConnection {
+  "The items of this page with their cursors."
+  edges: [OrphanRowEdge!]!
+  "The items of this page."
+  nodes: [OrphanRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type OrphanRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: OrphanRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_peers.graphqls", Input: `extend type Query {
+  "Q15. Which States recommend on elections in the Universal Periodic Review, how specifically, to whom, with what response, and what was said to them. It ranks no State."
+  peers(
+    "Only these recommending States, by ISO 3166-1 alpha-3 code or name; all where absent."
+    states: [String!]
+    "Recommendations with one of these themes, by id; where neither themes nor obligations are given, those that UPR Info gives the theme Elections."
+    themes: [ID!]
+    "Recommendations that bear on one of these obligations, by id, name or number."
+    obligations: [String!]
+    "Only of this cycle, as ` + "`" + `upr:3` + "`" + `; all where absent."
+    cycle: String
+  ): PeersAnswer!
+}
+
+"What the question peers is answered with."
+type PeersAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by State."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): PeerRowConnection!
+}
+
+"What one State recommends to others in the Universal Periodic Review, and what it is told itself."
+type PeerRow {
+  "The recommending State, by id."
+  state: ID!
+  "How many of the recommendations it made."
+  made: Int!
+  "To how many States."
+  addressed: Int!
+  "How many of them were supported."
+  supported: Int!
+  "How many were noted, or not supported."
+  noted: Int!
+  "How many ask for each category of action, 1 minimal to 5 specific, after UPR Info; those without a category are in none."
+  actions: [Int!]!
+  "The mean of the categories, which is no measure of worth: an ordinal scale is averaged here only to be compared; null where none is known."
+  actionMean: Float
+  "How many went to States of its own regional group."
+  sameGroup: Int!
+  "How many recommendations of the kind it received itself."
+  received: Int!
+  "How many of the States to which it made some made some to it."
+  reciprocal: Int!
+  "The latest that it made, at most ten, by id."
+  recommendations: [ID!]!
+  "The State."
+  stateNode: State! @computed
+  "The recommendations of ` + "`" + `recommendations` + "`" + `."
+  recommendationNodes: [Recommendation!]! @computed @listSize(assumed: 5)
+}
+
+"A page of rows."
+type PeerRowConnection {
+  "The items of this page with their cursors."
+  edges: [PeerRowEdge!]!
+  "The items of this page."
+  nodes: [PeerRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type PeerRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: PeerRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_upr_chains.graphqls", Input: `extend type Query {
+  "Q8. Which recommendations of the Universal Periodic Review to a State came back, from whom, whether the response changed, and which a treaty body took up."
+  uprChains(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "Only where the earlier recommendation got one of these responses, as NOTED; any where absent."
+    firstResponses: [Response!]
+    "Only earlier recommendations of this cycle, as ` + "`" + `upr:1` + "`" + `; all where absent."
+    cycle: String
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only by these relations; by any where absent."
+    relations: [ChainRelation!]
+    "Only where it was not supported at first and was later."
+    changedOnly: Boolean! = false
+  ): UprChainsAnswer!
+}
+
+"What the question uprChains is answered with."
+type UprChainsAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the cycle and the id of the earlier recommendation, then by what took it up."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): UprChainRowConnection!
+}
+
+"A recommendation of the Universal Periodic Review, and what took it up later, by mechanism and cycle."
+type UprChainRow {
+  "The earlier recommendation, by id."
+  earlier: ID!
+  "Its cycle."
+  earlierCycle: Int!
+  "The States that made it, by id."
+  earlierBy: [ID!]!
+  "The responses to it, each once."
+  earlierResponses: [Response!]!
+  "How the later ones take it up."
+  relation: ChainRelation!
+  "The mechanism that made the later ones, by id."
+  mechanism: ID!
+  "Their cycle, of the Universal Periodic Review."
+  laterCycle: Int
+  "When the first of them was made; the beginning of the session where no day is known."
+  firstDate: Date
+  "How many there are."
+  statements: Int!
+  "The first of them, at most ten, by id."
+  later: [ID!]!
+  "The States that made them, by id."
+  laterBy: [ID!]!
+  "The responses to them, each once."
+  laterResponses: [Response!]!
+  "Whether the earlier one was supported for no State that made it, and one of the later ones was."
+  changed: Boolean!
+  "The obligations that the earlier and one of the later ones bear on, by id."
+  obligations: [ID!]!
+  "The links that this rests on, for ` + "`" + `explain` + "`" + `: between the statements, or, for SAME_OBLIGATION, from those in ` + "`" + `later` + "`" + ` to the obligations."
+  links: [String!]!
+  "The earlier recommendation."
+  earlierNode: Recommendation! @computed
+  "The mechanism."
+  mechanismNode: Mechanism! @computed
+  "The statements of ` + "`" + `later` + "`" + `."
+  laterNodes: [Statement!]! @computed @listSize(assumed: 3)
+  "The obligations."
+  obligationNodes: [Obligation!]! @computed @listSize(assumed: 3)
+}
+
+"How a later statement takes up an earlier recommendation to the same State."
+enum ChainRelation {
+  "It asks for the same."
+  REPEATS
+  "It makes it more exact."
+  SPECIFIES
+  "It makes it broader."
+  GENERALISES
+  "It contradicts it."
+  DIVERGES
+  "It takes it to a further group or matter."
+  EXTENDS
+  "It bears on the same obligation, and nothing closer is known: this is no claim that one takes up the other."
+  SAME_OBLIGATION
+}
+
+"A page of rows."
+type UprChainRowConnection {
+  "The items of this page with their cursors."
+  edges: [UprChainRowEdge!]!
+  "The items of this page."
+  nodes: [UprChainRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type UprChainRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: UprChainRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_uptake.graphqls", Input: `extend type Query {
+  "Q11. Of the recommendations of election observers that were there some months before a review of the State which is held whole, what share was echoed in it: statements that bear on the same obligation. An echo shows no cause."
+  uptake(
+    "What rows are told apart by; one row for all where empty."
+    by: [UptakeBy!]! = [MECHANISM]
+    "Only recommendations of these election observers, by id, name or abbreviation; all where absent."
+    observers: [String!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only these mechanisms, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only to these States, by ISO 3166-1 alpha-3 code or name; all where absent."
+    states: [String!]
+    "How many months before the review a recommendation must have been there."
+    notice: Int! = 6
+    "Within how many months after a recommendation the review must be."
+    within: Int! = 24
+  ): UptakeAnswer!
+}
+
+"What the question uptake is answered with."
+type UptakeAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by observer, obligation and mechanism, as far as they are told apart."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): UptakeRowConnection!
+}
+
+"How many recommendations of observers were echoed in the reviews after them, of those that could be."
+type UptakeRow {
+  "The election observer, by id; null where rows are not told apart by it."
+  observer: ID
+  "The obligation, by id; null where rows are not told apart by it."
+  obligation: ID
+  "The mechanism, by id; null where rows are not told apart by it."
+  mechanism: ID
+  "How many recommendations could have been echoed: the denominator. With rows by obligation, each counts once for each obligation."
+  eligible: Int!
+  "How many were: the numerator."
+  echoed: Int!
+  "The share: ` + "`" + `echoed` + "`" + ` over ` + "`" + `eligible` + "`" + `, from 0 to 1."
+  rate: Float!
+  "The lower end of the 95 % interval of Wilson for the share."
+  low: Float!
+  "The upper end."
+  high: Float!
+  "The median of the days from a recommendation to the first statement that echoes it; null where none was. A date known to the month or year counts from its first day."
+  medianLagDays: Float
+  "The latest that were echoed, at most ten, by id."
+  recommendations: [ID!]!
+  "The first statements that echoed these, in the same order, by id."
+  echoes: [ID!]!
+  "The election observer."
+  observerNode: ElectionObserver @computed
+  "The obligation."
+  obligationNode: Obligation @computed
+  "The mechanism."
+  mechanismNode: Mechanism @computed
+  "The recommendations of ` + "`" + `recommendations` + "`" + `."
+  recommendationNodes: [Recommendation!]! @computed @listSize(assumed: 5)
+  "The statements of ` + "`" + `echoes` + "`" + `."
+  echoNodes: [Statement!]! @computed @listSize(assumed: 5)
+}
+
+"What rows of uptake are told apart by."
+enum UptakeBy {
+  "The election observer."
+  OBSERVER
+  "The obligation."
+  OBLIGATION
+  "The mechanism."
+  MECHANISM
+}
+
+"A page of rows."
+type UptakeRowConnection {
+  "The items of this page with their cursors."
+  edges: [UptakeRowEdge!]!
+  "The items of this page."
+  nodes: [UptakeRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type UptakeRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: UptakeRow!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/query.graphqls", Input: `"Where every question starts. Lists are paged: ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, 1 to 100, 20 where neither is given."
 type Query {
   "The States."
@@ -3169,15 +4246,6 @@ type Query {
     "Only items before this cursor."
     before: String
   ): ActionPointConnection!
-  "What bound a State on a day: each obligation with the provisions it rests on that bound or committed the State, and the State's reservations to them. Obligations that nothing in the graph made binding are left out."
-  bindingObligations(
-    "The State, by id."
-    state: ID!
-    "The day; today where absent."
-    on: Date
-    "Only these obligations, by id; all where absent."
-    obligations: [ID!]
-  ): [BindingObligation!]! @listSize(assumed: 21)
   "Why the graph says that two things are linked: what says it, by which words, and what people decided on it. Null where nothing says it or said it."
   explain(
     "The id of the link, as ` + "`" + `link` + "`" + ` gives it: type, start and end, joined by ` + "`" + `~` + "`" + `."
@@ -4960,6 +6028,28 @@ func (ec *executionContext) childFields_AffectedGroup(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type AffectedGroup", field.Name)
 }
 
+func (ec *executionContext) childFields_AnswerCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_AnswerCoverage_source(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_AnswerCoverage_mechanism(ctx, field)
+	case "complete":
+		return ec.fieldContext_AnswerCoverage_complete(ctx, field)
+	case "partial":
+		return ec.fieldContext_AnswerCoverage_partial(ctx, field)
+	case "statements":
+		return ec.fieldContext_AnswerCoverage_statements(ctx, field)
+	case "rejected":
+		return ec.fieldContext_AnswerCoverage_rejected(ctx, field)
+	case "why":
+		return ec.fieldContext_AnswerCoverage_why(ctx, field)
+	case "loadedAt":
+		return ec.fieldContext_AnswerCoverage_loadedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerCoverage", field.Name)
+}
+
 func (ec *executionContext) childFields_Assertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "owner":
@@ -5030,36 +6120,172 @@ func (ec *executionContext) childFields_Assessment(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Assessment", field.Name)
 }
 
-func (ec *executionContext) childFields_BindingObligation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_BindingAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "obligation":
-		return ec.fieldContext_BindingObligation_obligation(ctx, field)
-	case "sources":
-		return ec.fieldContext_BindingObligation_sources(ctx, field)
+	case "dataVersion":
+		return ec.fieldContext_BindingAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BindingAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_BindingAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_BindingAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_BindingAnswer_rows(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type BindingObligation", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type BindingAnswer", field.Name)
 }
 
-func (ec *executionContext) childFields_BindingSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_BindingRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_BindingRow_obligation(ctx, field)
 	case "provision":
-		return ec.fieldContext_BindingSource_provision(ctx, field)
+		return ec.fieldContext_BindingRow_provision(ctx, field)
 	case "instrument":
-		return ec.fieldContext_BindingSource_instrument(ctx, field)
+		return ec.fieldContext_BindingRow_instrument(ctx, field)
 	case "sourceClass":
-		return ec.fieldContext_BindingSource_sourceClass(ctx, field)
+		return ec.fieldContext_BindingRow_sourceClass(ctx, field)
 	case "reason":
-		return ec.fieldContext_BindingSource_reason(ctx, field)
-	case "since":
-		return ec.fieldContext_BindingSource_since(ctx, field)
+		return ec.fieldContext_BindingRow_reason(ctx, field)
 	case "action":
-		return ec.fieldContext_BindingSource_action(ctx, field)
+		return ec.fieldContext_BindingRow_action(ctx, field)
+	case "since":
+		return ec.fieldContext_BindingRow_since(ctx, field)
 	case "certain":
-		return ec.fieldContext_BindingSource_certain(ctx, field)
+		return ec.fieldContext_BindingRow_certain(ctx, field)
 	case "reservations":
-		return ec.fieldContext_BindingSource_reservations(ctx, field)
+		return ec.fieldContext_BindingRow_reservations(ctx, field)
+	case "link":
+		return ec.fieldContext_BindingRow_link(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_BindingRow_obligationNode(ctx, field)
+	case "provisionNode":
+		return ec.fieldContext_BindingRow_provisionNode(ctx, field)
+	case "instrumentNode":
+		return ec.fieldContext_BindingRow_instrumentNode(ctx, field)
+	case "reservationNodes":
+		return ec.fieldContext_BindingRow_reservationNodes(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type BindingSource", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type BindingRow", field.Name)
+}
+
+func (ec *executionContext) childFields_BindingRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_BindingRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_BindingRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BindingRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_BindingRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BindingRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BindingRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_BindingRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_BindingRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BindingRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_CalendarAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_CalendarAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_CalendarAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_CalendarAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_CalendarAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_CalendarRow_window(ctx, field)
+	case "state":
+		return ec.fieldContext_CalendarRow_state(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_CalendarRow_mechanism(ctx, field)
+	case "stage":
+		return ec.fieldContext_CalendarRow_stage(ctx, field)
+	case "opens":
+		return ec.fieldContext_CalendarRow_opens(ctx, field)
+	case "closes":
+		return ec.fieldContext_CalendarRow_closes(ctx, field)
+	case "certainty":
+		return ec.fieldContext_CalendarRow_certainty(ctx, field)
+	case "announced":
+		return ec.fieldContext_CalendarRow_announced(ctx, field)
+	case "source":
+		return ec.fieldContext_CalendarRow_source(ctx, field)
+	case "review":
+		return ec.fieldContext_CalendarRow_review(ctx, field)
+	case "note":
+		return ec.fieldContext_CalendarRow_note(ctx, field)
+	case "ready":
+		return ec.fieldContext_CalendarRow_ready(ctx, field)
+	case "readyRecommendations":
+		return ec.fieldContext_CalendarRow_readyRecommendations(ctx, field)
+	case "readyObligations":
+		return ec.fieldContext_CalendarRow_readyObligations(ctx, field)
+	case "unlinked":
+		return ec.fieldContext_CalendarRow_unlinked(ctx, field)
+	case "nextElection":
+		return ec.fieldContext_CalendarRow_nextElection(ctx, field)
+	case "nextElectionDate":
+		return ec.fieldContext_CalendarRow_nextElectionDate(ctx, field)
+	case "nextElectionCertainty":
+		return ec.fieldContext_CalendarRow_nextElectionCertainty(ctx, field)
+	case "windowNode":
+		return ec.fieldContext_CalendarRow_windowNode(ctx, field)
+	case "stateNode":
+		return ec.fieldContext_CalendarRow_stateNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_CalendarRow_mechanismNode(ctx, field)
+	case "readyRecommendationNodes":
+		return ec.fieldContext_CalendarRow_readyRecommendationNodes(ctx, field)
+	case "readyObligationNodes":
+		return ec.fieldContext_CalendarRow_readyObligationNodes(ctx, field)
+	case "nextElectionNode":
+		return ec.fieldContext_CalendarRow_nextElectionNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarRow", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CalendarRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CalendarRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CalendarRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CalendarRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CalendarRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CalendarRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5322,6 +6548,96 @@ func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DocumentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DossierAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_DossierAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_DossierAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_DossierAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_DossierAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_DossierAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_DossierRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_DossierRow_obligation(ctx, field)
+	case "cycle":
+		return ec.fieldContext_DossierRow_cycle(ctx, field)
+	case "date":
+		return ec.fieldContext_DossierRow_date(ctx, field)
+	case "issuer":
+		return ec.fieldContext_DossierRow_issuer(ctx, field)
+	case "statement":
+		return ec.fieldContext_DossierRow_statement(ctx, field)
+	case "kind":
+		return ec.fieldContext_DossierRow_kind(ctx, field)
+	case "authority":
+		return ec.fieldContext_DossierRow_authority(ctx, field)
+	case "text":
+		return ec.fieldContext_DossierRow_text(ctx, field)
+	case "passages":
+		return ec.fieldContext_DossierRow_passages(ctx, field)
+	case "review":
+		return ec.fieldContext_DossierRow_review(ctx, field)
+	case "issues":
+		return ec.fieldContext_DossierRow_issues(ctx, field)
+	case "partBasis":
+		return ec.fieldContext_DossierRow_partBasis(ctx, field)
+	case "recommendedBy":
+		return ec.fieldContext_DossierRow_recommendedBy(ctx, field)
+	case "responses":
+		return ec.fieldContext_DossierRow_responses(ctx, field)
+	case "assessments":
+		return ec.fieldContext_DossierRow_assessments(ctx, field)
+	case "grades":
+		return ec.fieldContext_DossierRow_grades(ctx, field)
+	case "link":
+		return ec.fieldContext_DossierRow_link(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_DossierRow_obligationNode(ctx, field)
+	case "statementNode":
+		return ec.fieldContext_DossierRow_statementNode(ctx, field)
+	case "reviewNode":
+		return ec.fieldContext_DossierRow_reviewNode(ctx, field)
+	case "passageNodes":
+		return ec.fieldContext_DossierRow_passageNodes(ctx, field)
+	case "assessmentNodes":
+		return ec.fieldContext_DossierRow_assessmentNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierRow", field.Name)
+}
+
+func (ec *executionContext) childFields_DossierRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DossierRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DossierRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DossierRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DossierRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DossierRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DossierRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DossierRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierRowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Election(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5496,6 +6812,16 @@ func (ec *executionContext) childFields_ElectionPartEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type ElectionPartEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EmptyAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_EmptyAnswer_reason(ctx, field)
+	case "sentence":
+		return ec.fieldContext_EmptyAnswer_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmptyAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_Explanation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "link":
@@ -5590,6 +6916,150 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
 }
 
+func (ec *executionContext) childFields_GapRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_GapRow_obligation(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_GapRow_mechanism(ctx, field)
+	case "status":
+		return ec.fieldContext_GapRow_status(ctx, field)
+	case "why":
+		return ec.fieldContext_GapRow_why(ctx, field)
+	case "reviews":
+		return ec.fieldContext_GapRow_reviews(ctx, field)
+	case "wholeBy":
+		return ec.fieldContext_GapRow_wholeBy(ctx, field)
+	case "statements":
+		return ec.fieldContext_GapRow_statements(ctx, field)
+	case "raisedBy":
+		return ec.fieldContext_GapRow_raisedBy(ctx, field)
+	case "links":
+		return ec.fieldContext_GapRow_links(ctx, field)
+	case "observed":
+		return ec.fieldContext_GapRow_observed(ctx, field)
+	case "observerRecommendations":
+		return ec.fieldContext_GapRow_observerRecommendations(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_GapRow_obligationNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_GapRow_mechanismNode(ctx, field)
+	case "reviewNodes":
+		return ec.fieldContext_GapRow_reviewNodes(ctx, field)
+	case "raisedByNodes":
+		return ec.fieldContext_GapRow_raisedByNodes(ctx, field)
+	case "observerRecommendationNodes":
+		return ec.fieldContext_GapRow_observerRecommendationNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapRow", field.Name)
+}
+
+func (ec *executionContext) childFields_GapRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GapRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GapRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GapRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GapRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GapRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GapRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GapRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GapsAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_GapsAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_GapsAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_GapsAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_GapsAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_GapsAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapsAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_GradeRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_GradeRow_obligation(ctx, field)
+	case "recommendation":
+		return ec.fieldContext_GradeRow_recommendation(ctx, field)
+	case "assessment":
+		return ec.fieldContext_GradeRow_assessment(ctx, field)
+	case "author":
+		return ec.fieldContext_GradeRow_author(ctx, field)
+	case "assessor":
+		return ec.fieldContext_GradeRow_assessor(ctx, field)
+	case "scale":
+		return ec.fieldContext_GradeRow_scale(ctx, field)
+	case "grade":
+		return ec.fieldContext_GradeRow_grade(ctx, field)
+	case "meaning":
+		return ec.fieldContext_GradeRow_meaning(ctx, field)
+	case "part":
+		return ec.fieldContext_GradeRow_part(ctx, field)
+	case "date":
+		return ec.fieldContext_GradeRow_date(ctx, field)
+	case "side":
+		return ec.fieldContext_GradeRow_side(ctx, field)
+	case "against":
+		return ec.fieldContext_GradeRow_against(ctx, field)
+	case "link":
+		return ec.fieldContext_GradeRow_link(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_GradeRow_obligationNode(ctx, field)
+	case "recommendationNode":
+		return ec.fieldContext_GradeRow_recommendationNode(ctx, field)
+	case "assessmentNode":
+		return ec.fieldContext_GradeRow_assessmentNode(ctx, field)
+	case "scaleNode":
+		return ec.fieldContext_GradeRow_scaleNode(ctx, field)
+	case "againstNodes":
+		return ec.fieldContext_GradeRow_againstNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradeRow", field.Name)
+}
+
+func (ec *executionContext) childFields_GradeRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GradeRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GradeRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GradeRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GradeRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradeRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GradeRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GradeRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GradeRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradeRowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_GradeScale(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5614,6 +7084,22 @@ func (ec *executionContext) childFields_GradeScale(ctx context.Context, field gr
 		return ec.fieldContext_GradeScale_author(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GradeScale", field.Name)
+}
+
+func (ec *executionContext) childFields_GradesAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_GradesAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_GradesAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_GradesAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_GradesAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_GradesAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradesAnswer", field.Name)
 }
 
 func (ec *executionContext) childFields_GroundedObligation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6152,6 +7638,76 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
 
+func (ec *executionContext) childFields_OrphanRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_OrphanRow_kind(ctx, field)
+	case "obligation":
+		return ec.fieldContext_OrphanRow_obligation(ctx, field)
+	case "state":
+		return ec.fieldContext_OrphanRow_state(ctx, field)
+	case "statements":
+		return ec.fieldContext_OrphanRow_statements(ctx, field)
+	case "mechanisms":
+		return ec.fieldContext_OrphanRow_mechanisms(ctx, field)
+	case "observed":
+		return ec.fieldContext_OrphanRow_observed(ctx, field)
+	case "lastDate":
+		return ec.fieldContext_OrphanRow_lastDate(ctx, field)
+	case "lastStatement":
+		return ec.fieldContext_OrphanRow_lastStatement(ctx, field)
+	case "link":
+		return ec.fieldContext_OrphanRow_link(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_OrphanRow_obligationNode(ctx, field)
+	case "mechanismNodes":
+		return ec.fieldContext_OrphanRow_mechanismNodes(ctx, field)
+	case "lastStatementNode":
+		return ec.fieldContext_OrphanRow_lastStatementNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphanRow", field.Name)
+}
+
+func (ec *executionContext) childFields_OrphanRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OrphanRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OrphanRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OrphanRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OrphanRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphanRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OrphanRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OrphanRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OrphanRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphanRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OrphansAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_OrphansAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_OrphansAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_OrphansAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_OrphansAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_OrphansAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphansAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -6306,6 +7862,78 @@ func (ec *executionContext) childFields_PassageEdge(ctx context.Context, field g
 		return ec.fieldContext_PassageEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PassageEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PeerRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_PeerRow_state(ctx, field)
+	case "made":
+		return ec.fieldContext_PeerRow_made(ctx, field)
+	case "addressed":
+		return ec.fieldContext_PeerRow_addressed(ctx, field)
+	case "supported":
+		return ec.fieldContext_PeerRow_supported(ctx, field)
+	case "noted":
+		return ec.fieldContext_PeerRow_noted(ctx, field)
+	case "actions":
+		return ec.fieldContext_PeerRow_actions(ctx, field)
+	case "actionMean":
+		return ec.fieldContext_PeerRow_actionMean(ctx, field)
+	case "sameGroup":
+		return ec.fieldContext_PeerRow_sameGroup(ctx, field)
+	case "received":
+		return ec.fieldContext_PeerRow_received(ctx, field)
+	case "reciprocal":
+		return ec.fieldContext_PeerRow_reciprocal(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_PeerRow_recommendations(ctx, field)
+	case "stateNode":
+		return ec.fieldContext_PeerRow_stateNode(ctx, field)
+	case "recommendationNodes":
+		return ec.fieldContext_PeerRow_recommendationNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeerRow", field.Name)
+}
+
+func (ec *executionContext) childFields_PeerRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PeerRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PeerRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PeerRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PeerRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeerRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PeerRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PeerRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PeerRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeerRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PeersAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_PeersAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_PeersAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_PeersAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_PeersAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_PeersAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeersAnswer", field.Name)
 }
 
 func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7528,6 +9156,90 @@ func (ec *executionContext) childFields_UnresolvedReference(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type UnresolvedReference", field.Name)
 }
 
+func (ec *executionContext) childFields_UprChainRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "earlier":
+		return ec.fieldContext_UprChainRow_earlier(ctx, field)
+	case "earlierCycle":
+		return ec.fieldContext_UprChainRow_earlierCycle(ctx, field)
+	case "earlierBy":
+		return ec.fieldContext_UprChainRow_earlierBy(ctx, field)
+	case "earlierResponses":
+		return ec.fieldContext_UprChainRow_earlierResponses(ctx, field)
+	case "relation":
+		return ec.fieldContext_UprChainRow_relation(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_UprChainRow_mechanism(ctx, field)
+	case "laterCycle":
+		return ec.fieldContext_UprChainRow_laterCycle(ctx, field)
+	case "firstDate":
+		return ec.fieldContext_UprChainRow_firstDate(ctx, field)
+	case "statements":
+		return ec.fieldContext_UprChainRow_statements(ctx, field)
+	case "later":
+		return ec.fieldContext_UprChainRow_later(ctx, field)
+	case "laterBy":
+		return ec.fieldContext_UprChainRow_laterBy(ctx, field)
+	case "laterResponses":
+		return ec.fieldContext_UprChainRow_laterResponses(ctx, field)
+	case "changed":
+		return ec.fieldContext_UprChainRow_changed(ctx, field)
+	case "obligations":
+		return ec.fieldContext_UprChainRow_obligations(ctx, field)
+	case "links":
+		return ec.fieldContext_UprChainRow_links(ctx, field)
+	case "earlierNode":
+		return ec.fieldContext_UprChainRow_earlierNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_UprChainRow_mechanismNode(ctx, field)
+	case "laterNodes":
+		return ec.fieldContext_UprChainRow_laterNodes(ctx, field)
+	case "obligationNodes":
+		return ec.fieldContext_UprChainRow_obligationNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UprChainRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UprChainRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UprChainRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UprChainRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UprChainRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_UprChainRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UprChainRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UprChainRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UprChainRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UprChainRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UprChainRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UprChainsAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_UprChainsAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_UprChainsAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_UprChainsAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_UprChainsAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_UprChainsAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UprChainsAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_UprCycle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7610,6 +9322,84 @@ func (ec *executionContext) childFields_UprSession(ctx context.Context, field gr
 		return ec.fieldContext_UprSession_reviews(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UprSession", field.Name)
+}
+
+func (ec *executionContext) childFields_UptakeAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_UptakeAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_UptakeAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_UptakeAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_UptakeAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_UptakeAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UptakeAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_UptakeRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "observer":
+		return ec.fieldContext_UptakeRow_observer(ctx, field)
+	case "obligation":
+		return ec.fieldContext_UptakeRow_obligation(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_UptakeRow_mechanism(ctx, field)
+	case "eligible":
+		return ec.fieldContext_UptakeRow_eligible(ctx, field)
+	case "echoed":
+		return ec.fieldContext_UptakeRow_echoed(ctx, field)
+	case "rate":
+		return ec.fieldContext_UptakeRow_rate(ctx, field)
+	case "low":
+		return ec.fieldContext_UptakeRow_low(ctx, field)
+	case "high":
+		return ec.fieldContext_UptakeRow_high(ctx, field)
+	case "medianLagDays":
+		return ec.fieldContext_UptakeRow_medianLagDays(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_UptakeRow_recommendations(ctx, field)
+	case "echoes":
+		return ec.fieldContext_UptakeRow_echoes(ctx, field)
+	case "observerNode":
+		return ec.fieldContext_UptakeRow_observerNode(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_UptakeRow_obligationNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_UptakeRow_mechanismNode(ctx, field)
+	case "recommendationNodes":
+		return ec.fieldContext_UptakeRow_recommendationNodes(ctx, field)
+	case "echoNodes":
+		return ec.fieldContext_UptakeRow_echoNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UptakeRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UptakeRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UptakeRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UptakeRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UptakeRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_UptakeRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UptakeRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UptakeRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UptakeRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UptakeRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UptakeRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Verdict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7826,7 +9616,121 @@ func (ec *executionContext) field_AffectedGroup_statements_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_BindingAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_CalendarAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Document_passages_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_DossierAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -7915,6 +9819,82 @@ func (ec *executionContext) field_Election_recommendations_args(ctx context.Cont
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_GapsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_GradesAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -8118,6 +10098,82 @@ func (ec *executionContext) field_Obligation_statements_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_OrphansAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_PeersAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Provision_statements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8268,12 +10324,12 @@ func (ec *executionContext) field_Query_assessment_args(ctx context.Context, raw
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_bindingObligations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Query_binding_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
 		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+			return ec.unmarshalNString2string(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8289,12 +10345,66 @@ func (ec *executionContext) field_Query_bindingObligations_args(ctx context.Cont
 	args["on"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
 		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["obligations"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_calendar_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "stages",
+		func(ctx context.Context, v any) ([]model.ReviewStage, error) {
+			return ec.unmarshalOReviewStage2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStageᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["stages"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "hasUnraised",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hasUnraised"] = arg5
 	return args, nil
 }
 
@@ -8363,6 +10473,60 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_dossier_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "parts",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["parts"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "issues",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["issues"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg5
 	return args, nil
 }
 
@@ -8541,6 +10705,98 @@ func (ec *executionContext) field_Query_finding_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "statuses",
+		func(ctx context.Context, v any) ([]model.Silence, error) {
+			return ec.unmarshalOSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["statuses"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (*model.GapEvidence, error) {
+			return ec.unmarshalOGapEvidence2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_grades_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "disagreeOnly",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["disagreeOnly"] = arg2
 	return args, nil
 }
 
@@ -8872,6 +11128,52 @@ func (ec *executionContext) field_Query_observation_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_orphans_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["years"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]model.OrphanKind, error) {
+			return ec.unmarshalOOrphanKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_passage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8883,6 +11185,44 @@ func (ec *executionContext) field_Query_passage_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_peers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "themes",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["themes"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg3
 	return args, nil
 }
 
@@ -9550,6 +11890,60 @@ func (ec *executionContext) field_Query_treaty_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_uprChains_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "firstResponses",
+		func(ctx context.Context, v any) ([]model.Response, error) {
+			return ec.unmarshalOResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["firstResponses"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
+		func(ctx context.Context, v any) ([]model.ChainRelation, error) {
+			return ec.unmarshalOChainRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelationᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relations"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "changedOnly",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["changedOnly"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_uprCycle_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9629,6 +12023,68 @@ func (ec *executionContext) field_Query_uprSession_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_uptake_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.UptakeBy, error) {
+			return ec.unmarshalNUptakeBy2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeByᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "observers",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["observers"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "notice",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["notice"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["within"] = arg6
 	return args, nil
 }
 
@@ -10168,7 +12624,83 @@ func (ec *executionContext) field_Theme_recommendations_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_UprChainsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_UprSession_reviews_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_UptakeAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -10948,6 +13480,190 @@ func (ec *executionContext) fieldContext_AffectedGroup_statements(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _AnswerCoverage_source(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AnswerCoverage_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AnswerCoverage_complete(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnswerCoverage_partial(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_partial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partial, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_partial(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnswerCoverage_statements(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnswerCoverage_rejected(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_rejected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rejected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_rejected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnswerCoverage_why(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "String")
+}
+
+func (ec *executionContext) _AnswerCoverage_loadedAt(ctx context.Context, field graphql.CollectedField, obj *model.AnswerCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerCoverage_loadedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LoadedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerCoverage_loadedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Assertion_owner(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11669,141 +14385,236 @@ func (ec *executionContext) fieldContext_Assessment_document(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _BindingObligation_obligation(ctx context.Context, field graphql.CollectedField, obj *model.BindingObligation) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingObligation_obligation(ctx, field)
+			return ec.fieldContext_BindingAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BindingAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _BindingAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.BindingAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.BindingRow]) graphql.Marshaler {
+			return ec.marshalNBindingRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BindingRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_BindingAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_obligation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Obligation, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
-			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingObligation_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "BindingObligation",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Obligation(ctx, field)
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_BindingRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "ID")
 }
 
-func (ec *executionContext) _BindingObligation_sources(ctx context.Context, field graphql.CollectedField, obj *model.BindingObligation) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_provision(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingObligation_sources(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sources, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.BindingSource) graphql.Marshaler {
-			return ec.marshalNBindingSource2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingSourceᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_BindingObligation_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "BindingObligation",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_BindingSource(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _BindingSource_provision(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_provision(ctx, field)
+			return ec.fieldContext_BindingRow_provision(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Provision, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Provision) graphql.Marshaler {
-			return ec.marshalNProvision2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐProvision(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "BindingSource",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Provision(ctx, field)
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_BindingRow_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "ID")
 }
 
-func (ec *executionContext) _BindingSource_instrument(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_instrument(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_instrument(ctx, field)
+			return ec.fieldContext_BindingRow_instrument(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Instrument, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.Instrument) graphql.Marshaler {
-			return ec.marshalNInstrument2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInstrument(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_instrument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "BindingSource",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_BindingRow_instrument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "ID")
 }
 
-func (ec *executionContext) _BindingSource_sourceClass(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_sourceClass(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_sourceClass(ctx, field)
+			return ec.fieldContext_BindingRow_sourceClass(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.SourceClass, nil
@@ -11816,17 +14627,17 @@ func (ec *executionContext) _BindingSource_sourceClass(ctx context.Context, fiel
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_sourceClass(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "SourceClass")
+func (ec *executionContext) fieldContext_BindingRow_sourceClass(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "SourceClass")
 }
 
-func (ec *executionContext) _BindingSource_reason(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_reason(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_reason(ctx, field)
+			return ec.fieldContext_BindingRow_reason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Reason, nil
@@ -11839,40 +14650,17 @@ func (ec *executionContext) _BindingSource_reason(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "String")
+func (ec *executionContext) fieldContext_BindingRow_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _BindingSource_since(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_action(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_since(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Since, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalODate2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_BindingSource_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "Date")
-}
-
-func (ec *executionContext) _BindingSource_action(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_action(ctx, field)
+			return ec.fieldContext_BindingRow_action(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Action, nil
@@ -11885,17 +14673,40 @@ func (ec *executionContext) _BindingSource_action(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "TreatyAction")
+func (ec *executionContext) fieldContext_BindingRow_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "TreatyAction")
 }
 
-func (ec *executionContext) _BindingSource_certain(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_since(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_certain(ctx, field)
+			return ec.fieldContext_BindingRow_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _BindingRow_certain(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_certain(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Certain, nil
@@ -11908,20 +14719,162 @@ func (ec *executionContext) _BindingSource_certain(ctx context.Context, field gr
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_certain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BindingSource", field, false, false, "Boolean")
+func (ec *executionContext) fieldContext_BindingRow_certain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _BindingSource_reservations(ctx context.Context, field graphql.CollectedField, obj *model.BindingSource) (ret graphql.Marshaler) {
+func (ec *executionContext) _BindingRow_reservations(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BindingSource_reservations(ctx, field)
+			return ec.fieldContext_BindingRow_reservations(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Reservations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_reservations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BindingRow_link(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _BindingRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BindingRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRow_provisionNode(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_provisionNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BindingRow().ProvisionNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Provision) graphql.Marshaler {
+			return ec.marshalNProvision2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐProvision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_provisionNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRow_instrumentNode(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_instrumentNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BindingRow().InstrumentNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Instrument) graphql.Marshaler {
+			return ec.marshalNInstrument2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInstrument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRow_instrumentNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRow_reservationNodes(ctx context.Context, field graphql.CollectedField, obj *model.BindingRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRow_reservationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BindingRow().ReservationNodes(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Reservation) graphql.Marshaler {
@@ -11931,14 +14884,1122 @@ func (ec *executionContext) _BindingSource_reservations(ctx context.Context, fie
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_BindingSource_reservations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_BindingRow_reservationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "BindingSource",
+		Object:     "BindingRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reservation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.BindingRow]) graphql.Marshaler {
+			return ec.marshalNBindingRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRowConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Reservation(ctx, field)
+			return ec.childFields_BindingRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.BindingRow) graphql.Marshaler {
+			return ec.marshalNBindingRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BindingRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BindingRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _BindingRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BindingRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _BindingRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.BindingRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BindingRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BindingRow) graphql.Marshaler {
+			return ec.marshalNBindingRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BindingRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BindingRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BindingRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CalendarAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CalendarAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.CalendarAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.CalendarRow]) graphql.Marshaler {
+			return ec.marshalNCalendarRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CalendarAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_window(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_state(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_stage(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ReviewStage) graphql.Marshaler {
+			return ec.marshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ReviewStage")
+}
+
+func (ec *executionContext) _CalendarRow_opens(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_opens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opens, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_opens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CalendarRow_closes(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_closes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_closes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CalendarRow_certainty(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_certainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DateCertainty) graphql.Marshaler {
+			return ec.marshalODateCertainty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDateCertainty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_certainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "DateCertainty")
+}
+
+func (ec *executionContext) _CalendarRow_announced(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_announced(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Announced, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_announced(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CalendarRow_source(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CalendarRow_review(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_note(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CalendarRow_ready(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_ready(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ready, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_ready(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CalendarRow_readyRecommendations(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_readyRecommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadyRecommendations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_readyRecommendations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_readyObligations(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_readyObligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadyObligations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_readyObligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_unlinked(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_unlinked(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unlinked, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_unlinked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CalendarRow_nextElection(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_nextElection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextElection, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_nextElection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CalendarRow_nextElectionDate(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_nextElectionDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextElectionDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_nextElectionDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CalendarRow_nextElectionCertainty(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_nextElectionCertainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextElectionCertainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DateCertainty) graphql.Marshaler {
+			return ec.marshalODateCertainty2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDateCertainty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_nextElectionCertainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRow", field, false, false, "DateCertainty")
+}
+
+func (ec *executionContext) _CalendarRow_windowNode(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_windowNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().WindowNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewWindow) graphql.Marshaler {
+			return ec.marshalNReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_windowNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_stateNode(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_stateNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().StateNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalNState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_stateNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_readyRecommendationNodes(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_readyRecommendationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().ReadyRecommendationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_readyRecommendationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_readyObligationNodes(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_readyObligationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().ReadyObligationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_readyObligationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRow_nextElectionNode(ctx context.Context, field graphql.CollectedField, obj *model.CalendarRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRow_nextElectionNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CalendarRow().NextElectionNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Election) graphql.Marshaler {
+			return ec.marshalOElection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRow_nextElectionNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Election(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.CalendarRow]) graphql.Marshaler {
+			return ec.marshalNCalendarRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CalendarRow) graphql.Marshaler {
+			return ec.marshalNCalendarRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CalendarRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CalendarRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CalendarRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CalendarRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CalendarRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CalendarRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CalendarRow) graphql.Marshaler {
+			return ec.marshalNCalendarRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CalendarRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CalendarRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarRow(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14418,6 +18479,885 @@ func (ec *executionContext) fieldContext_DocumentEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _DossierAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DossierAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.DossierAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.DossierRow]) graphql.Marshaler {
+			return ec.marshalNDossierRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DossierAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_cycle(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_cycle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cycle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_cycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DossierRow_date(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _DossierRow_issuer(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_issuer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Issuer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_statement(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_kind(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.StatementKind) graphql.Marshaler {
+			return ec.marshalNStatementKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "StatementKind")
+}
+
+func (ec *executionContext) _DossierRow_authority(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_authority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authority, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Authority) graphql.Marshaler {
+			return ec.marshalNAuthority2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthority(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_authority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "Authority")
+}
+
+func (ec *executionContext) _DossierRow_text(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierRow_passages(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_passages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_passages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_review(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_issues(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_issues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Issues, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_issues(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_partBasis(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_partBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PartBasis) graphql.Marshaler {
+			return ec.marshalOPartBasis2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_partBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "PartBasis")
+}
+
+func (ec *executionContext) _DossierRow_recommendedBy(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_recommendedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecommendedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_recommendedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_responses(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_responses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Responses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_responses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "Response")
+}
+
+func (ec *executionContext) _DossierRow_assessments(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_assessments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_assessments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_grades(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_grades(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grades, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_grades(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierRow_link(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_statementNode(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_statementNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().StatementNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_statementNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_reviewNode(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_reviewNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().ReviewNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Review) graphql.Marshaler {
+			return ec.marshalOReview2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReview(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_reviewNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_passageNodes(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_passageNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().PassageNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Passage) graphql.Marshaler {
+			return ec.marshalNPassage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPassageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_passageNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Passage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_assessmentNodes(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_assessmentNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().AssessmentNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Assessment) graphql.Marshaler {
+			return ec.marshalNAssessment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_assessmentNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.DossierRow]) graphql.Marshaler {
+			return ec.marshalNDossierRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DossierRow) graphql.Marshaler {
+			return ec.marshalNDossierRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DossierRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DossierRow) graphql.Marshaler {
+			return ec.marshalNDossierRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Election_id(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15990,6 +20930,52 @@ func (ec *executionContext) fieldContext_ElectionPartEdge_node(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _EmptyAnswer_reason(ctx context.Context, field graphql.CollectedField, obj *model.EmptyAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmptyAnswer_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.EmptyReason) graphql.Marshaler {
+			return ec.marshalNEmptyReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmptyAnswer_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EmptyAnswer", field, false, false, "EmptyReason")
+}
+
+func (ec *executionContext) _EmptyAnswer_sentence(ctx context.Context, field graphql.CollectedField, obj *model.EmptyAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmptyAnswer_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sentence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmptyAnswer_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EmptyAnswer", field, false, false, "String")
+}
+
 func (ec *executionContext) _Explanation_link(ctx context.Context, field graphql.CollectedField, obj *model.Explanation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16990,6 +21976,1380 @@ func (ec *executionContext) fieldContext_Finding_document(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _GapRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_status(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Silence) graphql.Marshaler {
+			return ec.marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "Silence")
+}
+
+func (ec *executionContext) _GapRow_why(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GapRow_reviews(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_reviews(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reviews, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_reviews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_wholeBy(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_wholeBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WholeBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_wholeBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_statements(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapRow_raisedBy(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_raisedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RaisedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_raisedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_links(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GapRow_observed(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_observed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_observed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapRow_observerRecommendations(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_observerRecommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ObserverRecommendations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_observerRecommendations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GapRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_reviewNodes(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_reviewNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().ReviewNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Review) graphql.Marshaler {
+			return ec.marshalNReview2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_reviewNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_raisedByNodes(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_raisedByNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().RaisedByNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_raisedByNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRow_observerRecommendationNodes(ctx context.Context, field graphql.CollectedField, obj *model.GapRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRow_observerRecommendationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GapRow().ObserverRecommendationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRow_observerRecommendationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.GapRow]) graphql.Marshaler {
+			return ec.marshalNGapRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.GapRow) graphql.Marshaler {
+			return ec.marshalNGapRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _GapRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _GapRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GapRow) graphql.Marshaler {
+			return ec.marshalNGapRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapsAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapsAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapsAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapsAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapsAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapsAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _GapsAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GapRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapsAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.GapsAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.GapRow]) graphql.Marshaler {
+			return ec.marshalNGapRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapsAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapsAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GapsAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_recommendation(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_recommendation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recommendation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_recommendation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_assessment(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_assessment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_assessment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_author(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_assessor(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_assessor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_assessor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_scale(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_scale(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scale, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_scale(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_grade(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_grade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_grade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_meaning(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_meaning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meaning, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_meaning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_part(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_date(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _GradeRow_side(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_side(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Side, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.GradeSide) graphql.Marshaler {
+			return ec.marshalNGradeSide2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeSide(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_side(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "GradeSide")
+}
+
+func (ec *executionContext) _GradeRow_against(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_against(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Against, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_against(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_link(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalOObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_recommendationNode(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_recommendationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().RecommendationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_recommendationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_assessmentNode(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_assessmentNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().AssessmentNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Assessment) graphql.Marshaler {
+			return ec.marshalNAssessment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_assessmentNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_scaleNode(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_scaleNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().ScaleNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GradeScale) graphql.Marshaler {
+			return ec.marshalOGradeScale2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScale(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_scaleNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeScale(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_againstNodes(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_againstNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().AgainstNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Assessment) graphql.Marshaler {
+			return ec.marshalNAssessment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_againstNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.GradeRow]) graphql.Marshaler {
+			return ec.marshalNGradeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.GradeRow) graphql.Marshaler {
+			return ec.marshalNGradeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _GradeRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GradeRow) graphql.Marshaler {
+			return ec.marshalNGradeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _GradeScale_id(ctx context.Context, field graphql.CollectedField, obj *model.GradeScale) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17218,6 +23578,160 @@ func (ec *executionContext) _GradeScale_author(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_GradeScale_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GradeScale", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradesAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradesAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GradesAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradesAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradesAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradesAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradesAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradesAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradesAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.GradesAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.GradeRow]) graphql.Marshaler {
+			return ec.marshalNGradeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradesAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GradesAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _GroundedObligation_link(ctx context.Context, field graphql.CollectedField, obj *model.GroundedObligation) (ret graphql.Marshaler) {
@@ -22424,6 +28938,637 @@ func (ec *executionContext) fieldContext_Organization_meetings(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _OrphanRow_kind(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.OrphanKind) graphql.Marshaler {
+			return ec.marshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "OrphanKind")
+}
+
+func (ec *executionContext) _OrphanRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrphanRow_state(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrphanRow_statements(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OrphanRow_mechanisms(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_mechanisms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanisms, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_mechanisms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrphanRow_observed(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_observed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_observed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OrphanRow_lastDate(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_lastDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_lastDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _OrphanRow_lastStatement(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_lastStatement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastStatement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_lastStatement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrphanRow_link(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _OrphanRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrphanRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRow_mechanismNodes(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_mechanismNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrphanRow().MechanismNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanismᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_mechanismNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRow_lastStatementNode(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_lastStatementNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrphanRow().LastStatementNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Statement) graphql.Marshaler {
+			return ec.marshalOStatement2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_lastStatementNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.OrphanRow]) graphql.Marshaler {
+			return ec.marshalNOrphanRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphanRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.OrphanRow) graphql.Marshaler {
+			return ec.marshalNOrphanRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphanRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OrphanRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _OrphanRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.OrphanRow) graphql.Marshaler {
+			return ec.marshalNOrphanRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphanRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphansAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphansAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OrphansAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphansAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphansAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphansAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphansAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphansAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _OrphansAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.OrphansAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.OrphanRow]) graphql.Marshaler {
+			return ec.marshalNOrphanRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphansAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphanRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OrphansAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *page.Info) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23806,6 +30951,651 @@ func (ec *executionContext) fieldContext_PassageEdge_node(_ context.Context, fie
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Passage(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRow_state(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeerRow_made(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_made(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Made, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_made(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_addressed(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_addressed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Addressed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_addressed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_supported(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_supported(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Supported, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_supported(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_noted(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_noted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Noted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_noted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_actions(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_actions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_actions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_actionMean(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_actionMean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ActionMean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_actionMean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PeerRow_sameGroup(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_sameGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SameGroup, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_sameGroup(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_received(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_received(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Received, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_received(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_reciprocal(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_reciprocal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reciprocal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_reciprocal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_recommendations(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_recommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recommendations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_recommendations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeerRow_stateNode(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_stateNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PeerRow().StateNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalNState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_stateNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRow_recommendationNodes(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_recommendationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PeerRow().RecommendationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_recommendationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.PeerRow]) graphql.Marshaler {
+			return ec.marshalNPeerRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeerRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PeerRow) graphql.Marshaler {
+			return ec.marshalNPeerRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeerRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PeerRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PeerRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PeerRow) graphql.Marshaler {
+			return ec.marshalNPeerRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeerRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeersAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _PeersAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PeersAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.PeerRow]) graphql.Marshaler {
+			return ec.marshalNPeerRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeerRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PeersAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -26710,50 +34500,6 @@ func (ec *executionContext) fieldContext_Query_actionPoints(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_bindingObligations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_bindingObligations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().BindingObligations(ctx, fc.Args["state"].(string), fc.Args["on"].(*string), fc.Args["obligations"].([]string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.BindingObligation) graphql.Marshaler {
-			return ec.marshalNBindingObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingObligationᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_bindingObligations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_BindingObligation(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_bindingObligations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_explain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28132,6 +35878,402 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_nodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_binding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_binding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Binding(ctx, fc.Args["state"].(string), fc.Args["on"].(*string), fc.Args["obligations"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.BindingRow]) graphql.Marshaler {
+			return ec.marshalNBindingAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_binding(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BindingAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_binding_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_calendar(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_calendar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Calendar(ctx, fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["states"].([]string), fc.Args["mechanisms"].([]string), fc.Args["stages"].([]model.ReviewStage), fc.Args["hasUnraised"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.CalendarRow]) graphql.Marshaler {
+			return ec.marshalNCalendarAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_calendar(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CalendarAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_calendar_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_dossier(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dossier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Dossier(ctx, fc.Args["state"].(string), fc.Args["parts"].([]string), fc.Args["obligations"].([]string), fc.Args["issues"].([]string), fc.Args["mechanisms"].([]string), fc.Args["cycle"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.DossierRow]) graphql.Marshaler {
+			return ec.marshalNDossierAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dossier(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_dossier_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_gaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Gaps(ctx, fc.Args["state"].(string), fc.Args["cycle"].(*string), fc.Args["mechanisms"].([]string), fc.Args["obligations"].([]string), fc.Args["statuses"].([]model.Silence), fc.Args["evidence"].(*model.GapEvidence), fc.Args["on"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.GapRow]) graphql.Marshaler {
+			return ec.marshalNGapsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapsAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_grades(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_grades(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Grades(ctx, fc.Args["state"].(string), fc.Args["obligations"].([]string), fc.Args["disagreeOnly"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.GradeRow]) graphql.Marshaler {
+			return ec.marshalNGradesAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_grades(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradesAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_grades_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_orphans(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_orphans(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Orphans(ctx, fc.Args["state"].(*string), fc.Args["years"].(int32), fc.Args["kinds"].([]model.OrphanKind), fc.Args["obligations"].([]string), fc.Args["on"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.OrphanRow]) graphql.Marshaler {
+			return ec.marshalNOrphansAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_orphans(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphansAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_orphans_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_peers(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_peers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Peers(ctx, fc.Args["states"].([]string), fc.Args["themes"].([]string), fc.Args["obligations"].([]string), fc.Args["cycle"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.PeerRow]) graphql.Marshaler {
+			return ec.marshalNPeersAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_peers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeersAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_peers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_uprChains(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_uprChains(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UprChains(ctx, fc.Args["state"].(string), fc.Args["firstResponses"].([]model.Response), fc.Args["cycle"].(*string), fc.Args["obligations"].([]string), fc.Args["relations"].([]model.ChainRelation), fc.Args["changedOnly"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.UprChainRow]) graphql.Marshaler {
+			return ec.marshalNUprChainsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_uprChains(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainsAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_uprChains_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_uptake(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_uptake(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Uptake(ctx, fc.Args["by"].([]model.UptakeBy), fc.Args["observers"].([]string), fc.Args["obligations"].([]string), fc.Args["mechanisms"].([]string), fc.Args["states"].([]string), fc.Args["notice"].(int32), fc.Args["within"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.UptakeRow]) graphql.Marshaler {
+			return ec.marshalNUptakeAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_uptake(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_uptake_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -38213,6 +46355,807 @@ func (ec *executionContext) fieldContext_UnresolvedReference_candidates(_ contex
 	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "String")
 }
 
+func (ec *executionContext) _UprChainRow_earlier(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Earlier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_earlierCycle(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlierCycle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierCycle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlierCycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprChainRow_earlierBy(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlierBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlierBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_earlierResponses(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlierResponses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierResponses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlierResponses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Response")
+}
+
+func (ec *executionContext) _UprChainRow_relation(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ChainRelation) graphql.Marshaler {
+			return ec.marshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ChainRelation")
+}
+
+func (ec *executionContext) _UprChainRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_laterCycle(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_laterCycle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterCycle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_laterCycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprChainRow_firstDate(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_firstDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_firstDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _UprChainRow_statements(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprChainRow_later(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_later(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Later, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_later(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_laterBy(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_laterBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_laterBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_laterResponses(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_laterResponses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterResponses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_laterResponses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Response")
+}
+
+func (ec *executionContext) _UprChainRow_changed(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _UprChainRow_obligations(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_obligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_links(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UprChainRow_earlierNode(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlierNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UprChainRow().EarlierNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlierNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UprChainRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRow_laterNodes(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_laterNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UprChainRow().LaterNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_laterNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRow_obligationNodes(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_obligationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UprChainRow().ObligationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_obligationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.UprChainRow]) graphql.Marshaler {
+			return ec.marshalNUprChainRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UprChainRow) graphql.Marshaler {
+			return ec.marshalNUprChainRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _UprChainRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _UprChainRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.UprChainRow) graphql.Marshaler {
+			return ec.marshalNUprChainRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainsAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainsAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprChainsAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainsAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainsAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainsAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _UprChainsAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.UprChainsAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.UprChainRow]) graphql.Marshaler {
+			return ec.marshalNUprChainRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainsAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_UprChainsAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UprCycle_id(ctx context.Context, field graphql.CollectedField, obj *model.UprCycle) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38983,6 +47926,747 @@ func (ec *executionContext) fieldContext_UprSession_reviews(ctx context.Context,
 	if fc.Args, err = ec.field_UprSession_reviews_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UptakeAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _UptakeAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.UptakeAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.UptakeRow]) graphql.Marshaler {
+			return ec.marshalNUptakeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_UptakeAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_observer(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_observer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_observer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_eligible(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_eligible(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Eligible, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_eligible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UptakeRow_echoed(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_echoed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Echoed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_echoed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UptakeRow_rate(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UptakeRow_low(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UptakeRow_high(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UptakeRow_medianLagDays(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_medianLagDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MedianLagDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_medianLagDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UptakeRow_recommendations(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_recommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recommendations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_recommendations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_echoes(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_echoes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Echoes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_echoes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_observerNode(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_observerNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().ObserverNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ElectionObserver) graphql.Marshaler {
+			return ec.marshalOElectionObserver2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionObserver(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_observerNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElectionObserver(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalOObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalOMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_recommendationNodes(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_recommendationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().RecommendationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_recommendationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_echoNodes(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_echoNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().EchoNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_echoNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.UptakeRow]) graphql.Marshaler {
+			return ec.marshalNUptakeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UptakeRow) graphql.Marshaler {
+			return ec.marshalNUptakeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _UptakeRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _UptakeRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.UptakeRow) graphql.Marshaler {
+			return ec.marshalNUptakeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeRow(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -43423,6 +53107,74 @@ func (ec *executionContext) _AffectedGroup(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var answerCoverageImplementors = []string{"AnswerCoverage"}
+
+func (ec *executionContext) _AnswerCoverage(ctx context.Context, sel ast.SelectionSet, obj *model.AnswerCoverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, answerCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AnswerCoverage")
+		case "source":
+			out.Values[i] = ec._AnswerCoverage_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mechanism":
+			out.Values[i] = ec._AnswerCoverage_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._AnswerCoverage_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partial":
+			out.Values[i] = ec._AnswerCoverage_partial(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statements":
+			out.Values[i] = ec._AnswerCoverage_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rejected":
+			out.Values[i] = ec._AnswerCoverage_rejected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._AnswerCoverage_why(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loadedAt":
+			out.Values[i] = ec._AnswerCoverage_loadedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var assertionImplementors = []string{"Assertion"}
 
 func (ec *executionContext) _Assertion(ctx context.Context, sel ast.SelectionSet, obj *model.Assertion) graphql.Marshaler {
@@ -43628,24 +53380,229 @@ func (ec *executionContext) _Assessment(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var bindingObligationImplementors = []string{"BindingObligation"}
+var bindingAnswerImplementors = []string{"BindingAnswer"}
 
-func (ec *executionContext) _BindingObligation(ctx context.Context, sel ast.SelectionSet, obj *model.BindingObligation) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, bindingObligationImplementors)
+func (ec *executionContext) _BindingAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.BindingRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bindingAnswerImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("BindingObligation")
+			out.Values[i] = graphql.MarshalString("BindingAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._BindingAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._BindingAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._BindingAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._BindingAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bindingRowImplementors = []string{"BindingRow"}
+
+func (ec *executionContext) _BindingRow(ctx context.Context, sel ast.SelectionSet, obj *model.BindingRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bindingRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BindingRow")
 		case "obligation":
-			out.Values[i] = ec._BindingObligation_obligation(ctx, field, obj)
+			out.Values[i] = ec._BindingRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provision":
+			out.Values[i] = ec._BindingRow_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "instrument":
+			out.Values[i] = ec._BindingRow_instrument(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceClass":
+			out.Values[i] = ec._BindingRow_sourceClass(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._BindingRow_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "action":
+			out.Values[i] = ec._BindingRow_action(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "since":
+			out.Values[i] = ec._BindingRow_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "certain":
+			out.Values[i] = ec._BindingRow_certain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reservations":
+			out.Values[i] = ec._BindingRow_reservations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._BindingRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRow_obligationNode(ctx, field, obj)
+				})
+		case "provisionNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRow_provisionNode(ctx, field, obj)
+				})
+		case "instrumentNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRow_instrumentNode(ctx, field, obj)
+				})
+		case "reservationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRow_reservationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bindingRowConnectionImplementors = []string{"BindingRowConnection"}
+
+func (ec *executionContext) _BindingRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.BindingRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bindingRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BindingRowConnection")
+		case "edges":
+			out.Values[i] = ec._BindingRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._BindingRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._BindingRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BindingRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bindingRowEdgeImplementors = []string{"BindingRowEdge"}
+
+func (ec *executionContext) _BindingRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.BindingRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bindingRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BindingRowEdge")
+		case "cursor":
+			out.Values[i] = ec._BindingRowEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "sources":
-			out.Values[i] = ec._BindingObligation_sources(ctx, field, obj)
+		case "node":
+			out.Values[i] = ec._BindingRowEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -43666,54 +53623,281 @@ func (ec *executionContext) _BindingObligation(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var bindingSourceImplementors = []string{"BindingSource"}
+var calendarAnswerImplementors = []string{"CalendarAnswer"}
 
-func (ec *executionContext) _BindingSource(ctx context.Context, sel ast.SelectionSet, obj *model.BindingSource) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, bindingSourceImplementors)
+func (ec *executionContext) _CalendarAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.CalendarRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calendarAnswerImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("BindingSource")
-		case "provision":
-			out.Values[i] = ec._BindingSource_provision(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("CalendarAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._CalendarAnswer_dataVersion(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "instrument":
-			out.Values[i] = ec._BindingSource_instrument(ctx, field, obj)
+		case "coverage":
+			out.Values[i] = ec._CalendarAnswer_coverage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sourceClass":
-			out.Values[i] = ec._BindingSource_sourceClass(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "reason":
-			out.Values[i] = ec._BindingSource_reason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "since":
-			out.Values[i] = ec._BindingSource_since(ctx, field, obj)
+		case "empty":
+			out.Values[i] = ec._CalendarAnswer_empty(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "action":
-			out.Values[i] = ec._BindingSource_action(ctx, field, obj)
+		case "notes":
+			out.Values[i] = ec._CalendarAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var calendarRowImplementors = []string{"CalendarRow"}
+
+func (ec *executionContext) _CalendarRow(ctx context.Context, sel ast.SelectionSet, obj *model.CalendarRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calendarRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CalendarRow")
+		case "window":
+			out.Values[i] = ec._CalendarRow_window(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._CalendarRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._CalendarRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stage":
+			out.Values[i] = ec._CalendarRow_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "opens":
+			out.Values[i] = ec._CalendarRow_opens(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "certain":
-			out.Values[i] = ec._BindingSource_certain(ctx, field, obj)
+		case "closes":
+			out.Values[i] = ec._CalendarRow_closes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "certainty":
+			out.Values[i] = ec._CalendarRow_certainty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "announced":
+			out.Values[i] = ec._CalendarRow_announced(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "source":
+			out.Values[i] = ec._CalendarRow_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "review":
+			out.Values[i] = ec._CalendarRow_review(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "note":
+			out.Values[i] = ec._CalendarRow_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ready":
+			out.Values[i] = ec._CalendarRow_ready(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "readyRecommendations":
+			out.Values[i] = ec._CalendarRow_readyRecommendations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "readyObligations":
+			out.Values[i] = ec._CalendarRow_readyObligations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "unlinked":
+			out.Values[i] = ec._CalendarRow_unlinked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextElection":
+			out.Values[i] = ec._CalendarRow_nextElection(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextElectionDate":
+			out.Values[i] = ec._CalendarRow_nextElectionDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextElectionCertainty":
+			out.Values[i] = ec._CalendarRow_nextElectionCertainty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "windowNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_windowNode(ctx, field, obj)
+				})
+		case "stateNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_stateNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_mechanismNode(ctx, field, obj)
+				})
+		case "readyRecommendationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_readyRecommendationNodes(ctx, field, obj)
+				})
+		case "readyObligationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_readyObligationNodes(ctx, field, obj)
+				})
+		case "nextElectionNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRow_nextElectionNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var calendarRowConnectionImplementors = []string{"CalendarRowConnection"}
+
+func (ec *executionContext) _CalendarRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.CalendarRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calendarRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CalendarRowConnection")
+		case "edges":
+			out.Values[i] = ec._CalendarRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._CalendarRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CalendarRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CalendarRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var calendarRowEdgeImplementors = []string{"CalendarRowEdge"}
+
+func (ec *executionContext) _CalendarRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.CalendarRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calendarRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CalendarRowEdge")
+		case "cursor":
+			out.Values[i] = ec._CalendarRowEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "reservations":
-			out.Values[i] = ec._BindingSource_reservations(ctx, field, obj)
+		case "node":
+			out.Values[i] = ec._CalendarRowEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44526,6 +54710,290 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var dossierAnswerImplementors = []string{"DossierAnswer"}
+
+func (ec *executionContext) _DossierAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.DossierRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dossierAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DossierAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._DossierAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._DossierAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._DossierAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._DossierAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dossierRowImplementors = []string{"DossierRow"}
+
+func (ec *executionContext) _DossierRow(ctx context.Context, sel ast.SelectionSet, obj *model.DossierRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dossierRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DossierRow")
+		case "obligation":
+			out.Values[i] = ec._DossierRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cycle":
+			out.Values[i] = ec._DossierRow_cycle(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._DossierRow_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuer":
+			out.Values[i] = ec._DossierRow_issuer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statement":
+			out.Values[i] = ec._DossierRow_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._DossierRow_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "authority":
+			out.Values[i] = ec._DossierRow_authority(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._DossierRow_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "passages":
+			out.Values[i] = ec._DossierRow_passages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "review":
+			out.Values[i] = ec._DossierRow_review(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issues":
+			out.Values[i] = ec._DossierRow_issues(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "partBasis":
+			out.Values[i] = ec._DossierRow_partBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendedBy":
+			out.Values[i] = ec._DossierRow_recommendedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "responses":
+			out.Values[i] = ec._DossierRow_responses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assessments":
+			out.Values[i] = ec._DossierRow_assessments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grades":
+			out.Values[i] = ec._DossierRow_grades(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._DossierRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_obligationNode(ctx, field, obj)
+				})
+		case "statementNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_statementNode(ctx, field, obj)
+				})
+		case "reviewNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_reviewNode(ctx, field, obj)
+				})
+		case "passageNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_passageNodes(ctx, field, obj)
+				})
+		case "assessmentNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_assessmentNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dossierRowConnectionImplementors = []string{"DossierRowConnection"}
+
+func (ec *executionContext) _DossierRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.DossierRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dossierRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DossierRowConnection")
+		case "edges":
+			out.Values[i] = ec._DossierRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._DossierRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._DossierRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dossierRowEdgeImplementors = []string{"DossierRowEdge"}
+
+func (ec *executionContext) _DossierRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.DossierRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dossierRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DossierRowEdge")
+		case "cursor":
+			out.Values[i] = ec._DossierRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._DossierRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var electionImplementors = []string{"Election", "Node"}
 
 func (ec *executionContext) _Election(ctx context.Context, sel ast.SelectionSet, obj *model.Election) graphql.Marshaler {
@@ -45089,6 +55557,44 @@ func (ec *executionContext) _ElectionPartEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var emptyAnswerImplementors = []string{"EmptyAnswer"}
+
+func (ec *executionContext) _EmptyAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.EmptyAnswer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, emptyAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EmptyAnswer")
+		case "reason":
+			out.Values[i] = ec._EmptyAnswer_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._EmptyAnswer_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var explanationImplementors = []string{"Explanation"}
 
 func (ec *executionContext) _Explanation(ctx context.Context, sel ast.SelectionSet, obj *model.Explanation) graphql.Marshaler {
@@ -45374,6 +55880,470 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var gapRowImplementors = []string{"GapRow"}
+
+func (ec *executionContext) _GapRow(ctx context.Context, sel ast.SelectionSet, obj *model.GapRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapRow")
+		case "obligation":
+			out.Values[i] = ec._GapRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._GapRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._GapRow_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "why":
+			out.Values[i] = ec._GapRow_why(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reviews":
+			out.Values[i] = ec._GapRow_reviews(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "wholeBy":
+			out.Values[i] = ec._GapRow_wholeBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statements":
+			out.Values[i] = ec._GapRow_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "raisedBy":
+			out.Values[i] = ec._GapRow_raisedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._GapRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "observed":
+			out.Values[i] = ec._GapRow_observed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "observerRecommendations":
+			out.Values[i] = ec._GapRow_observerRecommendations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_obligationNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_mechanismNode(ctx, field, obj)
+				})
+		case "reviewNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_reviewNodes(ctx, field, obj)
+				})
+		case "raisedByNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_raisedByNodes(ctx, field, obj)
+				})
+		case "observerRecommendationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRow_observerRecommendationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapRowConnectionImplementors = []string{"GapRowConnection"}
+
+func (ec *executionContext) _GapRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.GapRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapRowConnection")
+		case "edges":
+			out.Values[i] = ec._GapRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._GapRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._GapRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapRowEdgeImplementors = []string{"GapRowEdge"}
+
+func (ec *executionContext) _GapRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.GapRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapRowEdge")
+		case "cursor":
+			out.Values[i] = ec._GapRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._GapRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapsAnswerImplementors = []string{"GapsAnswer"}
+
+func (ec *executionContext) _GapsAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.GapRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapsAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapsAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._GapsAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._GapsAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._GapsAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._GapsAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapsAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gradeRowImplementors = []string{"GradeRow"}
+
+func (ec *executionContext) _GradeRow(ctx context.Context, sel ast.SelectionSet, obj *model.GradeRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradeRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradeRow")
+		case "obligation":
+			out.Values[i] = ec._GradeRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendation":
+			out.Values[i] = ec._GradeRow_recommendation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assessment":
+			out.Values[i] = ec._GradeRow_assessment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._GradeRow_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assessor":
+			out.Values[i] = ec._GradeRow_assessor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "scale":
+			out.Values[i] = ec._GradeRow_scale(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grade":
+			out.Values[i] = ec._GradeRow_grade(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meaning":
+			out.Values[i] = ec._GradeRow_meaning(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "part":
+			out.Values[i] = ec._GradeRow_part(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._GradeRow_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "side":
+			out.Values[i] = ec._GradeRow_side(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "against":
+			out.Values[i] = ec._GradeRow_against(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._GradeRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_obligationNode(ctx, field, obj)
+				})
+		case "recommendationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_recommendationNode(ctx, field, obj)
+				})
+		case "assessmentNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_assessmentNode(ctx, field, obj)
+				})
+		case "scaleNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_scaleNode(ctx, field, obj)
+				})
+		case "againstNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_againstNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gradeRowConnectionImplementors = []string{"GradeRowConnection"}
+
+func (ec *executionContext) _GradeRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.GradeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradeRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradeRowConnection")
+		case "edges":
+			out.Values[i] = ec._GradeRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._GradeRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._GradeRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gradeRowEdgeImplementors = []string{"GradeRowEdge"}
+
+func (ec *executionContext) _GradeRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.GradeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradeRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradeRowEdge")
+		case "cursor":
+			out.Values[i] = ec._GradeRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._GradeRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var gradeScaleImplementors = []string{"GradeScale", "Node"}
 
 func (ec *executionContext) _GradeScale(ctx context.Context, sel ast.SelectionSet, obj *model.GradeScale) graphql.Marshaler {
@@ -45435,6 +56405,60 @@ func (ec *executionContext) _GradeScale(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gradesAnswerImplementors = []string{"GradesAnswer"}
+
+func (ec *executionContext) _GradesAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.GradeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradesAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradesAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._GradesAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._GradesAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._GradesAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._GradesAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradesAnswer_rows(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47158,6 +58182,238 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var orphanRowImplementors = []string{"OrphanRow"}
+
+func (ec *executionContext) _OrphanRow(ctx context.Context, sel ast.SelectionSet, obj *model.OrphanRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orphanRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrphanRow")
+		case "kind":
+			out.Values[i] = ec._OrphanRow_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligation":
+			out.Values[i] = ec._OrphanRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._OrphanRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statements":
+			out.Values[i] = ec._OrphanRow_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanisms":
+			out.Values[i] = ec._OrphanRow_mechanisms(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "observed":
+			out.Values[i] = ec._OrphanRow_observed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastDate":
+			out.Values[i] = ec._OrphanRow_lastDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastStatement":
+			out.Values[i] = ec._OrphanRow_lastStatement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._OrphanRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphanRow_obligationNode(ctx, field, obj)
+				})
+		case "mechanismNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphanRow_mechanismNodes(ctx, field, obj)
+				})
+		case "lastStatementNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphanRow_lastStatementNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var orphanRowConnectionImplementors = []string{"OrphanRowConnection"}
+
+func (ec *executionContext) _OrphanRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.OrphanRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orphanRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrphanRowConnection")
+		case "edges":
+			out.Values[i] = ec._OrphanRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._OrphanRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._OrphanRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphanRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var orphanRowEdgeImplementors = []string{"OrphanRowEdge"}
+
+func (ec *executionContext) _OrphanRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.OrphanRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orphanRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrphanRowEdge")
+		case "cursor":
+			out.Values[i] = ec._OrphanRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._OrphanRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var orphansAnswerImplementors = []string{"OrphansAnswer"}
+
+func (ec *executionContext) _OrphansAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.OrphanRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orphansAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrphansAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._OrphansAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._OrphansAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._OrphansAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._OrphansAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphansAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *page.Info) graphql.Marshaler {
@@ -47644,6 +58900,242 @@ func (ec *executionContext) _PassageEdge(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peerRowImplementors = []string{"PeerRow"}
+
+func (ec *executionContext) _PeerRow(ctx context.Context, sel ast.SelectionSet, obj *model.PeerRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peerRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeerRow")
+		case "state":
+			out.Values[i] = ec._PeerRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "made":
+			out.Values[i] = ec._PeerRow_made(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "addressed":
+			out.Values[i] = ec._PeerRow_addressed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "supported":
+			out.Values[i] = ec._PeerRow_supported(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "noted":
+			out.Values[i] = ec._PeerRow_noted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "actions":
+			out.Values[i] = ec._PeerRow_actions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "actionMean":
+			out.Values[i] = ec._PeerRow_actionMean(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sameGroup":
+			out.Values[i] = ec._PeerRow_sameGroup(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "received":
+			out.Values[i] = ec._PeerRow_received(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reciprocal":
+			out.Values[i] = ec._PeerRow_reciprocal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendations":
+			out.Values[i] = ec._PeerRow_recommendations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stateNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeerRow_stateNode(ctx, field, obj)
+				})
+		case "recommendationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeerRow_recommendationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peerRowConnectionImplementors = []string{"PeerRowConnection"}
+
+func (ec *executionContext) _PeerRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.PeerRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peerRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeerRowConnection")
+		case "edges":
+			out.Values[i] = ec._PeerRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._PeerRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PeerRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeerRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peerRowEdgeImplementors = []string{"PeerRowEdge"}
+
+func (ec *executionContext) _PeerRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.PeerRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peerRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeerRowEdge")
+		case "cursor":
+			out.Values[i] = ec._PeerRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PeerRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peersAnswerImplementors = []string{"PeersAnswer"}
+
+func (ec *executionContext) _PeersAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.PeerRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peersAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeersAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._PeersAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._PeersAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._PeersAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._PeersAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeersAnswer_rows(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48432,12 +59924,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_actionPoints(ctx, field)
 				})
-		case "bindingObligations":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_bindingObligations(ctx, field)
-				})
 		case "explain":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -48629,6 +60115,60 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
+				})
+		case "binding":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_binding(ctx, field)
+				})
+		case "calendar":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_calendar(ctx, field)
+				})
+		case "dossier":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_dossier(ctx, field)
+				})
+		case "gaps":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_gaps(ctx, field)
+				})
+		case "grades":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_grades(ctx, field)
+				})
+		case "orphans":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_orphans(ctx, field)
+				})
+		case "peers":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_peers(ctx, field)
+				})
+		case "uprChains":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_uprChains(ctx, field)
+				})
+		case "uptake":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_uptake(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -51840,6 +63380,274 @@ func (ec *executionContext) _UnresolvedReference(ctx context.Context, sel ast.Se
 	return out
 }
 
+var uprChainRowImplementors = []string{"UprChainRow"}
+
+func (ec *executionContext) _UprChainRow(ctx context.Context, sel ast.SelectionSet, obj *model.UprChainRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uprChainRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UprChainRow")
+		case "earlier":
+			out.Values[i] = ec._UprChainRow_earlier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierCycle":
+			out.Values[i] = ec._UprChainRow_earlierCycle(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierBy":
+			out.Values[i] = ec._UprChainRow_earlierBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierResponses":
+			out.Values[i] = ec._UprChainRow_earlierResponses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relation":
+			out.Values[i] = ec._UprChainRow_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._UprChainRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterCycle":
+			out.Values[i] = ec._UprChainRow_laterCycle(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "firstDate":
+			out.Values[i] = ec._UprChainRow_firstDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statements":
+			out.Values[i] = ec._UprChainRow_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "later":
+			out.Values[i] = ec._UprChainRow_later(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterBy":
+			out.Values[i] = ec._UprChainRow_laterBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterResponses":
+			out.Values[i] = ec._UprChainRow_laterResponses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "changed":
+			out.Values[i] = ec._UprChainRow_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligations":
+			out.Values[i] = ec._UprChainRow_obligations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._UprChainRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRow_earlierNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRow_mechanismNode(ctx, field, obj)
+				})
+		case "laterNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRow_laterNodes(ctx, field, obj)
+				})
+		case "obligationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRow_obligationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uprChainRowConnectionImplementors = []string{"UprChainRowConnection"}
+
+func (ec *executionContext) _UprChainRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.UprChainRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uprChainRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UprChainRowConnection")
+		case "edges":
+			out.Values[i] = ec._UprChainRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._UprChainRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UprChainRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uprChainRowEdgeImplementors = []string{"UprChainRowEdge"}
+
+func (ec *executionContext) _UprChainRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.UprChainRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uprChainRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UprChainRowEdge")
+		case "cursor":
+			out.Values[i] = ec._UprChainRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UprChainRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uprChainsAnswerImplementors = []string{"UprChainsAnswer"}
+
+func (ec *executionContext) _UprChainsAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.UprChainRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uprChainsAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UprChainsAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._UprChainsAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._UprChainsAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._UprChainsAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._UprChainsAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainsAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var uprCycleImplementors = []string{"UprCycle", "Cited", "Node"}
 
 func (ec *executionContext) _UprCycle(ctx context.Context, sel ast.SelectionSet, obj *model.UprCycle) graphql.Marshaler {
@@ -52090,6 +63898,260 @@ func (ec *executionContext) _UprSession(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._UprSession_reviews(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uptakeAnswerImplementors = []string{"UptakeAnswer"}
+
+func (ec *executionContext) _UptakeAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.UptakeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uptakeAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UptakeAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._UptakeAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._UptakeAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._UptakeAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._UptakeAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uptakeRowImplementors = []string{"UptakeRow"}
+
+func (ec *executionContext) _UptakeRow(ctx context.Context, sel ast.SelectionSet, obj *model.UptakeRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uptakeRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UptakeRow")
+		case "observer":
+			out.Values[i] = ec._UptakeRow_observer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligation":
+			out.Values[i] = ec._UptakeRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._UptakeRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "eligible":
+			out.Values[i] = ec._UptakeRow_eligible(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "echoed":
+			out.Values[i] = ec._UptakeRow_echoed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rate":
+			out.Values[i] = ec._UptakeRow_rate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "low":
+			out.Values[i] = ec._UptakeRow_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "high":
+			out.Values[i] = ec._UptakeRow_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "medianLagDays":
+			out.Values[i] = ec._UptakeRow_medianLagDays(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendations":
+			out.Values[i] = ec._UptakeRow_recommendations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "echoes":
+			out.Values[i] = ec._UptakeRow_echoes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "observerNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_observerNode(ctx, field, obj)
+				})
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_obligationNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_mechanismNode(ctx, field, obj)
+				})
+		case "recommendationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_recommendationNodes(ctx, field, obj)
+				})
+		case "echoNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_echoNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uptakeRowConnectionImplementors = []string{"UptakeRowConnection"}
+
+func (ec *executionContext) _UptakeRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.UptakeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uptakeRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UptakeRowConnection")
+		case "edges":
+			out.Values[i] = ec._UptakeRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._UptakeRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UptakeRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uptakeRowEdgeImplementors = []string{"UptakeRowEdge"}
+
+func (ec *executionContext) _UptakeRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.UptakeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uptakeRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UptakeRowEdge")
+		case "cursor":
+			out.Values[i] = ec._UptakeRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UptakeRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52695,6 +64757,30 @@ func (ec *executionContext) marshalNAffectedGroup2ᚖgithubᚗcomᚋhresᚋhres�
 	return ec._AffectedGroup(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAnswerCoverage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAnswerCoverage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverage(ctx context.Context, sel ast.SelectionSet, v *model.AnswerCoverage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AnswerCoverage!")
+		return graphql.Null
+	}
+	return ec._AnswerCoverage(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAssertion2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Assertion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -52753,11 +64839,19 @@ func (ec *executionContext) marshalNAuthority2githubᚗcomᚋhresᚋhresᚋgraph
 	return v
 }
 
-func (ec *executionContext) marshalNBindingObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingObligationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BindingObligation) graphql.Marshaler {
+func (ec *executionContext) marshalNBindingAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.BindingRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BindingAnswer!")
+		return graphql.Null
+	}
+	return ec._BindingAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBindingRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BindingRow) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNBindingObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingObligation(ctx, sel, v[i])
+		return ec.marshalNBindingRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -52769,19 +64863,27 @@ func (ec *executionContext) marshalNBindingObligation2ᚕᚖgithubᚗcomᚋhres�
 	return ret
 }
 
-func (ec *executionContext) marshalNBindingObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingObligation(ctx context.Context, sel ast.SelectionSet, v *model.BindingObligation) graphql.Marshaler {
+func (ec *executionContext) marshalNBindingRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingRow(ctx context.Context, sel ast.SelectionSet, v *model.BindingRow) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "BindingObligation!")
+		graphql.AddInvalidNullError(ctx, "BindingRow!")
 		return graphql.Null
 	}
-	return ec._BindingObligation(ctx, sel, v)
+	return ec._BindingRow(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNBindingSource2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BindingSource) graphql.Marshaler {
+func (ec *executionContext) marshalNBindingRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.BindingRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BindingRowConnection!")
+		return graphql.Null
+	}
+	return ec._BindingRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBindingRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.BindingRow]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNBindingSource2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingSource(ctx, sel, v[i])
+		return ec.marshalNBindingRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -52793,12 +64895,12 @@ func (ec *executionContext) marshalNBindingSource2ᚕᚖgithubᚗcomᚋhresᚋhr
 	return ret
 }
 
-func (ec *executionContext) marshalNBindingSource2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐBindingSource(ctx context.Context, sel ast.SelectionSet, v *model.BindingSource) graphql.Marshaler {
+func (ec *executionContext) marshalNBindingRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.BindingRow]) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "BindingSource!")
+		graphql.AddInvalidNullError(ctx, "BindingRowEdge!")
 		return graphql.Null
 	}
-	return ec._BindingSource(ctx, sel, v)
+	return ec._BindingRowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -52813,6 +64915,80 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNCalendarAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.CalendarRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CalendarAnswer!")
+		return graphql.Null
+	}
+	return ec._CalendarAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCalendarRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CalendarRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCalendarRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCalendarRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCalendarRow(ctx context.Context, sel ast.SelectionSet, v *model.CalendarRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CalendarRow!")
+		return graphql.Null
+	}
+	return ec._CalendarRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCalendarRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.CalendarRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CalendarRowConnection!")
+		return graphql.Null
+	}
+	return ec._CalendarRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCalendarRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.CalendarRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCalendarRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCalendarRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.CalendarRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CalendarRowEdge!")
+		return graphql.Null
+	}
+	return ec._CalendarRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx context.Context, v any) (model.ChainRelation, error) {
+	var res model.ChainRelation
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx context.Context, sel ast.SelectionSet, v model.ChainRelation) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNCitation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
@@ -53123,6 +65299,70 @@ func (ec *executionContext) marshalNDocumentOrderField2githubᚗcomᚋhresᚋhre
 	return v
 }
 
+func (ec *executionContext) marshalNDossierAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.DossierRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DossierAnswer!")
+		return graphql.Null
+	}
+	return ec._DossierAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDossierRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DossierRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDossierRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDossierRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRow(ctx context.Context, sel ast.SelectionSet, v *model.DossierRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DossierRow!")
+		return graphql.Null
+	}
+	return ec._DossierRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDossierRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.DossierRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DossierRowConnection!")
+		return graphql.Null
+	}
+	return ec._DossierRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDossierRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.DossierRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDossierRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDossierRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.DossierRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DossierRowEdge!")
+		return graphql.Null
+	}
+	return ec._DossierRowEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNElection2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Election) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -53331,6 +65571,16 @@ func (ec *executionContext) marshalNElectionPartOrderField2githubᚗcomᚋhres�
 	return v
 }
 
+func (ec *executionContext) unmarshalNEmptyReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyReason(ctx context.Context, v any) (model.EmptyReason, error) {
+	var res model.EmptyReason
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEmptyReason2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyReason(ctx context.Context, sel ast.SelectionSet, v model.EmptyReason) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNFacet2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Facet) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -53408,6 +65658,126 @@ func (ec *executionContext) marshalNFulltextIndex2githubᚗcomᚋhresᚋhresᚋg
 	return v
 }
 
+func (ec *executionContext) marshalNGapRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GapRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGapRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGapRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapRow(ctx context.Context, sel ast.SelectionSet, v *model.GapRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapRow!")
+		return graphql.Null
+	}
+	return ec._GapRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGapRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.GapRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapRowConnection!")
+		return graphql.Null
+	}
+	return ec._GapRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGapRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.GapRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGapRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGapRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.GapRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapRowEdge!")
+		return graphql.Null
+	}
+	return ec._GapRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGapsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.GapRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapsAnswer!")
+		return graphql.Null
+	}
+	return ec._GapsAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGradeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GradeRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGradeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGradeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRow(ctx context.Context, sel ast.SelectionSet, v *model.GradeRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradeRow!")
+		return graphql.Null
+	}
+	return ec._GradeRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGradeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.GradeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradeRowConnection!")
+		return graphql.Null
+	}
+	return ec._GradeRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGradeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.GradeRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGradeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGradeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.GradeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradeRowEdge!")
+		return graphql.Null
+	}
+	return ec._GradeRowEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNGradeScale2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScaleᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GradeScale) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -53430,6 +65800,24 @@ func (ec *executionContext) marshalNGradeScale2ᚖgithubᚗcomᚋhresᚋhresᚋg
 		return graphql.Null
 	}
 	return ec._GradeScale(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNGradeSide2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeSide(ctx context.Context, v any) (model.GradeSide, error) {
+	var res model.GradeSide
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGradeSide2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeSide(ctx context.Context, sel ast.SelectionSet, v model.GradeSide) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNGradesAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.GradeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradesAnswer!")
+		return graphql.Null
+	}
+	return ec._GradesAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNGroundedObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGroundedObligationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GroundedObligation) graphql.Marshaler {
@@ -54146,6 +66534,80 @@ func (ec *executionContext) marshalNOrganizationKind2githubᚗcomᚋhresᚋhres�
 	return v
 }
 
+func (ec *executionContext) unmarshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx context.Context, v any) (model.OrphanKind, error) {
+	var res model.OrphanKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx context.Context, sel ast.SelectionSet, v model.OrphanKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNOrphanRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrphanRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrphanRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOrphanRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRow(ctx context.Context, sel ast.SelectionSet, v *model.OrphanRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrphanRow!")
+		return graphql.Null
+	}
+	return ec._OrphanRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOrphanRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.OrphanRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrphanRowConnection!")
+		return graphql.Null
+	}
+	return ec._OrphanRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOrphanRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.OrphanRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrphanRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOrphanRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.OrphanRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrphanRowEdge!")
+		return graphql.Null
+	}
+	return ec._OrphanRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOrphansAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.OrphanRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrphansAnswer!")
+		return graphql.Null
+	}
+	return ec._OrphansAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNOutcome2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOutcome(ctx context.Context, v any) (model.Outcome, error) {
 	var res model.Outcome
 	err := res.UnmarshalGQL(v)
@@ -54314,6 +66776,70 @@ func (ec *executionContext) marshalNPassageEdge2ᚖgithubᚗcomᚋhresᚋhresᚋ
 		return graphql.Null
 	}
 	return ec._PassageEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeerRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PeerRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPeerRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPeerRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRow(ctx context.Context, sel ast.SelectionSet, v *model.PeerRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeerRow!")
+		return graphql.Null
+	}
+	return ec._PeerRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeerRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.PeerRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeerRowConnection!")
+		return graphql.Null
+	}
+	return ec._PeerRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeerRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.PeerRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPeerRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPeerRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.PeerRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeerRowEdge!")
+		return graphql.Null
+	}
+	return ec._PeerRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeersAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.PeerRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeersAnswer!")
+		return graphql.Null
+	}
+	return ec._PeersAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPledge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPledgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Pledge) graphql.Marshaler {
@@ -54748,6 +67274,36 @@ func (ec *executionContext) marshalNResponse2githubᚗcomᚋhresᚋhresᚋgraph�
 	return v
 }
 
+func (ec *executionContext) unmarshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx context.Context, v any) ([]model.Response, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.Response, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNResponse2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponse(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Response) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNResponse2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNReuse2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Reuse) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -54992,6 +67548,16 @@ func (ec *executionContext) marshalNSignature2ᚖgithubᚗcomᚋhresᚋhresᚋgr
 		return graphql.Null
 	}
 	return ec._Signature(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx context.Context, v any) (model.Silence, error) {
+	var res model.Silence
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx context.Context, sel ast.SelectionSet, v model.Silence) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
@@ -55529,6 +68095,70 @@ func (ec *executionContext) marshalNUnresolvedReference2ᚖgithubᚗcomᚋhres�
 	return ec._UnresolvedReference(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNUprChainRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UprChainRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUprChainRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUprChainRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRow(ctx context.Context, sel ast.SelectionSet, v *model.UprChainRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UprChainRow!")
+		return graphql.Null
+	}
+	return ec._UprChainRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUprChainRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.UprChainRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UprChainRowConnection!")
+		return graphql.Null
+	}
+	return ec._UprChainRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUprChainRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.UprChainRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUprChainRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUprChainRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.UprChainRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UprChainRowEdge!")
+		return graphql.Null
+	}
+	return ec._UprChainRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUprChainsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.UprChainRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UprChainsAnswer!")
+		return graphql.Null
+	}
+	return ec._UprChainsAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNUprCycle2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprCycleᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UprCycle) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -55617,6 +68247,110 @@ func (ec *executionContext) marshalNUprSession2ᚖgithubᚗcomᚋhresᚋhresᚋg
 		return graphql.Null
 	}
 	return ec._UprSession(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUptakeAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.UptakeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UptakeAnswer!")
+		return graphql.Null
+	}
+	return ec._UptakeAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUptakeBy2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeBy(ctx context.Context, v any) (model.UptakeBy, error) {
+	var res model.UptakeBy
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUptakeBy2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeBy(ctx context.Context, sel ast.SelectionSet, v model.UptakeBy) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNUptakeBy2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeByᚄ(ctx context.Context, v any) ([]model.UptakeBy, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.UptakeBy, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNUptakeBy2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeBy(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNUptakeBy2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeByᚄ(ctx context.Context, sel ast.SelectionSet, v []model.UptakeBy) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUptakeBy2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeBy(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUptakeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UptakeRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUptakeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUptakeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRow(ctx context.Context, sel ast.SelectionSet, v *model.UptakeRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UptakeRow!")
+		return graphql.Null
+	}
+	return ec._UptakeRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUptakeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.UptakeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UptakeRowConnection!")
+		return graphql.Null
+	}
+	return ec._UptakeRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUptakeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.UptakeRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUptakeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUptakeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.UptakeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UptakeRowEdge!")
+		return graphql.Null
+	}
+	return ec._UptakeRowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNVerdict2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Verdict) graphql.Marshaler {
@@ -55906,6 +68640,42 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) unmarshalOChainRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelationᚄ(ctx context.Context, v any) ([]model.ChainRelation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.ChainRelation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOChainRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ChainRelation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedRole(ctx context.Context, v any) (*model.CitedRole, error) {
 	if v == nil {
 		return nil, nil
@@ -56102,6 +68872,13 @@ func (ec *executionContext) unmarshalOElectionPartOrder2ᚖgithubᚗcomᚋhres�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx context.Context, sel ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EmptyAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOExplanation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐExplanation(ctx context.Context, sel ast.SelectionSet, v *model.Explanation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -56131,6 +68908,22 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	_ = sel
 	res := graphql.MarshalFloatContext(*v)
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalOGapEvidence2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapEvidence(ctx context.Context, v any) (*model.GapEvidence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.GapEvidence)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGapEvidence2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGapEvidence(ctx context.Context, sel ast.SelectionSet, v *model.GapEvidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOGradeScale2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScale(ctx context.Context, sel ast.SelectionSet, v *model.GradeScale) graphql.Marshaler {
@@ -56173,6 +68966,24 @@ func (ec *executionContext) marshalOID2ᚕstringᚄ(ctx context.Context, sel ast
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalID(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalID(*v)
+	return res
 }
 
 func (ec *executionContext) marshalOInstrument2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInstrument(ctx context.Context, sel ast.SelectionSet, v model.Instrument) graphql.Marshaler {
@@ -56378,6 +69189,58 @@ func (ec *executionContext) marshalOOrganization2ᚖgithubᚗcomᚋhresᚋhres�
 	return ec._Organization(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOOrphanKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKindᚄ(ctx context.Context, v any) ([]model.OrphanKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.OrphanKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOrphanKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKindᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OrphanKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPartBasis2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartBasis(ctx context.Context, v any) (*model.PartBasis, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.PartBasis)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartBasis2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartBasis(ctx context.Context, sel ast.SelectionSet, v *model.PartBasis) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOParticipants2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐParticipants(ctx context.Context, v any) (*model.Participants, error) {
 	if v == nil {
 		return nil, nil
@@ -56559,6 +69422,42 @@ func (ec *executionContext) unmarshalOReviewOrder2ᚖgithubᚗcomᚋhresᚋhres�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOReviewStage2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStageᚄ(ctx context.Context, v any) ([]model.ReviewStage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.ReviewStage, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOReviewStage2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStageᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ReviewStage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewStage2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOReviewWindow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewWindow(ctx context.Context, sel ast.SelectionSet, v *model.ReviewWindow) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -56591,6 +69490,42 @@ func (ec *executionContext) marshalOSearchKind2ᚕgithubᚗcomᚋhresᚋhresᚋg
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSearchKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx context.Context, v any) ([]model.Silence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.Silence, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Silence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -56773,6 +69708,41 @@ func (ec *executionContext) unmarshalOStatementOrder2ᚖgithubᚗcomᚋhresᚋhr
 	}
 	res, err := ec.unmarshalInputStatementOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {

@@ -61,7 +61,7 @@ type ActionPoint struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -77,9 +77,9 @@ func (ActionPoint) IsNode() {}
 // Which courses of action. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type ActionPointFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Arising from one of these meetings, by id.
-	Meetings []string `json:"meetings,omitempty"`
+	Meetings []string `json:"meetings"`
 }
 
 // An order of courses of action.
@@ -97,7 +97,7 @@ type AffectedGroup struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -110,6 +110,26 @@ type AffectedGroup struct {
 
 func (AffectedGroup) IsNode() {}
 
+// What of a source an answer rests on: the reviews by one mechanism that the source tells of, or the last load of a source that tells of no reviews.
+type AnswerCoverage struct {
+	// The source, by id.
+	Source string `json:"source"`
+	// The mechanism, by id; null for a source that tells of no reviews.
+	Mechanism *string `json:"mechanism"`
+	// How many of the reviews asked about the source holds whole: only they can show that something was not said.
+	Complete int32 `json:"complete"`
+	// How many of them it holds in part.
+	Partial int32 `json:"partial"`
+	// How many statements were taken from it.
+	Statements int32 `json:"statements"`
+	// How many rows of it could not be taken.
+	Rejected int32 `json:"rejected"`
+	// Why reviews are not held whole.
+	Why []string `json:"why"`
+	// When the source was loaded last, where the answer rests on the whole of it; null for reviews, whose coverage tells.
+	LoadedAt *string `json:"loadedAt"`
+}
+
 // What one source says of a link.
 type Assertion struct {
 	// The loader that says it.
@@ -117,23 +137,23 @@ type Assertion struct {
 	// Where it was published, or the id of the `Source`.
 	Source string `json:"source"`
 	// How it was checked against its source; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// How the link was made; null for a link that is no judgement.
-	Method *string `json:"method,omitempty"`
+	Method *string `json:"method"`
 	// How likely it is right, from 0 to 1; null for a link that is no judgement.
-	Confidence *float64 `json:"confidence,omitempty"`
+	Confidence *float64 `json:"confidence"`
 	// The level of evidence of a citation, 1 to 3.
-	Level *int32 `json:"level,omitempty"`
+	Level *int32 `json:"level"`
 	// The words or the place that led to it.
-	Evidence *string `json:"evidence,omitempty"`
+	Evidence *string `json:"evidence"`
 	// Who or what asserts it; null for a link that is no judgement.
-	AssertedBy *string `json:"assertedBy,omitempty"`
+	AssertedBy *string `json:"assertedBy"`
 	// The words of the start's text that led to the link, with what stands around them.
 	FromSpans []*Span `json:"fromSpans"`
 	// The words of the end's text that the link rests on, with what stands around them.
 	ToSpans []*Span `json:"toSpans"`
 	// The load that first said it.
-	Load *Load `json:"load,omitempty"`
+	Load *Load `json:"load"`
 	// What else the relationship says, as JSON.
 	Properties string `json:"properties"`
 }
@@ -145,7 +165,7 @@ type Assessment struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -157,45 +177,81 @@ type Assessment struct {
 	// The grade, as it was given.
 	Grade string `json:"grade"`
 	// What the grade means, in the source's words.
-	Meaning *string `json:"meaning,omitempty"`
+	Meaning *string `json:"meaning"`
 	// The part of the recommendation that is graded: `(a) and (b)`. Null where the whole is, or the source does not say.
-	Part *string `json:"part,omitempty"`
+	Part *string `json:"part"`
 	// When it was graded, as precise as the source.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// The number of the author's session at which it was graded.
-	Session *int32 `json:"session,omitempty"`
+	Session *int32 `json:"session"`
 	// What the author says of it.
-	Text *string `json:"text,omitempty"`
+	Text *string `json:"text"`
 }
 
 func (Assessment) IsNode() {}
 
-// An obligation that bound a State on a day, and what it rests on.
-type BindingObligation struct {
-	// The obligation.
-	Obligation *Obligation `json:"obligation"`
-	// What it rests on that binds or commits the State, treaties first.
-	Sources []*BindingSource `json:"sources"`
-}
-
-// A provision that bound or committed a State on a day.
-type BindingSource struct {
-	// The provision.
-	Provision *Provision `json:"provision"`
-	// The instrument.
-	Instrument Instrument `json:"instrument"`
+// A provision through which an obligation bound or committed the State on the day.
+type BindingRow struct {
+	// The obligation, by id.
+	Obligation string `json:"obligation"`
+	// The provision, by id.
+	Provision string `json:"provision"`
+	// The instrument, by id.
+	Instrument string `json:"instrument"`
 	// The class of source: only a treaty binds in law.
 	SourceClass SourceClass `json:"sourceClass"`
 	// Why the obligation rests on the provision.
 	Reason string `json:"reason"`
-	// From when it bound or committed the State, as precise as known; null where it is addressed to all States and its date is not known.
-	Since *string `json:"since,omitempty"`
 	// How the State joined the treaty; null for what is not ratified.
-	Action *TreatyAction `json:"action,omitempty"`
+	Action *TreatyAction `json:"action"`
+	// From when it bound or committed the State, as precise as known; null where it is addressed to all States and its date is not known.
+	Since *string `json:"since"`
 	// Whether it certainly held on the day; false where a date is known too loosely to tell.
 	Certain bool `json:"certain"`
-	// The State's reservations and declarations to the provision or to the whole instrument that stood on the day.
-	Reservations []*Reservation `json:"reservations"`
+	// The State's reservations and declarations to the provision or to the whole instrument that stood on the day, by id.
+	Reservations []string `json:"reservations"`
+	// The link from the obligation to the provision, for `explain`.
+	Link string `json:"link"`
+}
+
+// A step of a review that is open or due.
+type CalendarRow struct {
+	// The window, by id.
+	Window string `json:"window"`
+	// The State under review, by id.
+	State string `json:"state"`
+	// The mechanism, by id.
+	Mechanism string `json:"mechanism"`
+	// The step.
+	Stage ReviewStage `json:"stage"`
+	// When it opens; null where only its end is known.
+	Opens *string `json:"opens"`
+	// When it closes: the deadline, or the last day.
+	Closes string `json:"closes"`
+	// How sure the dates are; null where the source does not say.
+	Certainty *DateCertainty `json:"certainty"`
+	// When the dates were announced.
+	Announced *string `json:"announced"`
+	// Where the dates were published, or the id of a `Source`.
+	Source string `json:"source"`
+	// The review, by id, where it is known already.
+	Review *string `json:"review"`
+	// What else is to be known.
+	Note *string `json:"note"`
+	// How many recommendations of election observers to the State, made up to the day the window closes, bear on obligations that the mechanism has not raised with the State since, as far as is loaded.
+	Ready int32 `json:"ready"`
+	// The latest of them, at most ten, by id.
+	ReadyRecommendations []string `json:"readyRecommendations"`
+	// The obligations they bear on, by id.
+	ReadyObligations []string `json:"readyObligations"`
+	// How many recommendations of election observers to the State are linked to no obligation, so that nothing tells whether they were raised.
+	Unlinked int32 `json:"unlinked"`
+	// The State's next election that is not called off, from the first day asked about, by id.
+	NextElection *string `json:"nextElection"`
+	// Its day, month or year.
+	NextElectionDate *string `json:"nextElectionDate"`
+	// How sure the date is.
+	NextElectionCertainty *DateCertainty `json:"nextElectionCertainty"`
 }
 
 // That a text cites something: a judgement, with its evidence.
@@ -207,15 +263,15 @@ type Citation struct {
 	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
 	Level int32 `json:"level"`
 	// What the citing text does with what it cites; null where a person made the link and did not say.
-	Treatment *Treatment `json:"treatment,omitempty"`
+	Treatment *Treatment `json:"treatment"`
 	// What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these.
-	Role *CitedRole `json:"role,omitempty"`
+	Role *CitedRole `json:"role"`
 	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
-	Pinpoint *string `json:"pinpoint,omitempty"`
+	Pinpoint *string `json:"pinpoint"`
 	// The provisions that it is read in conjunction with, by id.
 	ReadWith []string `json:"readWith"`
 	// How many times the text cites it.
-	Mentions *int32 `json:"mentions,omitempty"`
+	Mentions *int32 `json:"mentions"`
 	// Where the words of each mention begin in the citing text, in characters from 0.
 	Starts []int32 `json:"starts"`
 	// Where they end: the character after the last.
@@ -239,15 +295,15 @@ type Citing struct {
 	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
 	Level int32 `json:"level"`
 	// What the citing text does with what it cites; null where a person made the link and did not say.
-	Treatment *Treatment `json:"treatment,omitempty"`
+	Treatment *Treatment `json:"treatment"`
 	// What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these.
-	Role *CitedRole `json:"role,omitempty"`
+	Role *CitedRole `json:"role"`
 	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
-	Pinpoint *string `json:"pinpoint,omitempty"`
+	Pinpoint *string `json:"pinpoint"`
 	// The provisions that it is read in conjunction with, by id.
 	ReadWith []string `json:"readWith"`
 	// How many times the text cites it.
-	Mentions *int32 `json:"mentions,omitempty"`
+	Mentions *int32 `json:"mentions"`
 	// Where the words of each mention begin in the citing text, in characters from 0.
 	Starts []int32 `json:"starts"`
 	// Where they end: the character after the last.
@@ -271,9 +327,9 @@ type Commitment struct {
 	// From when.
 	Date string `json:"date"`
 	// Until when; null where it still takes part.
-	Until *string `json:"until,omitempty"`
+	Until *string `json:"until"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 // That a statement bears on an electoral obligation: a judgement, with its evidence.
@@ -299,7 +355,7 @@ type Coverage struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -311,7 +367,7 @@ type Coverage struct {
 	// Whether the source was loaded whole for this review and every row of it was understood.
 	Complete bool `json:"complete"`
 	// Why it is not complete; null where it is.
-	Why *string `json:"why,omitempty"`
+	Why *string `json:"why"`
 	// How many statements were taken.
 	Statements int32 `json:"statements"`
 	// How many rows could not be taken.
@@ -333,7 +389,7 @@ type Decision struct {
 	// The ids of the provisions it was read together with.
 	ReadWith []string `json:"readWith"`
 	// The paragraph of the decision that says so.
-	Paragraph *string `json:"paragraph,omitempty"`
+	Paragraph *string `json:"paragraph"`
 }
 
 // A declaration or another text that was adopted, not ratified.
@@ -343,7 +399,7 @@ type Declaration struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -353,15 +409,15 @@ type Declaration struct {
 	// The full title in English.
 	Name string `json:"name"`
 	// The usual abbreviation.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 	// The class of source it is, after Election Obligations and Standards.
 	SourceClass SourceClass `json:"sourceClass"`
 	// `UNIVERSAL`, or the id of the organisation in which the text was adopted.
 	Reach string `json:"reach"`
 	// When the text was adopted.
-	Adopted *string `json:"adopted,omitempty"`
+	Adopted *string `json:"adopted"`
 	// Its number in another series than the United Nations Treaty Series: `ETS No. 5`.
-	Reference *string `json:"reference,omitempty"`
+	Reference *string `json:"reference"`
 	// What its provisions are called.
 	Unit ProvisionUnit `json:"unit"`
 	// What kind of text it is.
@@ -381,7 +437,7 @@ type Document struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -393,11 +449,11 @@ type Document struct {
 	// What kind of document it is.
 	Kind DocumentKind `json:"kind"`
 	// How it is commonly cited: `General comment No. 25 (1996)`.
-	Number *string `json:"number,omitempty"`
+	Number *string `json:"number"`
 	// When it was adopted.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// When it was published.
-	Published *string `json:"published,omitempty"`
+	Published *string `json:"published"`
 	// The languages it is published in: ISO 639-1 codes.
 	Languages []string `json:"languages"`
 	// The formats it is published in.
@@ -411,11 +467,11 @@ func (Document) IsNode() {}
 // Which documents. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type DocumentFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of one of these kinds.
-	Kinds []DocumentKind `json:"kinds,omitempty"`
+	Kinds []DocumentKind `json:"kinds"`
 	// Issued by one of these mechanisms, by id.
-	IssuedBy []string `json:"issuedBy,omitempty"`
+	IssuedBy []string `json:"issuedBy"`
 }
 
 // An order of documents.
@@ -426,6 +482,44 @@ type DocumentOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// A statement to the State that bears on an obligation, with what the State answered and how it was graded later.
+type DossierRow struct {
+	// The obligation, by id.
+	Obligation string `json:"obligation"`
+	// The cycle of the Universal Periodic Review, for a statement of it.
+	Cycle *int32 `json:"cycle"`
+	// When it was said; the beginning of the session where no day is known.
+	Date *string `json:"date"`
+	// The mechanism or election observer, by id; the State, for a pledge; null where it is not known.
+	Issuer *string `json:"issuer"`
+	// The statement, by id.
+	Statement string `json:"statement"`
+	// The kind of statement.
+	Kind StatementKind `json:"kind"`
+	// What weight it has in law.
+	Authority Authority `json:"authority"`
+	// Its words; empty where the source tells only where it stands.
+	Text string `json:"text"`
+	// The passages in which it stands, by id.
+	Passages []string `json:"passages"`
+	// The review in which it was made, by id.
+	Review *string `json:"review"`
+	// The issues it bears on, by id.
+	Issues []string `json:"issues"`
+	// By what it bears on the parts asked about; null where none was.
+	PartBasis *PartBasis `json:"partBasis"`
+	// The States that made it, for a recommendation of the Universal Periodic Review, by id.
+	RecommendedBy []string `json:"recommendedBy"`
+	// The responses of the State to them, each once.
+	Responses []Response `json:"responses"`
+	// The grades of how it was carried out, oldest first, by id.
+	Assessments []string `json:"assessments"`
+	// The same in words: grade, author and date. Scales differ, see `assessments`.
+	Grades []string `json:"grades"`
+	// The link from the statement to the obligation, for `explain`.
+	Link string `json:"link"`
+}
+
 // An election or a referendum, held or to be held.
 type Election struct {
 	// The natural, stable id, unique over the whole graph.
@@ -433,7 +527,7 @@ type Election struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -445,17 +539,17 @@ type Election struct {
 	// The kind.
 	Kind ElectionKind `json:"kind"`
 	// The kind in the source's words, where it gives any.
-	KindAsSaid *string `json:"kindAsSaid,omitempty"`
+	KindAsSaid *string `json:"kindAsSaid"`
 	// The day, the month or the year, as precise as its source; the first round where there are several. Null where no date is given.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// How sure the date is; null where there is none, or the source does not say.
-	DateCertainty *DateCertainty `json:"dateCertainty,omitempty"`
+	DateCertainty *DateCertainty `json:"dateCertainty"`
 	// When the date was announced, as far as its source tells.
-	Announced *string `json:"announced,omitempty"`
+	Announced *string `json:"announced"`
 	// The dates that the source gave before this one, oldest first, each with how sure it was, when it was announced and who said so: `2026-05-10 EXPECTED, announced 2026-01-15, according to calendar`. Only what the loaded files still hold is here.
 	DateHistory []string `json:"dateHistory"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 func (Election) IsNode() {}
@@ -467,7 +561,7 @@ type ElectionObserver struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -477,13 +571,13 @@ type ElectionObserver struct {
 	// The full name in English.
 	Name string `json:"name"`
 	// The usual abbreviation.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 	// The labels by which other databases name it.
 	Aliases []string `json:"aliases"`
 	// The kind.
 	Kind ElectionObserverKind `json:"kind"`
 	// Where it observes.
-	Reach *string `json:"reach,omitempty"`
+	Reach *string `json:"reach"`
 }
 
 func (ElectionObserver) IsNode() {}
@@ -493,9 +587,9 @@ func (ElectionObserver) IsAssessor() {}
 // Which election observers. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type ElectionObserverFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of this kind.
-	Kind *ElectionObserverKind `json:"kind,omitempty"`
+	Kind *ElectionObserverKind `json:"kind"`
 }
 
 // An order of election observers.
@@ -513,7 +607,7 @@ type ElectionPart struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -533,7 +627,7 @@ func (ElectionPart) IsNode() {}
 // Which parts. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type ElectionPartFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 }
 
 // An order of parts.
@@ -542,6 +636,14 @@ type ElectionPartOrder struct {
 	Field ElectionPartOrderField `json:"field"`
 	// Smallest or largest first.
 	Direction OrderDirection `json:"direction"`
+}
+
+// Why an answer has no rows.
+type EmptyAnswer struct {
+	// The reason.
+	Reason EmptyReason `json:"reason"`
+	// The reason, in a sentence.
+	Sentence string `json:"sentence"`
 }
 
 // Why the graph says that two things are linked.
@@ -579,7 +681,7 @@ type Finding struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -591,28 +693,84 @@ type Finding struct {
 	// The numbers of the communications: `1410/2005`.
 	Communications []string `json:"communications"`
 	// When the communication was made.
-	Submitted *string `json:"submitted,omitempty"`
+	Submitted *string `json:"submitted"`
 	// The number of the body's session at which it was decided.
-	BodySession *int32 `json:"bodySession,omitempty"`
+	BodySession *int32 `json:"bodySession"`
 	// What was decided of the whole: a violation where any was found.
 	Outcome Outcome `json:"outcome"`
 	// What the State was asked to do, in hres's own words.
-	Remedy *string `json:"remedy,omitempty"`
+	Remedy *string `json:"remedy"`
 	// What it says, in hres's own words.
 	Summary string `json:"summary"`
 	// When it was said.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// What weight it has in law. Kinds of authority are never added up.
 	Authority Authority `json:"authority"`
 	// The number of the UPR session in which it was made, for a statement of the UPR.
-	Session *int32 `json:"session,omitempty"`
+	Session *int32 `json:"session"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
-	Cycle *int32 `json:"cycle,omitempty"`
+	Cycle *int32 `json:"cycle"`
 }
 
 func (Finding) IsStatement() {}
 
 func (Finding) IsNode() {}
+
+// Whether one mechanism raised one obligation with the State.
+type GapRow struct {
+	// The obligation, by id.
+	Obligation string `json:"obligation"`
+	// The mechanism, by id.
+	Mechanism string `json:"mechanism"`
+	// Whether it was raised, and if not, whether that is silence.
+	Status Silence `json:"status"`
+	// Why the status is not RAISED; null where it is.
+	Why *string `json:"why"`
+	// The reviews of the State by the mechanism in the period, by id.
+	Reviews []string `json:"reviews"`
+	// The records that show these reviews to be held whole, by id; a SILENT row has one for each review at least.
+	WholeBy []string `json:"wholeBy"`
+	// How many statements of the mechanism raised it. The count reflects how often the State is reviewed.
+	Statements int32 `json:"statements"`
+	// The latest of them, at most ten, by id.
+	RaisedBy []string `json:"raisedBy"`
+	// The links from these to the obligation, for `explain`.
+	Links []string `json:"links"`
+	// How many recommendations of election observers to the State, up to the end of the period, bear on the obligation.
+	Observed int32 `json:"observed"`
+	// The latest of them, at most ten, by id.
+	ObserverRecommendations []string `json:"observerRecommendations"`
+}
+
+// One grade of how one recommendation was carried out, beside what others say of the same obligation.
+type GradeRow struct {
+	// The obligation that the recommendation bears on, by id; null where it is linked to none.
+	Obligation *string `json:"obligation"`
+	// The recommendation, by id.
+	Recommendation string `json:"recommendation"`
+	// The assessment, by id.
+	Assessment string `json:"assessment"`
+	// Who graded, as the source names it.
+	Author string `json:"author"`
+	// Who graded, by id; null where the graph does not know the author.
+	Assessor *string `json:"assessor"`
+	// The scale, by id; null where no scale of the author has the grade.
+	Scale *string `json:"scale"`
+	// The grade, as it was given.
+	Grade string `json:"grade"`
+	// What it means, in the words of the source, else of the scale.
+	Meaning *string `json:"meaning"`
+	// The part of the recommendation that is graded; null where the whole is.
+	Part *string `json:"part"`
+	// When it was graded.
+	Date *string `json:"date"`
+	// Whether the grade stands in the upper or the lower half of its own scale.
+	Side GradeSide `json:"side"`
+	// Assessments by others of recommendations on the same obligation that stand in the other half of their scale, by id: where these are, the grades disagree.
+	Against []string `json:"against"`
+	// The link from the recommendation to the obligation, for `explain`.
+	Link *string `json:"link"`
+}
 
 // One author's scale for how a recommendation was carried out. Scales are kept apart, never averaged.
 type GradeScale struct {
@@ -621,7 +779,7 @@ type GradeScale struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -667,11 +825,11 @@ type Grounding struct {
 // Which instruments. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type InstrumentFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of one of these classes.
-	SourceClasses []SourceClass `json:"sourceClasses,omitempty"`
+	SourceClasses []SourceClass `json:"sourceClasses"`
 	// With one of these reaches: `UNIVERSAL`, or the id of an organisation.
-	Reach []string `json:"reach,omitempty"`
+	Reach []string `json:"reach"`
 }
 
 // An order of instruments.
@@ -689,7 +847,7 @@ type Interpretation struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -699,13 +857,13 @@ type Interpretation struct {
 	// What it says, in hres's own words.
 	Summary string `json:"summary"`
 	// When it was said.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// What weight it has in law. Kinds of authority are never added up.
 	Authority Authority `json:"authority"`
 	// The number of the UPR session in which it was made, for a statement of the UPR.
-	Session *int32 `json:"session,omitempty"`
+	Session *int32 `json:"session"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
-	Cycle *int32 `json:"cycle,omitempty"`
+	Cycle *int32 `json:"cycle"`
 }
 
 func (Interpretation) IsStatement() {}
@@ -719,7 +877,7 @@ type Issue struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -755,11 +913,11 @@ type IssueConcern struct {
 // Which issues. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type IssueFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Under one of these obligations, or touching it, by id.
-	Obligations []string `json:"obligations,omitempty"`
+	Obligations []string `json:"obligations"`
 	// Arising in one of these parts of the electoral process, by id.
-	Parts []string `json:"parts,omitempty"`
+	Parts []string `json:"parts"`
 }
 
 // An order of issues.
@@ -785,7 +943,7 @@ type Load struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -801,7 +959,7 @@ type Load struct {
 	// When it began.
 	StartedAt string `json:"startedAt"`
 	// When it ended; null while it runs or where it was killed.
-	FinishedAt *string `json:"finishedAt,omitempty"`
+	FinishedAt *string `json:"finishedAt"`
 	// The version of hres.
 	HresVersion string `json:"hresVersion"`
 	// The names of the files read.
@@ -831,7 +989,7 @@ type Meeting struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -843,21 +1001,21 @@ type Meeting struct {
 	// The first day, as precise as published.
 	Start string `json:"start"`
 	// The last day, as precise as published.
-	End *string `json:"end,omitempty"`
+	End *string `json:"end"`
 	// How many days it took, where published.
-	Days *int32 `json:"days,omitempty"`
+	Days *int32 `json:"days"`
 	// The building or institution where it was held.
-	Venue *string `json:"venue,omitempty"`
+	Venue *string `json:"venue"`
 	// The city.
-	City *string `json:"city,omitempty"`
+	City *string `json:"city"`
 	// Who chaired it.
 	CoChairs []string `json:"coChairs"`
 	// How many sessions it had.
-	Sessions *int32 `json:"sessions,omitempty"`
+	Sessions *int32 `json:"sessions"`
 	// Who was chiefly invited.
-	Participants *Participants `json:"participants,omitempty"`
+	Participants *Participants `json:"participants"`
 	// What it looked at, in hres's own words.
-	Focus *string `json:"focus,omitempty"`
+	Focus *string `json:"focus"`
 }
 
 func (Meeting) IsNode() {}
@@ -865,11 +1023,11 @@ func (Meeting) IsNode() {}
 // Which meetings. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type MeetingFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Beginning on this day or later.
-	From *string `json:"from,omitempty"`
+	From *string `json:"from"`
 	// Beginning on this day or earlier.
-	To *string `json:"to,omitempty"`
+	To *string `json:"to"`
 }
 
 // An order of meetings.
@@ -895,7 +1053,7 @@ type Obligation struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -917,9 +1075,9 @@ func (Obligation) IsNode() {}
 // Which obligations. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type ObligationFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of this group.
-	Group *ObligationGroup `json:"group,omitempty"`
+	Group *ObligationGroup `json:"group"`
 }
 
 // An order of obligations.
@@ -937,7 +1095,7 @@ type Observation struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -947,17 +1105,17 @@ type Observation struct {
 	// The words of the statement, as published but for stray blanks.
 	Text string `json:"text"`
 	// When it was said; null where only the session is known.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// What weight it has in law. Kinds of authority are never added up.
 	Authority Authority `json:"authority"`
 	// The number of the UPR session in which it was made, for a statement of the UPR.
-	Session *int32 `json:"session,omitempty"`
+	Session *int32 `json:"session"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
-	Cycle *int32 `json:"cycle,omitempty"`
+	Cycle *int32 `json:"cycle"`
 	// The text as its source publishes it, with its marks and its number, where that is not `text`.
-	Raw *string `json:"raw,omitempty"`
+	Raw *string `json:"raw"`
 	// The heading it stands under, where the source puts it before the text.
-	Heading *string `json:"heading,omitempty"`
+	Heading *string `json:"heading"`
 }
 
 func (Observation) IsCitingText() {}
@@ -985,7 +1143,7 @@ type OfficialText struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1007,7 +1165,7 @@ type Organization struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1017,12 +1175,34 @@ type Organization struct {
 	// The name in English.
 	Name string `json:"name"`
 	// The usual abbreviation.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 	// What kind of organisation it is.
 	Kind OrganizationKind `json:"kind"`
 }
 
 func (Organization) IsNode() {}
+
+// An obligation that only mechanisms speak of, or that nobody has spoken of for long.
+type OrphanRow struct {
+	// The kind.
+	Kind OrphanKind `json:"kind"`
+	// The obligation, by id.
+	Obligation string `json:"obligation"`
+	// The State asked about, by id; null where none was.
+	State *string `json:"state"`
+	// How many statements of mechanisms bear on it. The count reflects how often States are reviewed.
+	Statements int32 `json:"statements"`
+	// The mechanisms that made them, by id.
+	Mechanisms []string `json:"mechanisms"`
+	// How many recommendations of election observers bear on it.
+	Observed int32 `json:"observed"`
+	// When the last statement was made; the beginning of the session or the cycle where no day is known. Null where nothing was said, or no date is known.
+	LastDate *string `json:"lastDate"`
+	// The last statement, by id.
+	LastStatement *string `json:"lastStatement"`
+	// The link from the last statement to the obligation, for `explain`.
+	Link *string `json:"link"`
+}
 
 // That a statement bears on a part of an election: a judgement, with its evidence.
 type PartConcern struct {
@@ -1049,9 +1229,9 @@ type ParticipantState struct {
 	// From when.
 	Date string `json:"date"`
 	// Until when; null where it still takes part.
-	Until *string `json:"until,omitempty"`
+	Until *string `json:"until"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 // That a State is or was a party to a treaty.
@@ -1061,17 +1241,17 @@ type Party struct {
 	// The treaty.
 	Treaty *Treaty `json:"treaty"`
 	// How the State joined; null where the source does not say.
-	Action *TreatyAction `json:"action,omitempty"`
+	Action *TreatyAction `json:"action"`
 	// When it deposited its instrument, as precise as the source.
 	Date string `json:"date"`
 	// When it signed.
-	Signed *string `json:"signed,omitempty"`
+	Signed *string `json:"signed"`
 	// From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit; null where the source does not say.
-	InForce *string `json:"inForce,omitempty"`
+	InForce *string `json:"inForce"`
 	// When a withdrawal took effect; null where there was none.
-	Until *string `json:"until,omitempty"`
+	Until *string `json:"until"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 // That a State is or was a party to a treaty, seen from the treaty.
@@ -1081,17 +1261,17 @@ type PartyState struct {
 	// The State.
 	State *State `json:"state"`
 	// How the State joined; null where the source does not say.
-	Action *TreatyAction `json:"action,omitempty"`
+	Action *TreatyAction `json:"action"`
 	// When it deposited its instrument, as precise as the source.
 	Date string `json:"date"`
 	// When it signed.
-	Signed *string `json:"signed,omitempty"`
+	Signed *string `json:"signed"`
 	// From when the treaty binds the State: the date of deposit and the treaty's own period, not before the treaty itself entered into force. As precise as the date of deposit; null where the source does not say.
-	InForce *string `json:"inForce,omitempty"`
+	InForce *string `json:"inForce"`
 	// When a withdrawal took effect; null where there was none.
-	Until *string `json:"until,omitempty"`
+	Until *string `json:"until"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 // A numbered paragraph of a document.
@@ -1101,7 +1281,7 @@ type Passage struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1124,6 +1304,32 @@ func (Passage) IsQuotable() {}
 
 func (Passage) IsNode() {}
 
+// What one State recommends to others in the Universal Periodic Review, and what it is told itself.
+type PeerRow struct {
+	// The recommending State, by id.
+	State string `json:"state"`
+	// How many of the recommendations it made.
+	Made int32 `json:"made"`
+	// To how many States.
+	Addressed int32 `json:"addressed"`
+	// How many of them were supported.
+	Supported int32 `json:"supported"`
+	// How many were noted, or not supported.
+	Noted int32 `json:"noted"`
+	// How many ask for each category of action, 1 minimal to 5 specific, after UPR Info; those without a category are in none.
+	Actions []int32 `json:"actions"`
+	// The mean of the categories, which is no measure of worth: an ordinal scale is averaged here only to be compared; null where none is known.
+	ActionMean *float64 `json:"actionMean"`
+	// How many went to States of its own regional group.
+	SameGroup int32 `json:"sameGroup"`
+	// How many recommendations of the kind it received itself.
+	Received int32 `json:"received"`
+	// How many of the States to which it made some made some to it.
+	Reciprocal int32 `json:"reciprocal"`
+	// The latest that it made, at most ten, by id.
+	Recommendations []string `json:"recommendations"`
+}
+
 // A voluntary commitment that a State made in its own review.
 type Pledge struct {
 	// The natural, stable id, unique over the whole graph.
@@ -1131,7 +1337,7 @@ type Pledge struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1141,15 +1347,15 @@ type Pledge struct {
 	// The words of the statement, as published but for stray blanks.
 	Text string `json:"text"`
 	// When it was said; null where only the session is known.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// What weight it has in law. Kinds of authority are never added up.
 	Authority Authority `json:"authority"`
 	// The number of the UPR session in which it was made, for a statement of the UPR.
-	Session *int32 `json:"session,omitempty"`
+	Session *int32 `json:"session"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
-	Cycle *int32 `json:"cycle,omitempty"`
+	Cycle *int32 `json:"cycle"`
 	// The category of action, after UPR Info: 1 minimal, 2 continuing, 3 considering, 4 general, 5 specific.
-	Action *int32 `json:"action,omitempty"`
+	Action *int32 `json:"action"`
 }
 
 func (Pledge) IsCitingText() {}
@@ -1167,7 +1373,7 @@ type Procedure struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1181,7 +1387,7 @@ type Procedure struct {
 	// Whether States must accept it, or may opt out of it.
 	Optional bool `json:"optional"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 func (Procedure) IsNode() {}
@@ -1193,7 +1399,7 @@ type Provision struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1217,11 +1423,11 @@ func (Provision) IsCited() {}
 // Which provisions. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type ProvisionFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of one of these instruments, by id.
-	Instruments []string `json:"instruments,omitempty"`
+	Instruments []string `json:"instruments"`
 	// On which one of these obligations rests, by id.
-	Obligations []string `json:"obligations,omitempty"`
+	Obligations []string `json:"obligations"`
 }
 
 // An order of provisions.
@@ -1249,15 +1455,15 @@ type QualityFigure struct {
 	// How many of the labelled ones were found.
 	Recalled int32 `json:"recalled"`
 	// The share of the found that is right; null where nothing was found.
-	Precision *float64 `json:"precision,omitempty"`
+	Precision *float64 `json:"precision"`
 	// The 95 % interval of the precision, after Wilson: low and high.
 	PrecisionInterval []float64 `json:"precisionInterval"`
 	// The share of the labelled that was found; null where nothing was labelled.
-	Recall *float64 `json:"recall,omitempty"`
+	Recall *float64 `json:"recall"`
 	// The 95 % interval of the recall, after Wilson: low and high.
 	RecallInterval []float64 `json:"recallInterval"`
 	// The harmonic mean of precision and recall; null where either is.
-	F1 *float64 `json:"f1,omitempty"`
+	F1 *float64 `json:"f1"`
 }
 
 // That an interpretation reads a provision: a judgement, with its evidence.
@@ -1284,7 +1490,7 @@ type Recommendation struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1294,19 +1500,19 @@ type Recommendation struct {
 	// The words of the statement, as published but for stray blanks; empty where its source tells only where it stands, see `statedIn`.
 	Text string `json:"text"`
 	// When it was said; null where only the session is known.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// What weight it has in law. Kinds of authority are never added up.
 	Authority Authority `json:"authority"`
 	// The number of the UPR session in which it was made, for a statement of the UPR.
-	Session *int32 `json:"session,omitempty"`
+	Session *int32 `json:"session"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
-	Cycle *int32 `json:"cycle,omitempty"`
+	Cycle *int32 `json:"cycle"`
 	// The text as its source publishes it, with its marks and its number, where that is not `text`.
-	Raw *string `json:"raw,omitempty"`
+	Raw *string `json:"raw"`
 	// The heading it stands under, where the source puts it before the text.
-	Heading *string `json:"heading,omitempty"`
+	Heading *string `json:"heading"`
 	// Whom in the State it asks to act, in the publisher's words.
-	Addressee *string `json:"addressee,omitempty"`
+	Addressee *string `json:"addressee"`
 }
 
 func (Recommendation) IsCitingText() {}
@@ -1320,25 +1526,25 @@ func (Recommendation) IsNode() {}
 // Which recommendations. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type RecommendationFilter struct {
 	// Addressed to one of these States, by id.
-	States []string `json:"states,omitempty"`
+	States []string `json:"states"`
 	// Made by one of these States, by id.
-	RecommendingStates []string `json:"recommendingStates,omitempty"`
+	RecommendingStates []string `json:"recommendingStates"`
 	// Made in one of these reviews, by id.
-	Reviews []string `json:"reviews,omitempty"`
+	Reviews []string `json:"reviews"`
 	// Made at one of these UPR sessions, by number.
-	Sessions []int32 `json:"sessions,omitempty"`
+	Sessions []int32 `json:"sessions"`
 	// Made in one of these UPR cycles, by number.
-	Cycles []int32 `json:"cycles,omitempty"`
+	Cycles []int32 `json:"cycles"`
 	// Carrying one of these themes, by id: `theme/upr-info/elections`.
-	Themes []string `json:"themes,omitempty"`
+	Themes []string `json:"themes"`
 	// Bearing on one of these obligations, by id.
-	Obligations []string `json:"obligations,omitempty"`
+	Obligations []string `json:"obligations"`
 	// With one of these responses to one of its recommending States.
-	Responses []Response `json:"responses,omitempty"`
+	Responses []Response `json:"responses"`
 	// Asking for one of these categories of action, 1 to 5.
-	Actions []int32 `json:"actions,omitempty"`
+	Actions []int32 `json:"actions"`
 	// Whose text has these words.
-	Text *string `json:"text,omitempty"`
+	Text *string `json:"text"`
 }
 
 // An order of recommendations.
@@ -1360,7 +1566,7 @@ type RecommendedBy struct {
 	// The response in the publisher's own word: `Accepted`, `Noted`.
 	ResponseAsSaid string `json:"responseAsSaid"`
 	// The category of action asked for, after UPR Info: 1 minimal, 2 continuing, 3 considering, 4 general, 5 specific.
-	Action *int32 `json:"action,omitempty"`
+	Action *int32 `json:"action"`
 	// The source that says so: where two sources know the recommendation, each says it for itself.
 	Source string `json:"source"`
 }
@@ -1372,7 +1578,7 @@ type Region struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1394,7 +1600,7 @@ type RegionalBody struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1404,17 +1610,17 @@ type RegionalBody struct {
 	// The full name in English.
 	Name string `json:"name"`
 	// The usual abbreviation.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 	// The labels by which other databases name it.
 	Aliases []string `json:"aliases"`
 	// When it was established, or began.
-	Established *string `json:"established,omitempty"`
+	Established *string `json:"established"`
 	// The kind.
 	Kind RegionalBodyKind `json:"kind"`
 	// Where it sits.
-	Seat *string `json:"seat,omitempty"`
+	Seat *string `json:"seat"`
 	// How many members it has.
-	Members *int32 `json:"members,omitempty"`
+	Members *int32 `json:"members"`
 }
 
 func (RegionalBody) IsMechanism() {}
@@ -1426,11 +1632,11 @@ func (RegionalBody) IsAssessor() {}
 // Which regional bodies. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type RegionalBodyFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of this kind.
-	Kind *RegionalBodyKind `json:"kind,omitempty"`
+	Kind *RegionalBodyKind `json:"kind"`
 	// Of one of these organisations, by id.
-	Organizations []string `json:"organizations,omitempty"`
+	Organizations []string `json:"organizations"`
 }
 
 // An order of regional bodies.
@@ -1448,7 +1654,7 @@ type RegionalGroup struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1458,7 +1664,7 @@ type RegionalGroup struct {
 	// The name in English.
 	Name string `json:"name"`
 	// The usual abbreviation.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 }
 
 func (RegionalGroup) IsNode() {}
@@ -1470,7 +1676,7 @@ type Reservation struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1480,15 +1686,15 @@ type Reservation struct {
 	// What the State called it.
 	Kind ReservationKind `json:"kind"`
 	// What it says, in hres's own words; null where only the words themselves are known.
-	Gist *string `json:"gist,omitempty"`
+	Gist *string `json:"gist"`
 	// The words, as published.
-	Text *string `json:"text,omitempty"`
+	Text *string `json:"text"`
 	// When it was made.
-	Made *string `json:"made,omitempty"`
+	Made *string `json:"made"`
 	// When it was withdrawn; null where it stands.
-	Withdrawn *string `json:"withdrawn,omitempty"`
+	Withdrawn *string `json:"withdrawn"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 func (Reservation) IsNode() {}
@@ -1514,7 +1720,7 @@ type Reuse struct {
 	// Whether the dates tell which text is the earlier; else they are in the order of their ids.
 	Directed bool `json:"directed"`
 	// The days between them; null where a date is not known to the day.
-	LagDays *int32 `json:"lagDays,omitempty"`
+	LagDays *int32 `json:"lagDays"`
 	// Whether the shared words are a formula that many texts have.
 	Boilerplate bool `json:"boilerplate"`
 	// How many texts have the longest shared span.
@@ -1536,7 +1742,7 @@ type Review struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1544,11 +1750,11 @@ type Review struct {
 	// The id of the load that last changed it.
 	LastChanged string `json:"lastChanged"`
 	// The number of the UPR session, for a UPR review.
-	Session *int32 `json:"session,omitempty"`
+	Session *int32 `json:"session"`
 	// The day on which the Working Group met on the State.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 func (Review) IsNode() {}
@@ -1556,13 +1762,13 @@ func (Review) IsNode() {}
 // Which reviews. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type ReviewFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of one of these States, by id.
-	States []string `json:"states,omitempty"`
+	States []string `json:"states"`
 	// Held at one of these UPR sessions, by number.
-	Sessions []int32 `json:"sessions,omitempty"`
+	Sessions []int32 `json:"sessions"`
 	// Held in one of these UPR cycles, by number.
-	Cycles []int32 `json:"cycles,omitempty"`
+	Cycles []int32 `json:"cycles"`
 }
 
 // An order of reviews.
@@ -1580,7 +1786,7 @@ type ReviewWindow struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1590,17 +1796,17 @@ type ReviewWindow struct {
 	// The step.
 	Stage ReviewStage `json:"stage"`
 	// When it opens; null where only its end is known.
-	Opens *string `json:"opens,omitempty"`
+	Opens *string `json:"opens"`
 	// When it closes: the deadline, or the last day.
-	Closes *string `json:"closes,omitempty"`
+	Closes *string `json:"closes"`
 	// How sure the dates are; null where the source does not say.
-	DateCertainty *DateCertainty `json:"dateCertainty,omitempty"`
+	DateCertainty *DateCertainty `json:"dateCertainty"`
 	// When the dates were announced, as far as the source tells.
-	Announced *string `json:"announced,omitempty"`
+	Announced *string `json:"announced"`
 	// The dates that the source gave before these, oldest first, each with how sure they were, when they were announced and who said so. Only what the loaded files still hold is here.
 	DateHistory []string `json:"dateHistory"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 func (ReviewWindow) IsNode() {}
@@ -1656,9 +1862,9 @@ type Signature struct {
 	// The treaty.
 	Treaty *Treaty `json:"treaty"`
 	// When it signed; null where the source does not say.
-	Date *string `json:"date,omitempty"`
+	Date *string `json:"date"`
 	// What else is to be known.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 // A published collection that a loader reads.
@@ -1668,7 +1874,7 @@ type Source struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1682,9 +1888,9 @@ type Source struct {
 	// The licence, or that none is stated.
 	Licence string `json:"licence"`
 	// How to get it.
-	Obtain *string `json:"obtain,omitempty"`
+	Obtain *string `json:"obtain"`
 	// What to know before relying on it.
-	Note *string `json:"note,omitempty"`
+	Note *string `json:"note"`
 }
 
 func (Source) IsNode() {}
@@ -1710,7 +1916,7 @@ type SpecialProcedure struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1720,17 +1926,17 @@ type SpecialProcedure struct {
 	// The full name in English.
 	Name string `json:"name"`
 	// The usual abbreviation.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 	// The labels by which other databases name it.
 	Aliases []string `json:"aliases"`
 	// When it was established, or began.
-	Established *string `json:"established,omitempty"`
+	Established *string `json:"established"`
 	// Whether the mandate is about a theme or about one State.
 	Kind SpecialProcedureKind `json:"kind"`
 	// Who holds it.
 	Holder MandateHolder `json:"holder"`
 	// When it ended; null where it is alive or its end was not found.
-	Ended *string `json:"ended,omitempty"`
+	Ended *string `json:"ended"`
 }
 
 func (SpecialProcedure) IsMechanism() {}
@@ -1742,11 +1948,11 @@ func (SpecialProcedure) IsAssessor() {}
 // Which special procedures. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type SpecialProcedureFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of this kind.
-	Kind *SpecialProcedureKind `json:"kind,omitempty"`
+	Kind *SpecialProcedureKind `json:"kind"`
 	// On one of these States, by id.
-	States []string `json:"states,omitempty"`
+	States []string `json:"states"`
 }
 
 // An order of special procedures.
@@ -1764,7 +1970,7 @@ type State struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1774,7 +1980,7 @@ type State struct {
 	// The short name in English.
 	Name string `json:"name"`
 	// The formal name in English.
-	FormalName *string `json:"formalName,omitempty"`
+	FormalName *string `json:"formalName"`
 	// Former names, each as it was used.
 	FormerNames []string `json:"formerNames"`
 	// Other spellings that publishers use.
@@ -1794,15 +2000,15 @@ func (State) IsAssessor() {}
 // Which States. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type StateFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Of one of these regional groups, by id.
-	RegionalGroups []string `json:"regionalGroups,omitempty"`
+	RegionalGroups []string `json:"regionalGroups"`
 	// In one of these M49 regions or their parts, by id.
-	Regions []string `json:"regions,omitempty"`
+	Regions []string `json:"regions"`
 	// With this status.
-	Status *StateStatus `json:"status,omitempty"`
+	Status *StateStatus `json:"status"`
 	// Whose short name begins with these letters.
-	NameStartsWith *string `json:"nameStartsWith,omitempty"`
+	NameStartsWith *string `json:"nameStartsWith"`
 }
 
 // An order of States.
@@ -1836,33 +2042,33 @@ type StatementFacets struct {
 // Which statements. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type StatementFilter struct {
 	// Of one of these kinds.
-	Kinds []StatementKind `json:"kinds,omitempty"`
+	Kinds []StatementKind `json:"kinds"`
 	// Addressed to one of these States, by id.
-	States []string `json:"states,omitempty"`
+	States []string `json:"states"`
 	// Made in one of these reviews, by id.
-	Reviews []string `json:"reviews,omitempty"`
+	Reviews []string `json:"reviews"`
 	// Made at one of these UPR sessions, by number.
-	Sessions []int32 `json:"sessions,omitempty"`
+	Sessions []int32 `json:"sessions"`
 	// Made in one of these UPR cycles, by number.
-	Cycles []int32 `json:"cycles,omitempty"`
+	Cycles []int32 `json:"cycles"`
 	// Carrying one of these themes, by id: `theme/upr-info/elections`.
-	Themes []string `json:"themes,omitempty"`
+	Themes []string `json:"themes"`
 	// Bearing on one of these obligations, by id.
-	Obligations []string `json:"obligations,omitempty"`
+	Obligations []string `json:"obligations"`
 	// Bearing on one of these issues, by id.
-	Issues []string `json:"issues,omitempty"`
+	Issues []string `json:"issues"`
 	// Reading, or deciding on, one of these provisions or a part of one, by id.
-	Provisions []string `json:"provisions,omitempty"`
+	Provisions []string `json:"provisions"`
 	// Issued by one of these mechanisms or election observers, by id.
-	IssuedBy []string `json:"issuedBy,omitempty"`
+	IssuedBy []string `json:"issuedBy"`
 	// With one of these authorities.
-	Authorities []Authority `json:"authorities,omitempty"`
+	Authorities []Authority `json:"authorities"`
 	// Said on this day or later; leaves out what has no date.
-	From *string `json:"from,omitempty"`
+	From *string `json:"from"`
 	// Said on this day or earlier; leaves out what has no date.
-	To *string `json:"to,omitempty"`
+	To *string `json:"to"`
 	// Whose text has these words.
-	Text *string `json:"text,omitempty"`
+	Text *string `json:"text"`
 }
 
 // An order of statements.
@@ -1880,7 +2086,7 @@ type Theme struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1902,7 +2108,7 @@ type Treaty struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1912,29 +2118,29 @@ type Treaty struct {
 	// The full title in English.
 	Name string `json:"name"`
 	// The usual abbreviation.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 	// The class of source it is, after Election Obligations and Standards.
 	SourceClass SourceClass `json:"sourceClass"`
 	// `UNIVERSAL`, or the id of the organisation in which the text was adopted.
 	Reach string `json:"reach"`
 	// When the text was adopted.
-	Adopted *string `json:"adopted,omitempty"`
+	Adopted *string `json:"adopted"`
 	// Its number in another series than the United Nations Treaty Series: `ETS No. 5`.
-	Reference *string `json:"reference,omitempty"`
+	Reference *string `json:"reference"`
 	// What its provisions are called.
 	Unit ProvisionUnit `json:"unit"`
 	// When it entered into force.
-	InForce *string `json:"inForce,omitempty"`
+	InForce *string `json:"inForce"`
 	// The registration in the United Nations Treaty Series: volume and number.
-	UntsReference *string `json:"untsReference,omitempty"`
+	UntsReference *string `json:"untsReference"`
 	// The chapter in Multilateral Treaties Deposited with the Secretary-General.
-	UntcChapter *string `json:"untcChapter,omitempty"`
+	UntcChapter *string `json:"untcChapter"`
 	// The period, in ISO 8601, after which it enters into force for a State that joins it later: `P3M`.
-	InForceAfter *string `json:"inForceAfter,omitempty"`
+	InForceAfter *string `json:"inForceAfter"`
 	// The article that says so.
-	InForceRule *string `json:"inForceRule,omitempty"`
+	InForceRule *string `json:"inForceRule"`
 	// Up to when the graph holds every party to it: a State without a party's relationship was no party then. Null where the list is not known to be whole.
-	StatusAsOf *string `json:"statusAsOf,omitempty"`
+	StatusAsOf *string `json:"statusAsOf"`
 }
 
 func (Treaty) IsInstrument() {}
@@ -1950,7 +2156,7 @@ type TreatyBody struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -1960,13 +2166,13 @@ type TreatyBody struct {
 	// The full name in English.
 	Name string `json:"name"`
 	// The abbreviation that OHCHR and the body's documents use.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 	// When it was established, or began.
-	Established *string `json:"established,omitempty"`
+	Established *string `json:"established"`
 	// The labels by which other databases name it.
 	Aliases []string `json:"aliases"`
 	// How many members it has.
-	Members *int32 `json:"members,omitempty"`
+	Members *int32 `json:"members"`
 }
 
 func (TreatyBody) IsMechanism() {}
@@ -1978,9 +2184,9 @@ func (TreatyBody) IsAssessor() {}
 // Which treaty bodies. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type TreatyBodyFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Monitoring one of these treaties, by id.
-	Monitors []string `json:"monitors,omitempty"`
+	Monitors []string `json:"monitors"`
 }
 
 // An order of treaty bodies.
@@ -1994,11 +2200,11 @@ type TreatyBodyOrder struct {
 // Which treaties. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type TreatyFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// Monitored by one of these treaty bodies, by id.
-	MonitoredBy []string `json:"monitoredBy,omitempty"`
+	MonitoredBy []string `json:"monitoredBy"`
 	// Whether it is a protocol to another treaty.
-	IsProtocol *bool `json:"isProtocol,omitempty"`
+	IsProtocol *bool `json:"isProtocol"`
 }
 
 // An order of treaties.
@@ -2016,7 +2222,7 @@ type UniversalPeriodicReview struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -2026,9 +2232,9 @@ type UniversalPeriodicReview struct {
 	// The full name in English.
 	Name string `json:"name"`
 	// The usual abbreviation.
-	Abbreviation *string `json:"abbreviation,omitempty"`
+	Abbreviation *string `json:"abbreviation"`
 	// When it was established, or began.
-	Established *string `json:"established,omitempty"`
+	Established *string `json:"established"`
 	// The labels by which other databases name it.
 	Aliases []string `json:"aliases"`
 }
@@ -2048,15 +2254,15 @@ type UnresolvedMention struct {
 	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
 	Level int32 `json:"level"`
 	// What the citing text does with what it cites; null where a person made the link and did not say.
-	Treatment *Treatment `json:"treatment,omitempty"`
+	Treatment *Treatment `json:"treatment"`
 	// What the citing text says of a provision: claimed, found violated, found not violated; null where it says none of these.
-	Role *CitedRole `json:"role,omitempty"`
+	Role *CitedRole `json:"role"`
 	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
-	Pinpoint *string `json:"pinpoint,omitempty"`
+	Pinpoint *string `json:"pinpoint"`
 	// The provisions that it is read in conjunction with, by id.
 	ReadWith []string `json:"readWith"`
 	// How many times the text cites it.
-	Mentions *int32 `json:"mentions,omitempty"`
+	Mentions *int32 `json:"mentions"`
 	// Where the words of each mention begin in the citing text, in characters from 0.
 	Starts []int32 `json:"starts"`
 	// Where they end: the character after the last.
@@ -2078,7 +2284,7 @@ type UnresolvedReference struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -2099,6 +2305,40 @@ type UnresolvedReference struct {
 
 func (UnresolvedReference) IsNode() {}
 
+// A recommendation of the Universal Periodic Review, and what took it up later, by mechanism and cycle.
+type UprChainRow struct {
+	// The earlier recommendation, by id.
+	Earlier string `json:"earlier"`
+	// Its cycle.
+	EarlierCycle int32 `json:"earlierCycle"`
+	// The States that made it, by id.
+	EarlierBy []string `json:"earlierBy"`
+	// The responses to it, each once.
+	EarlierResponses []Response `json:"earlierResponses"`
+	// How the later ones take it up.
+	Relation ChainRelation `json:"relation"`
+	// The mechanism that made the later ones, by id.
+	Mechanism string `json:"mechanism"`
+	// Their cycle, of the Universal Periodic Review.
+	LaterCycle *int32 `json:"laterCycle"`
+	// When the first of them was made; the beginning of the session where no day is known.
+	FirstDate *string `json:"firstDate"`
+	// How many there are.
+	Statements int32 `json:"statements"`
+	// The first of them, at most ten, by id.
+	Later []string `json:"later"`
+	// The States that made them, by id.
+	LaterBy []string `json:"laterBy"`
+	// The responses to them, each once.
+	LaterResponses []Response `json:"laterResponses"`
+	// Whether the earlier one was supported for no State that made it, and one of the later ones was.
+	Changed bool `json:"changed"`
+	// The obligations that the earlier and one of the later ones bear on, by id.
+	Obligations []string `json:"obligations"`
+	// The links that this rests on, for `explain`: between the statements, or, for SAME_OBLIGATION, from those in `later` to the obligations.
+	Links []string `json:"links"`
+}
+
 // A cycle of the UPR, in which every State is reviewed once.
 type UprCycle struct {
 	// The natural, stable id, unique over the whole graph.
@@ -2106,7 +2346,7 @@ type UprCycle struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -2120,9 +2360,9 @@ type UprCycle struct {
 	// The number of its last session.
 	LastSession int32 `json:"lastSession"`
 	// When it began.
-	Start *string `json:"start,omitempty"`
+	Start *string `json:"start"`
 	// When it ended.
-	End *string `json:"end,omitempty"`
+	End *string `json:"end"`
 }
 
 func (UprCycle) IsCited() {}
@@ -2132,9 +2372,9 @@ func (UprCycle) IsNode() {}
 // Which cycles. Conditions are joined by AND; the values of one condition by OR. An empty list matches nothing.
 type UprCycleFilter struct {
 	// With one of these ids.
-	Ids []string `json:"ids,omitempty"`
+	Ids []string `json:"ids"`
 	// With one of these numbers.
-	Numbers []int32 `json:"numbers,omitempty"`
+	Numbers []int32 `json:"numbers"`
 }
 
 // An order of cycles.
@@ -2152,7 +2392,7 @@ type UprSession struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -2162,14 +2402,40 @@ type UprSession struct {
 	// The number of the session.
 	Number int32 `json:"number"`
 	// When it began.
-	Start *string `json:"start,omitempty"`
+	Start *string `json:"start"`
 	// When it ended.
-	End *string `json:"end,omitempty"`
+	End *string `json:"end"`
 }
 
 func (UprSession) IsCited() {}
 
 func (UprSession) IsNode() {}
+
+// How many recommendations of observers were echoed in the reviews after them, of those that could be.
+type UptakeRow struct {
+	// The election observer, by id; null where rows are not told apart by it.
+	Observer *string `json:"observer"`
+	// The obligation, by id; null where rows are not told apart by it.
+	Obligation *string `json:"obligation"`
+	// The mechanism, by id; null where rows are not told apart by it.
+	Mechanism *string `json:"mechanism"`
+	// How many recommendations could have been echoed: the denominator. With rows by obligation, each counts once for each obligation.
+	Eligible int32 `json:"eligible"`
+	// How many were: the numerator.
+	Echoed int32 `json:"echoed"`
+	// The share: `echoed` over `eligible`, from 0 to 1.
+	Rate float64 `json:"rate"`
+	// The lower end of the 95 % interval of Wilson for the share.
+	Low float64 `json:"low"`
+	// The upper end.
+	High float64 `json:"high"`
+	// The median of the days from a recommendation to the first statement that echoes it; null where none was. A date known to the month or year counts from its first day.
+	MedianLagDays *float64 `json:"medianLagDays"`
+	// The latest that were echoed, at most ten, by id.
+	Recommendations []string `json:"recommendations"`
+	// The first statements that echoed these, in the same order, by id.
+	Echoes []string `json:"echoes"`
+}
 
 // What a person decided on a link that a rule, a model or a person made. The latest of a person on a link stands.
 type Verdict struct {
@@ -2178,7 +2444,7 @@ type Verdict struct {
 	// Where the fact was published: a document symbol, a treaty collection chapter, a standard, or the id of a `Source`.
 	Source string `json:"source"`
 	// How the fact was checked against its source; `unverified` where it was not; null where it was read from the source itself.
-	Verified *string `json:"verified,omitempty"`
+	Verified *string `json:"verified"`
 	// The loader that says this, and the only one that changes or removes it.
 	Owner string `json:"owner"`
 	// The id of the load that first said it.
@@ -2196,7 +2462,7 @@ type Verdict struct {
 	// When.
 	DecidedAt string `json:"decidedAt"`
 	// What had said the link when it was rejected, as JSON: the properties of each relationship that was taken away; null for other decisions.
-	Withdrawn *string `json:"withdrawn,omitempty"`
+	Withdrawn *string `json:"withdrawn"`
 }
 
 func (Verdict) IsNode() {}
@@ -2333,6 +2599,76 @@ func (e *Authority) UnmarshalJSON(b []byte) error {
 }
 
 func (e Authority) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a later statement takes up an earlier recommendation to the same State.
+type ChainRelation string
+
+const (
+	// It asks for the same.
+	ChainRelationRepeats ChainRelation = "REPEATS"
+	// It makes it more exact.
+	ChainRelationSpecifies ChainRelation = "SPECIFIES"
+	// It makes it broader.
+	ChainRelationGeneralises ChainRelation = "GENERALISES"
+	// It contradicts it.
+	ChainRelationDiverges ChainRelation = "DIVERGES"
+	// It takes it to a further group or matter.
+	ChainRelationExtends ChainRelation = "EXTENDS"
+	// It bears on the same obligation, and nothing closer is known: this is no claim that one takes up the other.
+	ChainRelationSameObligation ChainRelation = "SAME_OBLIGATION"
+)
+
+var AllChainRelation = []ChainRelation{
+	ChainRelationRepeats,
+	ChainRelationSpecifies,
+	ChainRelationGeneralises,
+	ChainRelationDiverges,
+	ChainRelationExtends,
+	ChainRelationSameObligation,
+}
+
+func (e ChainRelation) IsValid() bool {
+	switch e {
+	case ChainRelationRepeats, ChainRelationSpecifies, ChainRelationGeneralises, ChainRelationDiverges, ChainRelationExtends, ChainRelationSameObligation:
+		return true
+	}
+	return false
+}
+
+func (e ChainRelation) String() string {
+	return string(e)
+}
+
+func (e *ChainRelation) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChainRelation(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChainRelation", str)
+	}
+	return nil
+}
+
+func (e ChainRelation) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChainRelation) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChainRelation) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2984,6 +3320,70 @@ func (e ElectionPartOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The reasons why an answer has no rows.
+type EmptyReason string
+
+const (
+	// No source that could tell is loaded.
+	EmptyReasonNotLoaded EmptyReason = "NOT_LOADED"
+	// The State is not bound by what was asked about.
+	EmptyReasonNotBound EmptyReason = "NOT_BOUND"
+	// The State was not reviewed, as far as is known.
+	EmptyReasonNotReviewed EmptyReason = "NOT_REVIEWED"
+	// What is loaded has nothing of the kind.
+	EmptyReasonNone EmptyReason = "NONE"
+)
+
+var AllEmptyReason = []EmptyReason{
+	EmptyReasonNotLoaded,
+	EmptyReasonNotBound,
+	EmptyReasonNotReviewed,
+	EmptyReasonNone,
+}
+
+func (e EmptyReason) IsValid() bool {
+	switch e {
+	case EmptyReasonNotLoaded, EmptyReasonNotBound, EmptyReasonNotReviewed, EmptyReasonNone:
+		return true
+	}
+	return false
+}
+
+func (e EmptyReason) String() string {
+	return string(e)
+}
+
+func (e *EmptyReason) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EmptyReason(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EmptyReason", str)
+	}
+	return nil
+}
+
+func (e EmptyReason) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EmptyReason) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EmptyReason) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // The full-text indexes of the graph.
 type FulltextIndex string
 
@@ -3037,6 +3437,125 @@ func (e *FulltextIndex) UnmarshalJSON(b []byte) error {
 }
 
 func (e FulltextIndex) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What else may be so of an obligation.
+type GapEvidence string
+
+const (
+	// Election observers recommended something to the State that bears on it.
+	GapEvidenceObservers GapEvidence = "OBSERVERS"
+)
+
+var AllGapEvidence = []GapEvidence{
+	GapEvidenceObservers,
+}
+
+func (e GapEvidence) IsValid() bool {
+	switch e {
+	case GapEvidenceObservers:
+		return true
+	}
+	return false
+}
+
+func (e GapEvidence) String() string {
+	return string(e)
+}
+
+func (e *GapEvidence) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = GapEvidence(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid GapEvidence", str)
+	}
+	return nil
+}
+
+func (e GapEvidence) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *GapEvidence) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e GapEvidence) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Where a grade stands in its own scale, as the author orders it, the best grade first.
+type GradeSide string
+
+const (
+	// In the half of the better grades.
+	GradeSideUpper GradeSide = "UPPER"
+	// In the middle of a scale with an odd number of grades.
+	GradeSideMiddle GradeSide = "MIDDLE"
+	// In the half of the worse grades.
+	GradeSideLower GradeSide = "LOWER"
+	// The grade has no place on a scale.
+	GradeSideNone GradeSide = "NONE"
+)
+
+var AllGradeSide = []GradeSide{
+	GradeSideUpper,
+	GradeSideMiddle,
+	GradeSideLower,
+	GradeSideNone,
+}
+
+func (e GradeSide) IsValid() bool {
+	switch e {
+	case GradeSideUpper, GradeSideMiddle, GradeSideLower, GradeSideNone:
+		return true
+	}
+	return false
+}
+
+func (e GradeSide) String() string {
+	return string(e)
+}
+
+func (e *GradeSide) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = GradeSide(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid GradeSide", str)
+	}
+	return nil
+}
+
+func (e GradeSide) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *GradeSide) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e GradeSide) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3591,6 +4110,64 @@ func (e OrganizationKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The kinds of obligations left aside.
+type OrphanKind string
+
+const (
+	// Mechanisms raised it, and no election observer recommended anything that bears on it.
+	OrphanKindReverseGap OrphanKind = "REVERSE_GAP"
+	// No statement of a mechanism or an election observer bears on it for so many years.
+	OrphanKindOrphan OrphanKind = "ORPHAN"
+)
+
+var AllOrphanKind = []OrphanKind{
+	OrphanKindReverseGap,
+	OrphanKindOrphan,
+}
+
+func (e OrphanKind) IsValid() bool {
+	switch e {
+	case OrphanKindReverseGap, OrphanKindOrphan:
+		return true
+	}
+	return false
+}
+
+func (e OrphanKind) String() string {
+	return string(e)
+}
+
+func (e *OrphanKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrphanKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrphanKind", str)
+	}
+	return nil
+}
+
+func (e OrphanKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrphanKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrphanKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What was decided on a communication.
 type Outcome string
 
@@ -3650,6 +4227,67 @@ func (e *Outcome) UnmarshalJSON(b []byte) error {
 }
 
 func (e Outcome) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what a statement bears on a part of the electoral process, the surest first.
+type PartBasis string
+
+const (
+	// It was linked to the part.
+	PartBasisStatement PartBasis = "STATEMENT"
+	// It was linked to an issue that arises in the part.
+	PartBasisIssue PartBasis = "ISSUE"
+	// The obligation it was linked to bears on the part among others.
+	PartBasisObligation PartBasis = "OBLIGATION"
+)
+
+var AllPartBasis = []PartBasis{
+	PartBasisStatement,
+	PartBasisIssue,
+	PartBasisObligation,
+}
+
+func (e PartBasis) IsValid() bool {
+	switch e {
+	case PartBasisStatement, PartBasisIssue, PartBasisObligation:
+		return true
+	}
+	return false
+}
+
+func (e PartBasis) String() string {
+	return string(e)
+}
+
+func (e *PartBasis) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PartBasis(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PartBasis", str)
+	}
+	return nil
+}
+
+func (e PartBasis) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PartBasis) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PartBasis) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -4489,6 +5127,73 @@ func (e SearchKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Whether a mechanism raised an obligation with a State in a period.
+type Silence string
+
+const (
+	// A statement of it to the State bears on the obligation.
+	SilenceRaised Silence = "RAISED"
+	// It reviewed the State, what it said is loaded whole and was linked to obligations, and nothing there bears on this one.
+	SilenceSilent Silence = "SILENT"
+	// It did not review the State, and the list of its reviews is held whole.
+	SilenceNotReviewed Silence = "NOT_REVIEWED"
+	// The State was not bound by the treaties that the mechanism monitors and on which the obligation rests.
+	SilenceNotBound Silence = "NOT_BOUND"
+	// What is loaded does not tell.
+	SilenceUnknown Silence = "UNKNOWN"
+)
+
+var AllSilence = []Silence{
+	SilenceRaised,
+	SilenceSilent,
+	SilenceNotReviewed,
+	SilenceNotBound,
+	SilenceUnknown,
+}
+
+func (e Silence) IsValid() bool {
+	switch e {
+	case SilenceRaised, SilenceSilent, SilenceNotReviewed, SilenceNotBound, SilenceUnknown:
+		return true
+	}
+	return false
+}
+
+func (e Silence) String() string {
+	return string(e)
+}
+
+func (e *Silence) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Silence(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Silence", str)
+	}
+	return nil
+}
+
+func (e Silence) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Silence) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Silence) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // The classes into which Election Obligations and Standards sorts its sources, after article 38 of the Statute of the International Court of Justice.
 type SourceClass string
 
@@ -5283,6 +5988,67 @@ func (e *UprCycleOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e UprCycleOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What rows of uptake are told apart by.
+type UptakeBy string
+
+const (
+	// The election observer.
+	UptakeByObserver UptakeBy = "OBSERVER"
+	// The obligation.
+	UptakeByObligation UptakeBy = "OBLIGATION"
+	// The mechanism.
+	UptakeByMechanism UptakeBy = "MECHANISM"
+)
+
+var AllUptakeBy = []UptakeBy{
+	UptakeByObserver,
+	UptakeByObligation,
+	UptakeByMechanism,
+}
+
+func (e UptakeBy) IsValid() bool {
+	switch e {
+	case UptakeByObserver, UptakeByObligation, UptakeByMechanism:
+		return true
+	}
+	return false
+}
+
+func (e UptakeBy) String() string {
+	return string(e)
+}
+
+func (e *UptakeBy) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UptakeBy(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UptakeBy", str)
+	}
+	return nil
+}
+
+func (e UptakeBy) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UptakeBy) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UptakeBy) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -25,5 +25,6 @@ CALL (s, p, i) {
   RETURN collect(r.id) AS reservations
 }
 RETURN o.id AS obligation, p.id AS provision, i.id AS instrument, g.sourceClass AS sourceClass, g.reason AS reason,
-  party.action AS action, since, latest <= $on AND (ends IS NULL OR ends > $on) AS certain, reservations
+  party.action AS action, since, latest <= $on AND (ends IS NULL OR ends > $on) AS certain, reservations,
+  'GROUNDED_IN~' + o.id + '~' + p.id AS link
 ORDER BY o.number, CASE g.sourceClass WHEN 'TREATY' THEN 0 ELSE 1 END, i.id, p.order
