@@ -7,13 +7,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/internal/neo4jlocal"
+	"github.com/hres/hres/schema"
 )
 
 func (a *app) dbCommand() *cobra.Command {
-	c := &cobra.Command{Use: "db", Short: "Run Neo4j alone: start, stop, status, shell", Args: exactArgs(cobra.NoArgs),
+	c := &cobra.Command{Use: "db", Short: "Run Neo4j alone: start, stop, status, fingerprint, shell", Args: exactArgs(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	c.AddCommand(a.dbStartCommand(), a.dbStopCommand(), a.dbStatusCommand(), a.shellCommand())
+	c.AddCommand(a.dbStartCommand(), a.dbStopCommand(), a.dbStatusCommand(), a.fingerprintCommand(), a.shellCommand())
 	return c
 }
 
@@ -94,6 +96,35 @@ func (a *app) dbStatusCommand() *cobra.Command {
 				return writeErr
 			}
 			return err
+		},
+	}
+	a.outputFlag(c, "table", "json", "csv")
+	return c
+}
+
+func (a *app) fingerprintCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use: "fingerprint", Short: "Tell whether two graphs hold the same",
+		Long: "Reads the whole graph and prints a sum over all its nodes and relationships, without the loads that wrote them. Where it is the same,\n" +
+			"two graphs hold the same. Of a large graph this takes minutes.",
+		Example: "  hres db fingerprint", Args: exactArgs(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error {
+			p, err := a.connect(c.Context(), false)
+			if err != nil {
+				return err
+			}
+			defer p.close()
+			graph, err := schema.Load()
+			if err != nil {
+				return err
+			}
+			f, err := neo4jdb.NewStore(p.db, graph).Fingerprint(c.Context())
+			if err != nil {
+				return err
+			}
+			g := newTable("fingerprint", "nodes", "relationships")
+			g.add(f.Sum, f.Nodes, f.Relationships)
+			return a.writeGrid(g)
 		},
 	}
 	a.outputFlag(c, "table", "json", "csv")

@@ -371,7 +371,7 @@ func TestHelpShowsExamples(t *testing.T) {
 	}
 	code, out, _ := hres(t, "--help")
 	assert.Equal(t, exitOK, code)
-	for _, word := range []string{"up", "serve", "load", "query", "search", "db", "doctor", "version", "completion", "HRES_NEO4J_URI"} {
+	for _, word := range []string{"up", "serve", "fetch", "load", "unload", "sources", "loads", "query", "search", "db", "doctor", "version", "completion", "HRES_NEO4J_URI"} {
 		assert.Contains(t, out, word)
 	}
 	code, out, _ = hres(t, "completion", "bash")

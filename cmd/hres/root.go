@@ -98,7 +98,7 @@ func (a *app) command() *cobra.Command {
 		Use:   "hres",
 		Short: "Human-rights mechanisms and electoral obligations, joined in one graph",
 		Long: "hres joins what human-rights mechanisms say to the obligations that make an election genuine.\n" +
-			"`hres up` starts everything; `hres load` reads published data; `hres query` and `hres cypher` ask.\n\n" +
+			"`hres up` starts everything; `hres fetch` downloads published data and `hres load` reads it; `hres query` and `hres cypher` ask.\n\n" +
 			"Environment: HRES_NEO4J_URI, HRES_NEO4J_USER and HRES_NEO4J_PASSWORD_FILE point at a Neo4j 5 of your own;\n" +
 			"HRES_API_URL at an API that runs elsewhere; NO_COLOR turns colours off.\n" +
 			"Exit codes: 0 done, 1 failed, 2 not understood, 3 the input is at fault, 130 cancelled.",
@@ -108,8 +108,9 @@ func (a *app) command() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.dataDir, "data-dir", "", "folder of the graph (default: the user's data folder)")
 	root.PersistentFlags().BoolVarP(&a.verbose, "verbose", "v", false, "tell more on standard error")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(a.upCommand(), a.serveCommand(), a.loadCommand(), a.unloadCommand(), a.linkCommand(), a.verdictCommand(), a.verdictsCommand(), a.explainCommand(), a.qualityCommand(), a.sourcesCommand(), a.loadsCommand(), a.queryCommand(), a.searchCommand(), a.cypherCommand(), a.seedsCommand(), a.dbCommand(),
-		a.doctorCommand(), a.versionCommand())
+	root.AddCommand(a.upCommand(), a.serveCommand(), a.fetchCommand(), a.loadCommand(), a.unloadCommand(), a.linkCommand(), a.verdictCommand(), a.verdictsCommand(),
+		a.explainCommand(), a.qualityCommand(), a.sourcesCommand(), a.loadsCommand(), a.queryCommand(), a.searchCommand(), a.cypherCommand(), a.seedsCommand(),
+		a.dbCommand(), a.doctorCommand(), a.versionCommand())
 	return root
 }
 

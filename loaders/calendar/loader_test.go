@@ -10,14 +10,12 @@ import (
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/loadertest"
-	"github.com/hres/hres/seeds"
 )
 
 var known = loadertest.Known{"State": {"KEN", "BLR", "FJI"}, "TreatyBody": {"CCPR"}, "UniversalPeriodicReview": {"UPR"}, "Review": {"upr/8/BLR"}}
 
 func loader(t testing.TB) *Loader {
-	all, err := seeds.Load()
-	require.NoError(t, err)
+	all := loadertest.Seeds(t)
 	return New(all.StateNames(), all.MechanismNames())
 }
 

@@ -63,6 +63,12 @@ type row struct {
 	at                        record.Position
 }
 
+// bare is a row without its place, by which rows are the same.
+func (r row) bare() row {
+	r.at = record.Position{}
+	return r
+}
+
 // Load implements loaders.Loader.
 func (Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Known, out loaders.Emitter) error {
 	if len(inputs) == 0 {
@@ -71,20 +77,29 @@ func (Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Known,
 	var rows []row
 	times := map[string]int{}
 	for _, in := range inputs {
-		more, err := read(in)
+		more, err := read(ctx, in)
 		if err != nil {
 			return err
 		}
 		rows = append(rows, more...)
 	}
+	met := map[row]bool{}
 	for _, r := range rows {
-		times[r.symbol]++
+		if !met[r.bare()] {
+			times[r.symbol]++
+		}
+		met[r.bare()] = true
 	}
 	s := &loaders.Speaker{Out: out, Source: Name, Scope: Name}
 	for _, r := range rows {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if !met[r.bare()] {
+			out.Row(r.at.File, loaders.RowDuplicate)
+			continue
+		}
+		delete(met, r.bare())
 		say(s, r, times[r.symbol])
 	}
 	out.Covers(Name)
@@ -123,12 +138,12 @@ func say(s *loaders.Speaker, r row, times int) {
 	}
 }
 
-func read(in loaders.Input) ([]row, error) {
-	content, err := loaders.ReadAll(in, maxBytes)
+func read(ctx context.Context, in loaders.Input) ([]row, error) {
+	content, err := loaders.ReadText(ctx, in, maxBytes)
 	if err != nil {
 		return nil, err
 	}
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte("\ufeff"))))
+	r := csv.NewReader(bytes.NewReader(content))
 	r.FieldsPerRecord = -1
 	header, err := r.Read()
 	columns := map[string]int{}

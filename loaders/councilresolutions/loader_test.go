@@ -41,6 +41,8 @@ func TestFaultsOfAFile(t *testing.T) {
 		"a short row":     {"symbol,title,date,body\nA\n", "x.csv:2:1: has 1 cells"},
 		"an open quote":   {"symbol,title,date,body\nA,\"b,c,d\n", "x.csv:2"},
 		"UTF-16":          {"\xff\xfes\x00y\x00", "has no column symbol"},
+		"a NUL":           {"symbol,title,date,body\nA,b\x00,c,d\n", "x.csv:2:4: has the byte 0x0"},
+		"no UTF-8":        {"symbol,title,date,body\nA,\xc3(,c,d\n", "x.csv:2:3: has the byte 0xc3"},
 		"a million cells": {strings.Repeat("x,", 1_000_000) + "\n", "has no column symbol"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -56,7 +58,7 @@ func TestFaultsOfAFile(t *testing.T) {
 
 func TestWhatIsPublished(t *testing.T) {
 	said := loadertest.Load(t, Loader{}, nil, loadertest.Published(t, "hrc-resolutions/hrc-resolutions.csv")...)
-	assert.Equal(t, 6346, said.Rows[loaders.RowTaken]+said.Rows[loaders.RowRejected])
+	assert.Equal(t, 6346, said.Rows[loaders.RowTaken]+said.Rows[loaders.RowDuplicate]+said.Rows[loaders.RowRejected])
 	assert.Greater(t, len(said.Nodes["Document"]), 5000)
 	n := said.Nodes["Document"]["A/HRC/RES/24/8"]
 	assert.Equal(t, "Equal political participation", n.Properties["title"])

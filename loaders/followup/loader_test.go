@@ -12,14 +12,12 @@ import (
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/loadertest"
-	"github.com/hres/hres/seeds"
 )
 
 var known = loadertest.Known{"State": {"BLR", "KEN"}, "TreatyBody": {"CCPR"}, "GradeScale": {scale}}
 
 func loader(t testing.TB) *Loader {
-	all, err := seeds.Load()
-	require.NoError(t, err)
+	all := loadertest.Seeds(t)
 	return New(all.GradeScales)
 }
 

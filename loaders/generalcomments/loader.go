@@ -67,7 +67,7 @@ func (l Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Know
 	}
 	index := map[string]title{}
 	for _, in := range inputs {
-		content, err := loaders.ReadAll(in, maxBytes)
+		content, err := loaders.ReadText(ctx, in, maxBytes)
 		if err != nil {
 			return err
 		}
@@ -82,7 +82,7 @@ func (l Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Know
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := l.document(in, index, taken, out); err != nil {
+		if err := l.document(ctx, in, index, taken, out); err != nil {
 			return err
 		}
 	}
@@ -118,8 +118,8 @@ func (l Loader) title(file string, index map[string]title) title {
 }
 
 // document says one file. taken are the files of the documents said before.
-func (l Loader) document(in loaders.Input, index map[string]title, taken map[string]string, out loaders.Emitter) error {
-	content, err := loaders.ReadAll(in, maxBytes)
+func (l Loader) document(ctx context.Context, in loaders.Input, index map[string]title, taken map[string]string, out loaders.Emitter) error {
+	content, err := loaders.ReadText(ctx, in, maxBytes)
 	if err != nil || isIndex(content) {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -14,7 +15,18 @@ import (
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/schema"
+	"github.com/hres/hres/seeds"
 )
+
+var seeded = sync.OnceValues(seeds.Load)
+
+// Seeds are the seeds, read once for all tests of a package. They are not to be changed.
+func Seeds(tb testing.TB) *seeds.Seeds {
+	tb.Helper()
+	all, err := seeded()
+	require.NoError(tb, err)
+	return all
+}
 
 // Known are the ids that other loaders have said, by label.
 type Known map[string][]string

@@ -222,6 +222,8 @@ func (r *reading) interpret(of *row) (field, why string) {
 		of.state = id
 	} else if v["state"] != "" {
 		r.remark(of, "state", "recommendation kept without an addressee: no State Member or observer is known by this name%s", table.Listed(r.states.Suggest(v["state"])))
+	} else {
+		r.remark(of, "state", "recommendation kept without an addressee: no State is named")
 	}
 	if v["election"] != "" {
 		known := false

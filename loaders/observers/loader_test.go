@@ -12,14 +12,12 @@ import (
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/loadertest"
-	"github.com/hres/hres/seeds"
 )
 
 var known = loadertest.Known{"State": {"KEN", "BLR"}, "ElectionObserver": {"observer/odihr", "observer/eu-eom"}, "GradeScale": {"scale/odihr-paragraph-25"}}
 
 func loader(t testing.TB, settings ...string) loaders.Loader {
-	all, err := seeds.Load()
-	require.NoError(t, err)
+	all := loadertest.Seeds(t)
 	values := map[string]string{}
 	for _, s := range settings {
 		name, value, _ := strings.Cut(s, "=")

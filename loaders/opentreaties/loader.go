@@ -61,7 +61,7 @@ func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, known loaders
 		return &loaders.InputError{At: record.Position{File: Name}, What: "no file is given", Do: "name one or more files of open-treaties"}
 	}
 	for _, in := range inputs {
-		articles, err := l.read(in, out)
+		articles, err := l.read(ctx, in, out)
 		if err != nil {
 			return err
 		}
@@ -117,12 +117,11 @@ var columns = []string{"treaty", "article_no", "title", "text"}
 // shortNames are the short names of the publisher that differ from the ids of instruments.
 var shortNames = map[string]string{"op-icescr": "icescr-op"}
 
-func (l *Loader) read(in loaders.Input, out loaders.Emitter) ([]article, error) {
-	content, err := loaders.ReadAll(in, maxBytes)
+func (l *Loader) read(ctx context.Context, in loaders.Input, out loaders.Emitter) ([]article, error) {
+	content, err := loaders.ReadText(ctx, in, maxBytes)
 	if err != nil {
 		return nil, err
 	}
-	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	if bytes.HasPrefix(bytes.TrimSpace(content), []byte("{")) {
 		return l.readJSON(in.Name, content)
 	}
@@ -188,6 +187,9 @@ func (l *Loader) readCSV(file string, content []byte, out loaders.Emitter) ([]ar
 	left := map[string]int{}
 	for {
 		row, err := r.Read()
+		if errors.Is(err, io.EOF) && len(articles)+len(left) == 0 {
+			return nil, &loaders.InputError{At: record.Position{File: file}, What: "the file has a header and no articles", Do: "download the file again"}
+		}
 		if errors.Is(err, io.EOF) {
 			break
 		}

@@ -72,7 +72,9 @@ func TestFaultsOfAFile(t *testing.T) {
 		"a number missing": {"treaty,article_no,title,text\nmade-up,x,,y\n", `article_no "x"`},
 		"an open quote":    {"treaty,article_no,title,text\nmade-up,1,,\"y\n", "t.json:2"},
 		"deep nesting":     {`{"articles": ` + strings.Repeat("[", 100_000), "t.json:1:"},
-		"UTF-16":           {"\xff\xfe{\x00", "neither a JSON object"},
+		"UTF-16":           {"\xff\xfe{\x00", "t.json:1:1: unexpected end"},
+		"a NUL":            {"treaty,article_no,title,text\nmade-up,1,,\x00\n", "t.json:2:12: has the byte 0x0"},
+		"a header alone":   {"treaty,article_no,title,text\n", "no articles"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := made.Load(t.Context(), []loaders.Input{loadertest.Text("t.json", c.content)}, provisions, loadertest.Said(t))

@@ -110,14 +110,14 @@ func Listed(near []string) string {
 	return "; near it are " + strings.Join(near, ", ")
 }
 
-// Read gives the header of a table and then its rows, but for those that are empty. Errors are *loaders.InputError, those of
+// Read gives the header of a table and then its rows, but for those that are empty. A table without rows is an error. Errors are *loaders.InputError, those of
 // ctx, or those of header and row.
 func Read(ctx context.Context, in loaders.Input, header, row func(Row) error) error {
 	read, do := eachLine, header
 	if strings.EqualFold(path.Ext(in.Name), ".xlsx") {
 		read = eachSheetRow
 	}
-	headed := false
+	headed, rows := false, 0
 	err := read(ctx, in, func(r Row) error {
 		if len(r.Cells) > maxColumns {
 			return &loaders.InputError{At: r.At(maxColumns), What: fmt.Sprintf("has %d columns; at most %d are read", len(r.Cells), maxColumns), Do: "check that it is the right file"}
@@ -127,12 +127,16 @@ func Read(ctx context.Context, in loaders.Input, header, row func(Row) error) er
 		}
 		if headed {
 			do = row
+			rows++
 		}
 		headed = true
 		return do(r)
 	})
-	if err == nil && !headed {
+	switch {
+	case err == nil && !headed:
 		return &loaders.InputError{At: record.Position{File: in.Name}, What: "the table is empty: it has not even a header", Do: export}
+	case err == nil && rows == 0:
+		return &loaders.InputError{At: record.Position{File: in.Name}, What: "the table has a header and no rows", Do: export}
 	}
 	return err
 }

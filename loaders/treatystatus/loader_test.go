@@ -15,8 +15,7 @@ import (
 )
 
 func embedded(t testing.TB) *seeds.Seeds {
-	all, err := seeds.Load()
-	require.NoError(t, err)
+	all := loadertest.Seeds(t)
 	return all
 }
 

@@ -19,7 +19,6 @@ import (
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/loadertest"
 	"github.com/hres/hres/loaders/uhri"
-	"github.com/hres/hres/seeds"
 )
 
 // known are the nodes of the seeds that the fixtures name.
@@ -30,8 +29,7 @@ var known = loadertest.Known{
 
 func loader(t *testing.T) *uhri.Loader {
 	t.Helper()
-	all, err := seeds.Load()
-	require.NoError(t, err)
+	all := loadertest.Seeds(t)
 	return uhri.New(all.StateNames(), all.MechanismNames())
 }
 
@@ -339,8 +337,7 @@ func TestEveryLabelOfThePublishedVocabularyIsKnown(t *testing.T) {
 	var vocabulary struct{ Bodies []struct{ Label string } }
 	require.NoError(t, json.Unmarshal(content, &vocabulary))
 	require.Len(t, vocabulary.Bodies, 75)
-	all, err := seeds.Load()
-	require.NoError(t, err)
+	all := loadertest.Seeds(t)
 	for _, body := range vocabulary.Bodies {
 		_, ok := all.MechanismNames().Resolve(strings.TrimPrefix(body.Label, "- "))
 		assert.True(t, ok, body.Label)

@@ -63,7 +63,7 @@ func (l Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Know
 		return &loaders.InputError{At: record.Position{File: Name}, What: fmt.Sprintf("%d files are given", len(inputs)), Do: "give one document at a time"}
 	}
 	in := inputs[0]
-	lines, err := readLines(in)
+	lines, err := readLines(ctx, in)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package undocument
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
@@ -33,25 +35,27 @@ func clean(s string) string {
 }
 
 // readLines reads a file of any of the three kinds as lines.
-func readLines(in loaders.Input) ([]line, error) {
+func readLines(ctx context.Context, in loaders.Input) ([]line, error) {
 	content, err := loaders.ReadAll(in, maxBytes)
 	if err != nil {
 		return nil, err
 	}
 	at := record.Position{File: in.Name}
-	switch head := bytes.TrimSpace(content[:min(len(content), 1024)]); {
+	switch {
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
 		return readDOCX(in.Name, content)
 	case bytes.HasPrefix(content, []byte("%PDF")):
 		return nil, &loaders.InputError{At: at, What: "is a PDF, in which paragraphs have no marks", Do: "take the DOCX of the same document from docs.un.org, or save its text"}
 	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
 		return nil, &loaders.InputError{At: at, What: "is a Word file of the old format", Do: "save it as DOCX or as text"}
-	case bytes.HasPrefix(head, []byte("<")):
+	}
+	// A page tells its encoding itself, unless a byte order mark does.
+	if head, _, err := transform.Bytes(unicode.BOMOverride(encoding.Nop.NewDecoder()), content[:min(len(content), 1024)]); err == nil && bytes.HasPrefix(bytes.TrimSpace(head), []byte("<")) {
 		return readHTML(in.Name, content)
 	}
-	text, _, err := transform.Bytes(unicode.BOMOverride(unicode.UTF8.NewDecoder()), content)
-	if err != nil || bytes.IndexByte(text, 0) >= 0 {
-		return nil, &loaders.InputError{At: at, What: "is no text", Do: "give plain text, HTML or DOCX", Err: err}
+	text, err := loaders.ReadText(ctx, in, maxBytes)
+	if err != nil {
+		return nil, err
 	}
 	var lines []line
 	n := 0
@@ -90,6 +94,9 @@ func readHTML(file string, content []byte) ([]line, error) {
 	for {
 		kind := z.Next()
 		raw := z.Raw()
+		if bytes.IndexByte(raw, 0) >= 0 {
+			return nil, &loaders.InputError{At: record.Position{File: file, Line: n}, What: "has a zero byte, which is no text", Do: "save the page again"}
+		}
 		name, _ := z.TagName()
 		switch kind {
 		case html.ErrorToken:

@@ -33,6 +33,9 @@ var columns = []string{columnTo, "To-Rgrp", "To-Org", columnText, columnFrom, "F
 // rowLimit is how long a row may be, in bytes; the longest published is below two thousand.
 const rowLimit = 1 << 20
 
+// maxFaults is how many faults of a header are told.
+const maxFaults = 5
+
 // table reads the rows of one file.
 type table struct {
 	file   string
@@ -107,6 +110,9 @@ func (t *table) readHeader(header []string) error {
 	}
 	if len(faults) == 0 {
 		return nil
+	}
+	if more := len(faults) - maxFaults; more > 0 {
+		faults = append(faults[:maxFaults], fmt.Sprintf("and %d more", more))
 	}
 	do := "give the file the publisher's header: " + strings.Join(columns, ",")
 	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {

@@ -100,14 +100,20 @@ func Open(tb testing.TB) *neo4jdb.DB {
 	return db
 }
 
-// Load runs a loader, and ends the test where it does not complete or an edge has no end.
-func Load(tb testing.TB, db *neo4jdb.DB, loader loaders.Loader, inputs ...loaders.Input) *loaders.Report {
+// Store is the store of a graph, ready for use.
+func Store(tb testing.TB, db *neo4jdb.DB) *neo4jdb.Store {
 	tb.Helper()
 	graph, err := schema.Load()
 	require.NoError(tb, err)
 	store := neo4jdb.NewStore(db, graph)
 	require.NoError(tb, store.Prepare(tb.Context()))
-	report, err := loaders.Run(tb.Context(), store, loader, inputs, loaders.Options{HresVersion: "test", Now: clock()})
+	return store
+}
+
+// Load runs a loader, and ends the test where it does not complete or an edge has no end.
+func Load(tb testing.TB, db *neo4jdb.DB, loader loaders.Loader, inputs ...loaders.Input) *loaders.Report {
+	tb.Helper()
+	report, err := loaders.Run(tb.Context(), Store(tb, db), loader, inputs, loaders.Options{HresVersion: "test", Now: clock()})
 	require.NoError(tb, err)
 	require.Empty(tb, report.MissingEnds)
 	return report
