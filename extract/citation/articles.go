@@ -8,7 +8,16 @@ type provision struct {
 	start, end int
 }
 
-func (p provision) article() int { return value(p.path[0]) }
+// article is the number of the article, 0 where it has none.
+func (p provision) article() int {
+	if romanNumeral(p.path[0]) {
+		return roman(p.path[0])
+	}
+	return value(p.path[0][:digits(p.path[0])])
+}
+
+// numbered tells whether the article has a number that a treaty can have: 25, III, but not 19-1 or 384 bis.
+func (p provision) numbered() bool { return isDigits(p.path[0]) || romanNumeral(p.path[0]) }
 
 // group is a list of articles that have one owner: "articles 2, 25 (b) and 26 of the Covenant".
 type group struct {
@@ -17,26 +26,31 @@ type group struct {
 	method     string
 	from, next int // tokens
 	conjoined  bool
+	// second is the second owner in "article 9 of both the Covenant and the Universal Declaration".
+	second string
 }
 
 // articles reads articles and whose they are. Groups that follow one another ("articles 7 and 9, read in conjunction with
-// article 2 (3), of the Covenant") share the owner that is named behind the last.
+// article 2 (3), of the Covenant", "article 2 and paragraph 2 of article 5 of the Protocol") share the owner that is named
+// behind the last.
 func (r *Reader) articles(i int) int {
 	if r.organization(i) {
 		return i + 2
 	}
 	var groups []group
-	j := i
-	for len(groups) < 20 {
-		g, ok := r.articleGroup(j)
+	for j := i; len(groups) < 20; {
+		g, ok := r.paragraphGroup(j)
+		if !ok && isArticle(r.at(j)) {
+			if g, ok = r.articleGroup(j); ok {
+				r.findOwner(&g)
+			}
+		}
 		if !ok {
 			break
 		}
-		past := r.findOwner(&g)
 		groups = append(groups, g)
-		j = past
-		next, conjoined := r.connected(j)
-		if next == j {
+		next, conjoined := r.connected(g.next)
+		if next == g.next {
 			break
 		}
 		groups[len(groups)-1].conjoined = conjoined
@@ -45,9 +59,8 @@ func (r *Reader) articles(i int) int {
 	if len(groups) == 0 {
 		return i + 1
 	}
-	end := groups[len(groups)-1].next
 	r.conclude(groups)
-	return max(end, i+1)
+	return max(groups[len(groups)-1].next, i+1)
 }
 
 // connected tells whether another group of articles goes on from token i, and whether it is read in conjunction.
@@ -56,19 +69,16 @@ func (r *Reader) connected(i int) (int, bool) {
 	for j := i; j < i+14; j++ {
 		t := r.at(j)
 		switch {
-		case t.is("article", "articles", "art", "arts", "artículo", "artículos"):
-			if joined && j > i && !(j == i+1 && r.at(i).text == "(") {
+		case isArticle(t) || r.isPart(j):
+			if joined && j > i {
 				return j, conjoined
 			}
 			return i, false
-		case t.is("conjunction", "together", "conjointement", "combinación", "conjuntamente", "concordance", "relación", "conjunto", "conjointe", "jointly", "combined"):
+		case joins[t.text] == 'c':
 			conjoined, joined = true, true
-		case t.is("and", "or", "et", "y", "ou", "o"):
+		case joins[t.text] == 'j':
 			joined = true
-		case t.is(",", "read", "alone", "separately", "in", "with", "as", "well", "both", "also", "taken", "when", "lu", "lus", "seul", "seuls", "avec", "leído", "con", "en",
-			"por", "sí", "solo", "l", "el", "los", "les", "'", "the", "under", "of", "its", "with", "to", "connection", "lue", "lues", "leídos", "conjointes", "isolément", "del", "la",
-			"own", "their", "on", "lecture", "que", "de", "également", "par", "ainsi", "así", "como"):
-			joined = joined || t.is(",", "with")
+		case joins[t.text] == 'w':
 		default:
 			return i, false
 		}
@@ -76,10 +86,32 @@ func (r *Reader) connected(i int) (int, bool) {
 	return i, false
 }
 
+// isArticle tells whether a word means articles.
+func isArticle(t *token) bool {
+	return t.is("article", "articles", "art", "arts", "artículo", "artículos")
+}
+
+// joins are the words between articles that belong together: c says that they are read in conjunction, j joins, and w may
+// stand between.
+var joins = func() map[string]byte {
+	m := map[string]byte{}
+	for kind, words := range map[byte]string{
+		'c': "conjunction together conjointement combinación conjuntamente concordance relación conjunto conjointe jointly combined conjointes connection",
+		'j': "and or et y ou o , with",
+		'w': "read alone separately in as well both also taken when lu lus seul seuls avec leído con en por sí solo l el los les ' the under of its to lue lues " +
+			"leídos isolément del la own their on lecture que de également par ainsi así como al au aux du des las a",
+	} {
+		for _, w := range strings.Fields(words) {
+			m[w] = kind
+		}
+	}
+	return m
+}()
+
 // organization tells whether "Article 19" is the organization of that name.
 func (r *Reader) organization(i int) bool {
 	t, n := r.at(i), r.at(i+1)
-	if !t.is("article") || !t.capital || n.kind != number || n.n != 19 {
+	if !t.is("article", "artículo") || !t.capital || n.kind != number || n.n != 19 {
 		return false
 	}
 	after := r.at(i + 2)
@@ -91,6 +123,11 @@ func (r *Reader) organization(i int) bool {
 	}
 	if after.text == ":" && r.at(i+3).is("the", "global") && r.at(i+4).is("global", "campaign") {
 		return true
+	}
+	for k := i + 3; after.text == "," && k < i+6; k++ {
+		if r.at(k).is("organisation", "organización", "organization", "ngo") {
+			return true
+		}
 	}
 	before := r.at(i - 1)
 	// In a row of organizations.
@@ -191,7 +228,9 @@ func (r *Reader) article(i int, plural bool, start int) ([]provision, int, bool)
 	switch {
 	case t.kind == number && t.n > 0 && (t.n < 1900 || !year(t.n)):
 		number_ = t.text
-		if s := r.at(j); s.kind == word && !s.space && (len(s.text) == 1 || s.is("bis", "ter", "quater")) {
+		if s := r.at(j); s.is("er", "ero", "º") && !s.space {
+			j++
+		} else if s.kind == word && !s.space && (len(s.text) == 1 || s.is("bis", "ter", "quater")) {
 			number_, j = number_+s.text, j+1
 		} else if s.is("bis", "ter", "quater") || s.is("-") && r.at(j+1).is("bis", "ter") {
 			if s.is("-") {
@@ -199,8 +238,10 @@ func (r *Reader) article(i int, plural bool, start int) ([]provision, int, bool)
 			}
 			number_, j = number_+r.at(j).text, j+1
 		}
+	case t.is("premier", "primero"):
+		number_ = "1"
 	case t.kind == word && t.capital && allCapital(r.text[t.start:t.end]) && romanNumeral(t.text) && r.at(i-1).kind == word:
-		number_ = itoa(roman(t.text))
+		number_ = t.text
 	default:
 		return nil, i, false
 	}
@@ -212,7 +253,8 @@ func (r *Reader) article(i int, plural bool, start int) ([]provision, int, bool)
 		}
 	}
 	// "article 14.3 (d)".
-	if r.at(j).text == "." && !r.at(j).space && r.at(j+1).kind == number && !r.at(j+1).space && r.at(j+1).n < 10 {
+	if r.at(j).text == "." && !r.at(j).space && r.at(j+1).kind == number && !r.at(j+1).space &&
+		(r.at(j+1).n < 10 || r.at(j+1).n < 100 && (r.at(j+2).text == "(" || r.at(j+2).is("of"))) {
 		path = append(path, r.at(j+1).text)
 		j += 2
 	}
@@ -243,6 +285,9 @@ func (r *Reader) parts(path []string, i int, plural bool, start int) (list []pro
 			return []provision{{join(path, []string{itoa(n)}), start, r.at(j + 1).end}}, j + 2
 		}
 		j++
+		if path[0] != "" && r.ofArticle(j) {
+			return nil, i // "article 2 and paragraph 2 (b) of article 5"
+		}
 	}
 	if !r.isPart(j) {
 		return nil, i
@@ -331,7 +376,7 @@ func (r *Reader) parts(path []string, i int, plural bool, start int) (list []pro
 // isPart tells whether the token is a word for a part of an article.
 func (r *Reader) isPart(i int) bool {
 	t := r.at(i)
-	return isParagraph(t) || t.is("subparagraph", "subparagraphs", "subpara", "subparas", "apartado", "apartados", "inciso", "incisos", "alinéa", "alinéas", "al", "lit", "letter",
+	return r.isParagraph(i) || t.is("subparagraph", "subparagraphs", "subpara", "subparas", "apartado", "apartados", "inciso", "incisos", "alinéa", "alinéas", "lit", "letter",
 		"clause", "clauses", "littera", "part", "parts", "item", "items", "point", "points") || t.is("sub") && r.at(i+1).is("-") && r.at(i+2).is("paragraph", "paragraphs", "para", "paras")
 }
 
@@ -501,4 +546,19 @@ func roman(s string) int {
 
 func join(path, steps []string) []string {
 	return append(append(make([]string, 0, len(path)+len(steps)), path...), steps...)
+}
+
+// ofArticle tells whether the paragraphs at token i are of an article named behind them. It looks ahead a little only.
+func (r *Reader) ofArticle(i int) bool {
+	for j := i + 1; j < i+14; j++ {
+		t := r.at(j)
+		switch {
+		case isArticle(t):
+			return true
+		case t.kind == number, t.kind == word && len(t.text) <= 2, t.is("the", "del", "and"), t.kind == mark && t.is("(", ")", ",", "-", "'", "."), r.isPart(j), romanNumeral(t.text):
+		default:
+			return false
+		}
+	}
+	return false
 }

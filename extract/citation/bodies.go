@@ -105,3 +105,22 @@ func bodyOf(symbol string) string {
 	}
 	return ""
 }
+
+// yearOf tells from the symbol of a document of the Universal Periodic Review, or of a general comment, in which year it
+// was written; 0 where it does not tell. The thirteenth session of the Review was the first of 2012, with three a year.
+func yearOf(symbol string) int {
+	if rest, ok := strings.CutPrefix(symbol, "A/HRC/WG.6/"); ok {
+		session, _, _ := strings.Cut(rest, "/")
+		if n := value(session); isDigits(session) && n > 0 {
+			return 2012 + (n-13)/3
+		}
+	}
+	if i := strings.Index(symbol, "/GC/"); i > 0 {
+		id, rest := bodyOf(symbol), symbol[i+4:]
+		n := value(rest[:digits(rest)])
+		if years := adopted[id]; n >= 1 && n <= len(years) {
+			return years[n-1]
+		}
+	}
+	return 0
+}

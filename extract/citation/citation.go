@@ -10,6 +10,8 @@ type Context struct {
 	Document string
 	// Mechanism is the id of the body that speaks, as in seeds (CCPR, CEDAW, UPR …), empty where unknown.
 	Mechanism string
+	// Year is the year of the document, 0 where unknown. It tells how many protocols a treaty had.
+	Year int
 	// Language is an ISO 639-1 code; empty is English.
 	Language string
 }

@@ -267,7 +267,7 @@ func (r *Reader) commentIssuer(i, next int, recommendation bool, n, y int) (stri
 		return id, past, "comment-of@1"
 	}
 	fit := func(id string) bool {
-		if id == "" || id == "UPR" || id == "SPT" || recommendation && !recommends(id) {
+		if own[id].main == "" || id == "SPT" || recommendation && !recommends(id) {
 			return false
 		}
 		years := adopted[id]
@@ -314,7 +314,7 @@ func (r *Reader) commentIssuer(i, next int, recommendation bool, n, y int) (stri
 	}
 	if found == "" {
 		for _, id := range candidates {
-			if id != "" && id != "UPR" && id != "SPT" && (!recommendation || recommends(id)) {
+			if own[id].main != "" && id != "SPT" && (!recommendation || recommends(id)) {
 				return id, next, "comment-context@1"
 			}
 		}
@@ -395,7 +395,7 @@ func (r *Reader) goesOn(i int) int {
 		r.list.next = past
 		return past
 	case "communication":
-		if signed == i && !(r.at(i+1).text == "/" && len(r.at(i+2).text) == 4) {
+		if signed == i && !(r.at(i+1).text == "/" && (len(r.at(i+2).text) == 4 || len(r.at(i+2).text) == 2)) {
 			return i + 1
 		}
 		return r.communicationNumbers(i, r.at(i).start)

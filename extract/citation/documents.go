@@ -130,9 +130,12 @@ func (r *Reader) resolution(i int) int {
 	if r.at(j).kind != number {
 		return i + 1
 	}
-	issuer := r.resolutionIssuer(i)
+	issuer := r.organBehindList(j, true)
 	if issuer == "" {
-		issuer = r.organBehindList(j)
+		issuer = r.resolutionIssuer(i)
+	}
+	if issuer == "" {
+		issuer = r.organBehindList(j, false)
 	}
 	start := t.start
 	if b := r.at(i - 1); b.kind == organ {
@@ -248,7 +251,7 @@ func (r *Reader) resolutionIssuer(i int) string {
 		switch {
 		case t.kind == organ:
 			return t.id()
-		case t.is("its", "'s", "in", "by", "the", "'", "and", ",", "draft", "of", "also"):
+		case t.is("its", "'s", "in", "by", "the", "'", "draft", "also"):
 			if t.is("its") && r.sentence.organ != "" {
 				return r.sentence.organ
 			}
@@ -269,11 +272,14 @@ func (r *Reader) resolutionIssuer(i int) string {
 }
 
 // organBehindList reads the organ behind a row of numbers: "its resolutions 26/27 and 29/15, the Human Rights Council noted".
-func (r *Reader) organBehindList(i int) string {
+func (r *Reader) organBehindList(i int, of bool) string {
 	for j := i; j < i+24; j++ {
 		if t := r.at(j); t.kind == number || t.is("/", "and", ",", "-", "no", "nos", ".") && r.at(j+1).kind == number || t.is("and", "(", ")") ||
 			t.is(",") && r.at(j+1).is("and") {
 			continue
+		}
+		if of && !r.at(j).is("of", "de", "del", "du", "adopted") {
+			return ""
 		}
 		return r.organBehind(j)
 	}
@@ -315,6 +321,18 @@ func (r *Reader) session(i int) int {
 		}
 		if tens := r.at(k); tens.kind == word && tens.n >= 20 && tens.n%10 == 0 {
 			n, first = n+tens.n, k
+		}
+	}
+	if k := first - 1; n < 100 && r.at(first).kind == word {
+		// "one hundred and third".
+		if r.at(k).is("and") {
+			k--
+		}
+		if r.at(k).is("hundred") {
+			n, first = n+100, k
+			if r.at(k - 1).is("one") {
+				first--
+			}
 		}
 	}
 	if n < 1 || n > 200 || r.at(first-1).is("(", "[") || r.at(i+1).text == "," && r.at(i+2).is("supplement", "suppl", "annex") {
@@ -383,7 +401,7 @@ func (r *Reader) cycle(i int) int {
 	}
 	review = review || r.body == "UPR"
 	n := r.at(j).n
-	if !review || n < 1 || n > 9 {
+	if !review || n < 1 || n > 4 {
 		return i + 1
 	}
 	r.emit(r.at(j).start, r.at(i).end, "upr:"+itoa(n), "upr-cycle@1")
@@ -402,17 +420,23 @@ func (r *Reader) previous(i int) int {
 	switch a, b := r.at(j), r.at(j+1); {
 	case a.is("concluding") && b.is("observations", "comments", "observation"):
 		what = j + 2
+	case a.is("observations") && (b.is("of", "by", "from")):
+		what = j + 1
 	case a.is("recommendation", "recommendations"):
 		what = j + 1
 		// "recommendation 92.90" of the Review.
 		if n, _, ok := r.decimal(what); ok && r.mechanism == "UPR" && strings.Contains(n, ".") {
-			_, pins := r.pins(j)
-			r.emit(t.start, r.at(what+2).end, "previous:UPR", "previous-upr@1")
-			if len(pins) > 1 {
-				next, _ := r.pins(j)
-				return next
+			next, pins := r.pins(j)
+			for k, p := range pins {
+				from := p.start
+				if k == 0 {
+					from = t.start
+				} else if p.end == pins[k-1].end {
+					continue // a range is one mention, beside its first number
+				}
+				r.emit(from, p.end, "previous:UPR", "previous-upr@1")
 			}
-			return what + 3
+			return next
 		}
 	default:
 		return i + 1
@@ -443,6 +467,15 @@ func (r *Reader) previous(i int) int {
 		switch {
 		case b.kind == body:
 			issuer, start = b.id(), b.start
+		case concluding && !earlier && b.is("the") && r.at(what).is("on") && r.at(what+1).is("the", "its"):
+			for k := what; k < what+8 && issuer == ""; k++ {
+				if r.at(k).is("report", "reports") {
+					issuer = r.body
+					if own[issuer].main == "" {
+						issuer = r.mechanism
+					}
+				}
+			}
 		case (b.is("its") || b.is("committee") && r.at(i-1).is("'s", "'") || earlier && b.is("the")) && (concluding || earlier):
 			issuer = r.body
 			if own[issuer].main == "" {
@@ -466,7 +499,7 @@ func (r *Reader) previous(i int) int {
 		}
 	}
 	// With a symbol it is the document.
-	for k := next; k < next+6; k++ {
+	for k := next; concluding && !earlier && k < next+14; k++ {
 		if r.at(k).kind == symbol {
 			return i + 1
 		}
@@ -478,5 +511,31 @@ func (r *Reader) previous(i int) int {
 	if issuer != "UPR" {
 		r.body, r.sentence.body = issuer, issuer
 	}
+	return next
+}
+
+// opinion reads an opinion of the Working Group on Arbitrary Detention by its number: "Opinion No. 33/2015".
+func (r *Reader) opinion(i int) int {
+	j := r.sign(i + 1)
+	if n := r.at(j); j == i+1 || n.kind != number || r.at(j+1).text != "/" || !year(r.at(j+2).n) {
+		return i + 1
+	}
+	m := r.emit(r.at(i).start, r.at(j+2).end, declared, "declaration@1")
+	next, pins := r.pin(j + 3)
+	if len(pins) > 0 {
+		r.mentions[m].End = pins[0].end
+	}
+	r.articleFresh = false
+	return next
+}
+
+// healthAssembly reads a resolution of the World Health Assembly: "WHA41.24".
+func (r *Reader) healthAssembly(i int) int {
+	t := r.at(i)
+	n, next, ok := r.decimal(i + 1)
+	if !ok || !allCapital(r.text[t.start:t.end]) || !strings.Contains(n, ".") {
+		return i + 1
+	}
+	r.sentence.document = r.emit(t.start, r.at(next-1).end, "resolution:WHA/"+n, "resolution@1")
 	return next
 }

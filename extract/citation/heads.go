@@ -1,5 +1,7 @@
 package citation
 
+import "strings"
+
 // declared is the target of a declaration, programme, rule … without a symbol.
 const declared = "declaration/other"
 
@@ -63,9 +65,17 @@ func (r *Reader) instrument(i int) int {
 		if titled {
 			next = r.title(next)
 		}
-		r.take(token{kind: treaty, ids: []string{other}, end: r.in(next - 1).end}, from, t)
+		id := other
+		first := t.start
+		if from < len(r.tokens) {
+			first = r.out(from).start
+		}
+		if t.is("convention", "convención") && !r.international(from) || r.out(from).is("international") {
+			id = byTheme(r.lower(first, r.in(next-1).end))
+		}
+		r.take(token{kind: treaty, ids: []string{id}, end: r.in(next - 1).end}, from, t)
 		if class != "" {
-			r.last[class] = other
+			r.last[class] = id
 		}
 		return next
 	case class == "":
@@ -122,7 +132,7 @@ func determined(t *token) bool {
 // partiesTo tells whether "States parties to the" has just been read.
 func (r *Reader) partiesTo() bool {
 	n := len(r.tokens) - 1
-	for n > 0 && r.out(n).is("the", "la", "le", "al", "au", "l", "'", "this", "present") {
+	for n > 0 && r.out(n).is("the", "la", "le", "el", "los", "al", "au", "l", "'", "this", "present") {
 		n--
 	}
 	if !r.out(n).is("to", "à", "a", "au", "al", "en", "of") && !r.out(n+1).is("au", "al") {
@@ -202,7 +212,7 @@ func (r *Reader) laborConvention(i int) int {
 	r.take(first, from, r.in(i))
 	k++
 	for steps := 0; steps < 40; steps++ {
-		m := r.overTitle(k)
+		m := r.overTitle(k, r.in(i).is("conventions", "convenios"))
 		for r.in(m).is(",", "and", "&", "or", "et", "y", "as", "well") && m < k+40 {
 			m++
 		}
@@ -234,7 +244,7 @@ func (r *Reader) laborConvention(i int) int {
 }
 
 // overTitle skips what a numbered convention is on, to the comma or "and" before the next number sign.
-func (r *Reader) overTitle(i int) int {
+func (r *Reader) overTitle(i int, plural bool) int {
 	j := i
 	if r.in(j).text == "(" {
 		for k := j + 1; k < j+16; k++ {
@@ -253,6 +263,8 @@ func (r *Reader) overTitle(i int) int {
 			if r.in(k-1).is("and") && r.in(k-2).text == "," {
 				return k - 2
 			}
+			return k - 1
+		case plural && r.in(k).kind == number && r.in(k-1).is("and") && r.in(k).n < 200 && k > j+1:
 			return k - 1
 		case r.in(k).is(".", ";", ":") || r.in(k).kind == end:
 			return j
@@ -460,3 +472,21 @@ var sentenceWords = set("the", "this", "that", "these", "those", "in", "under", 
 	"du", "en", "dans", "regarding", "concerning", "if", "whether", "given", "between", "after", "before", "through", "furthermore", "moreover", "each", "all", "any", "our", "new",
 	"old", "previous", "similarly", "pending", "regional", "proceed", "work", "swiftly", "speed", "step", "speedily", "endorse", "prioritize", "guarantee", "cooperate", "raise",
 	"or", "not", "per", "mr", "ms", "mrs", "following", "specify", "conduct", "provide", "increase", "improve", "enhance", "enforce", "observe", "uphold", "undertake", "change")
+
+// themes tell the treaties of the United Nations apart where their titles are misquoted: "Convention on the Right of Persons
+// with Disabilities".
+var themes = []struct{ words, id string }{
+	{"migrant workers", "icrmw"}, {"persons with disabilities", "crpd"}, {"disappearance", "ced"}, {"racial discrimination", "icerd"},
+	{"discrimination against women", "cedaw"}, {"civil and political rights", "iccpr"}, {"social and cultural rights", "icescr"},
+	{"of the child", "crc"}, {"torture", "cat"},
+}
+
+// byTheme is the treaty that a misquoted title means, treaty/other where it is none of the United Nations' human-rights treaties.
+func byTheme(title string) string {
+	for _, t := range themes {
+		if strings.Contains(title, t.words) && !strings.Contains(title, "abduction") && !strings.Contains(title, "labour") {
+			return t.id
+		}
+	}
+	return other
+}

@@ -82,8 +82,9 @@ func passedOver(t *token) bool {
 func (n *names) longest(tokens []token, i int) (found *name, next int) {
 	next = i
 	at := n.next[tokens[i].text]
+	comma := false // short names do not go on over one: "CRPD, OP-CAT"
 	for j := i + 1; at != nil && j < len(tokens); j++ {
-		if at.found != nil {
+		if at.found != nil && !(comma && at.found.exact) {
 			found, next = at.found, j
 		}
 		skipped := 0
@@ -91,6 +92,7 @@ func (n *names) longest(tokens []token, i int) (found *name, next int) {
 			if skipped++; skipped > 2 {
 				return found, next
 			}
+			comma = comma || tokens[j].text == ","
 			j++
 		}
 		if tokens[j].kind != word && tokens[j].kind != number && tokens[j].text != "(" && tokens[j].text != ")" {

@@ -62,7 +62,8 @@ func (r *Reader) numbered(i int) int {
 // capitals tells whether the words are written in capitals.
 func (r *Reader) capitals(i, next int) bool {
 	for ; i < next; i++ {
-		if t := r.in(i); t.kind == word && t.text != "to" && !allCapital(r.text[t.start:t.end]) && t.text != "dop" {
+		if t := r.in(i); t.kind == word && !allCapital(r.text[t.start:t.end]) &&
+			!t.is("to", "of", "dop", "convention", "treaty", "protocol", "covenant", "committee", "charter", "statute", "conventions") {
 			return false
 		}
 	}
@@ -290,6 +291,9 @@ func (r *Reader) protocol(i int) int {
 				past = r.secondName(append([]string{named}, protocols[named]...), past)
 			}
 		}
+		if named == "" && r.in(k).is("international") && r.in(k+1).is("covenant") {
+			k++
+		}
 		if named == "" && r.in(k).capital && r.in(k).is("covenant", "convention", "pacte", "pacto", "convención") && !r.titled(k) {
 			named, past = r.taken(classWord(r.in(k).text)), k+1
 		}
@@ -298,6 +302,9 @@ func (r *Reader) protocol(i int) int {
 		base = named
 	}
 	ids := r.topics(&past)
+	if base == "" && (r.in(j).is("thereto") || r.andProtocol(len(r.tokens))) && protocols[r.parent] != nil {
+		base = r.parent
+	}
 	if len(ids) == 0 {
 		ids = r.protocolsOf(base, ordinal, plural)
 	}
@@ -307,6 +314,15 @@ func (r *Reader) protocol(i int) int {
 	past = r.secondName(ids, past)
 	r.push(token{kind: treaty, ids: ids, start: start, end: r.in(past - 1).end}, first)
 	return past
+}
+
+// andProtocol tells whether the words before token n are a treaty and "and the", "and its".
+func (r *Reader) andProtocol(n int) bool {
+	t := r.out(n - 1)
+	if t.is("the", "its", "two", "three") && r.out(n-2).is("the", "its") {
+		n--
+	}
+	return t.is("the", "its", "two", "three") && r.out(n-2).is("and", ",") && r.out(n-3).kind == treaty && r.out(n-3).id() == r.parent
 }
 
 // ordinalBefore is the place in an order that the last token tells, 0 where it tells none.
@@ -364,6 +380,8 @@ func (r *Reader) protocolsOf(base string, ordinal int, plural bool) []string {
 		return nil
 	case ordinal > 0 && ordinal <= len(all):
 		return all[ordinal-1 : ordinal]
+	case plural && len(all) > 2 && r.Year >= 2012:
+		return all
 	case plural && len(all) > 1:
 		return all[:2]
 	}

@@ -2,17 +2,20 @@ package citation
 
 import "strings"
 
-// findOwner looks for whose the articles of a group are, behind the group and before it, and gives the token after what
+// drafted is the owner of the articles of drafts, which are no references.
+const drafted = "draft"
+
+// findOwner looks for whose the articles of a group are, behind the group and before it. The group then ends behind what
 // names the owner.
-func (r *Reader) findOwner(g *group) int {
+func (r *Reader) findOwner(g *group) {
+	r.second = ""
 	if id, next, ok := r.ownerBehind(g.next); ok {
-		g.owner, g.method, g.next = id, "article-of@1", next
-		return next
+		g.owner, g.method, g.next, g.second = id, "article-of@1", next, r.second
+		return
 	}
 	if id, ok := r.ownerBefore(g.from); ok {
 		g.owner, g.method = id, "article-after@1"
 	}
-	return g.next
 }
 
 // ownerBehind reads "of the Covenant", ", paragraph 3, of Law No. 5", "ICCPR" at token i.
@@ -52,11 +55,28 @@ func (r *Reader) ownerBehind(i int) (string, int, bool) {
 	default:
 		return "", i, false
 	}
+	if r.at(j + 1).is("both") {
+		// "article 9 of both the Covenant and the Universal Declaration".
+		k := j + 2
+		for r.at(k).is("the") {
+			k++
+		}
+		m := k + 1
+		for r.at(m).is("and", "the") {
+			m++
+		}
+		if r.at(k).kind == treaty && r.at(m).kind == treaty && m > k+1 {
+			r.second = r.at(m).id()
+			return r.at(k).id(), m + 1, true
+		}
+	}
 	strong := t.is("of", "du", "de", "des", "del", "d", "dudit")
 	j++
 	for k := 0; k < 12; k++ {
 		t := r.at(j)
 		switch {
+		case t.is("draft", "proposed", "bill"):
+			return drafted, j + 1, true
 		case t.kind == treaty:
 			if !strong && k > 1 {
 				return "", i, false
@@ -116,7 +136,7 @@ func (r *Reader) lawEnd(i int) int {
 
 // lawWords are words for national law, also in small letters, of which an article can be.
 var lawWords = set("constitution", "constitutional", "code", "law", "laws", "act", "decree", "ordinance", "regulation", "regulations", "legislation", "bylaws", "statutes", "rules", "edict",
-	"instruction", "order", "loi", "ley", "código", "constitución", "décret", "decreto", "reglamento", "règlement", "bill", "arrêté", "ordonnance")
+	"instruction", "order", "loi", "ley", "código", "constitución", "décret", "decreto", "reglamento", "règlement", "arrêté", "ordonnance")
 
 // notOwners end the search for an owner: verbs and words that begin another clause.
 var notOwners = set("is", "was", "are", "were", "has", "have", "had", "and", "or", "which", "that", "on", "with", "by", "as", "because", "should", "shall", "may", "must", "article", "articles",
@@ -170,6 +190,9 @@ func (r *Reader) conclude(groups []group) {
 		first := len(r.mentions)
 		for _, p := range g.provisions {
 			r.provision(g, p)
+			if g.second != "" {
+				r.provision(&group{owner: g.second, method: g.method}, p)
+			}
 		}
 		if len(r.mentions) > first {
 			for _, m := range earlier {
@@ -192,7 +215,7 @@ func (r *Reader) conclude(groups []group) {
 // fits tells whether an instrument can have all the articles.
 func fits(id string, list []provision) bool {
 	for _, p := range list {
-		if !holds(id, p.article()) && isDigits(p.path[0]) {
+		if p.numbered() && !holds(id, p.article()) {
 			return false
 		}
 	}
@@ -207,8 +230,11 @@ func (r *Reader) provision(g *group, p provision) {
 		p.path = join([]string{p.path[0][:d], p.path[0][d:]}, p.path[1:])
 	}
 	n := p.article()
-	if id != "" && id != "national" && (!isDigits(p.path[0]) || !holds(id, n)) && id != declared && !(strings.HasSuffix(p.path[0], "bis")) {
+	if id != "" && id != "national" && (!p.numbered() || !holds(id, n)) && id != declared && !(strings.HasSuffix(p.path[0], "bis")) {
 		return // a fault of the text: the instrument has no such article
+	}
+	if id == drafted {
+		return
 	}
 	if id == "" {
 		id, method = r.bareOwner(p)
@@ -217,6 +243,9 @@ func (r *Reader) provision(g *group, p provision) {
 		}
 	} else {
 		r.owners[n] = owner{id, r.passage}
+		if id == own[r.mechanism].main {
+			r.mainNamed[n] = true
+		}
 		r.passageOwner = id
 		if id == "national" {
 			r.lawAt = r.passage
@@ -227,6 +256,14 @@ func (r *Reader) provision(g *group, p provision) {
 			r.sentence.law = false
 		}
 	}
+	if n > 0 && id != "national" && id != declared {
+		// The articles of one convention are numbered in Roman numerals; other texts that write them so mean the number.
+		p.path = join(nil, p.path)
+		p.path[0] = itoa(n)
+		if id == "cprw" {
+			p.path[0] = romans[min(n, len(romans)-1)]
+		}
+	}
 	t := target(id)
 	if t != "national" && t != declared {
 		t += "/" + strings.Join(p.path, "/")
@@ -234,10 +271,17 @@ func (r *Reader) provision(g *group, p provision) {
 	m := r.emit(p.start, p.end, t, method)
 	r.mentions[m].Instrument = slug(id)
 	r.setRole(m)
+	if r.list.kind == "comment" && g.from-r.list.next <= 1 {
+		return // in the title: "general comment No. 25 on article 25, para. 5"
+	}
 	r.sentence.document = -1
 	r.lastArticle, r.articleFresh = "", true
 	if t != "national" && t != declared {
 		r.lastArticle = target(id) + "/" + p.path[0]
+		r.articlesNamed++
+		if r.named[r.lastArticle]++; r.named[r.lastArticle] > r.named[r.mostNamed] {
+			r.mostNamed = r.lastArticle
+		}
 	} else if t == "national" {
 		r.lastArticle = "national"
 	}
@@ -249,14 +293,18 @@ func (r *Reader) bareOwner(p provision) (string, string) {
 	n := p.article()
 	main := own[r.mechanism].main
 	can := func(id string) bool {
-		return id != "" && (id == "national" || id == declared || isDigits(p.path[0]) && holds(id, n))
+		return id != "" && (id == "national" || id == declared || p.numbered() && holds(id, n))
 	}
 	seen, met := r.owners[n]
 	switch {
+	case met && seen.id != main && r.mainNamed[n] && r.roles.treatyTalk && r.decision && (seen.id == "national" || len(p.path) > 1 && n != 5):
+		return main, "article-default@1"
 	case met && seen.passage == r.passage && can(seen.id):
 		return seen.id, "article-seen@1"
-	case met && seen.id == "national" && r.passage-seen.passage <= 1:
+	case met && seen.id == "national" && r.passage-seen.passage <= 1 && !r.generalText:
 		return "national", "article-law@1"
+	case met && seen.id == main && can(main):
+		return main, "article-default@1"
 	case r.sentence.treaty != "" && r.sentence.treaty != main && !r.sentence.law && can(r.sentence.treaty) && r.sentenceIsOf(r.sentence.treaty):
 		return r.sentence.treaty, "article-sentence@1"
 	case r.passageOwner == "national" && r.decision && !(met && seen.id == main) && !r.roles.treatyTalk && r.lawAt == r.passage:
@@ -319,59 +367,17 @@ func (r *Reader) paragraphs(i int) int {
 	if r.at(i).is("sub") && !r.isPart(i) {
 		return i + 1
 	}
-	start := r.at(i).start
-	list, next := r.parts([]string{""}, i, false, start)
+	list, next := r.parts([]string{""}, i, false, r.at(i).start)
 	if len(list) == 0 {
 		return i + 1
 	}
-	// "subparagraph (b) of paragraph 2 of article 5".
-	j := next
-	if r.at(j).text == "," {
-		j++
+	if _, ok := r.paragraphGroup(i); ok {
+		return r.articles(i)
 	}
-	if r.at(j).is("of", "de", "del", "du") {
-		j++
-		for r.at(j).is("the", "l", "la", "el", "'") {
-			j++
-		}
-		if r.isPart(j) {
-			if outer, past := r.parts([]string{""}, j, false, start); len(outer) == 1 {
-				for k := range list {
-					list[k].path = join(outer[0].path, list[k].path[1:])
-				}
-				next, j = past, past
-				if r.at(j).text == "," {
-					j++
-				}
-				if r.at(j).is("of", "de", "del", "du") {
-					j++
-					for r.at(j).is("the", "l", "la", "el", "'") {
-						j++
-					}
-				}
-			}
-		}
-		if t := r.at(j); t.is("article", "art", "artículo") {
-			if inner, ok := r.articleGroup(j); ok && len(inner.provisions) == 1 {
-				past := r.findOwner(&inner)
-				g := group{from: i, next: past, owner: inner.owner, method: inner.method}
-				for _, p := range list {
-					p.path = join(inner.provisions[0].path, p.path[1:])
-					if p.start == start && p.end < r.at(inner.next-1).end && len(list) == 1 {
-						p.end = inner.provisions[0].end
-					}
-					g.provisions = append(g.provisions, p)
-				}
-				r.conclude([]group{g})
-				return past
-			}
-		}
+	if j, ok := r.of(next); ok {
 		if (r.at(j).is("same", "that", "this", "said") && r.at(j+1).is("article", "provision") || r.at(j).is("article")) && r.lastArticle != "" {
 			r.takeUp(list, "article-paragraph@1")
 			return next
-		}
-		if r.at(j).is("present", "its", "his", "her", "their", "this", "that") || r.at(j).kind != word || !r.at(j).is("general") {
-			return r.paragraphsOf(i, j, next)
 		}
 		return r.paragraphsOf(i, j, next)
 	}
@@ -390,7 +396,7 @@ func (r *Reader) paragraphs(i int) int {
 		return plain + 1
 	}
 	if m := r.sentence.document; m >= 0 && len(pins) > 0 && m < len(r.mentions) && !r.articleFresh {
-		keep := r.at(i-1).is("particular", "and") || r.at(i-1).is(",") && r.at(i-2).is("particular")
+		keep := r.at(i-1).is("particular", "and", "(") || r.at(i-1).is(",") && r.at(i-2).is("particular") || r.at(i-1).is("see") && r.at(i-2).text == "("
 		r.pinTo(m, pins, keep)
 		if !keep {
 			r.sentence.document = -1
@@ -404,13 +410,77 @@ func (r *Reader) paragraphs(i int) int {
 		return plain
 	}
 	if r.lastArticle != "" && r.articleFresh && r.lastArticle != "national" {
-		if r.at(i-1).is("see", "ibid") || r.at(i-1).text == "," && r.at(i-2).is("ibid") || r.at(i-1).text == "." && r.at(i-2).is("ibid") {
-			return next
+		if before := r.at(i - 1); before.is("see", "ibid") || before.text == "." && r.at(i-2).is("ibid") || len(pins) > 0 && before.text == "," || len(pins) > 12 || len(pins) > 0 && dotAt(pins[0].paragraph) > 0 {
+			return next // of a document that is not named by a number: "Ibid., para. 7", "X v. Y, para. 7.3"
 		}
 		r.takeUp(list, "article-paragraph@1")
 		return next
 	}
+	if r.generalText && r.lastArticle == "" && r.sentence.document < 0 && r.named[r.mostNamed] > 3 && 3*r.named[r.mostNamed] > r.articlesNamed && !r.at(i-1).is(",", ".", "(") && !r.at(i-1).capital &&
+		len(pins) > 0 && dotAt(pins[0].paragraph) < 0 && value(pins[0].paragraph) < 9 {
+		// A general comment on one article: "compatible with paragraph 3".
+		r.lastArticle = r.mostNamed
+		r.takeUp(list, "article-topic@1")
+	}
 	return next
+}
+
+// of skips "of the", "de l'" at token i.
+func (r *Reader) of(i int) (int, bool) {
+	if r.at(i).text == "," {
+		i++
+	}
+	if !r.at(i).is("of", "de", "del", "du") {
+		return i, false
+	}
+	i++
+	for r.at(i).is("the", "l", "la", "el", "'") {
+		i++
+	}
+	return i, true
+}
+
+// paragraphGroup reads "paragraph 3 of article 14", "subparagraph (b) of paragraph 2 of article 5" with the owner behind.
+func (r *Reader) paragraphGroup(i int) (group, bool) {
+	start := r.at(i).start
+	if !r.isPart(i) {
+		return group{}, false
+	}
+	list, next := r.parts([]string{""}, i, false, start)
+	j, ok := r.of(next)
+	if len(list) == 0 || !ok {
+		return group{}, false
+	}
+	if r.isPart(j) {
+		outer, past := r.parts([]string{""}, j, false, start)
+		if len(outer) != 1 {
+			return group{}, false
+		}
+		for k := range list {
+			list[k].path = join(outer[0].path, list[k].path[1:])
+		}
+		if j, ok = r.of(past); !ok {
+			return group{}, false
+		}
+	}
+	if !isArticle(r.at(j)) {
+		return group{}, false
+	}
+	inner, ok := r.articleGroup(j)
+	if !ok || len(inner.provisions) != 1 {
+		return group{}, false
+	}
+	end := inner.provisions[0].end
+	r.findOwner(&inner)
+	g := group{from: i, next: inner.next, owner: inner.owner, method: inner.method}
+	for _, p := range list {
+		p.path = join(inner.provisions[0].path, p.path[1:])
+		if len(list) == 1 {
+			p.end = end
+		}
+		g.provisions = append(g.provisions, p)
+	}
+	return g, true
 }
 
 // takeUp adds paragraphs of the article named last.
@@ -502,6 +572,9 @@ func (r *Reader) ownParagraph(i, next int, pins []pinned) bool {
 	}
 	if dotAt(pins[0].paragraph) > 0 {
 		return r.decision && before.is("see", "(", "in", "under", "and", "also")
+	}
+	if r.generalText && r.lastArticle == "" && 3*r.named[r.mostNamed] <= r.articlesNamed && before.is("see", "in") {
+		return true // no article is the text's own, of which this could be a paragraph
 	}
 	return value(pins[0].paragraph) > 9 && before.is("see", "in", "also")
 }

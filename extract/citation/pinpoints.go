@@ -1,5 +1,7 @@
 package citation
 
+import "strings"
+
 // pinned is a paragraph and its place.
 type pinned struct {
 	paragraph  string
@@ -7,8 +9,10 @@ type pinned struct {
 }
 
 // isParagraph tells whether a word means paragraphs of a document.
-func isParagraph(t *token) bool {
-	return t.is("para", "paras", "paragraph", "paragraphs", "párr", "párrs", "párrafo", "párrafos", "par", "paragraphe", "paragraphes", "§", "§§", "¶")
+func (r *Reader) isParagraph(i int) bool {
+	t := r.at(i)
+	return t.is("para", "paras", "paragraph", "paragraphs", "párr", "párrs", "párrafo", "párrafos", "paragraphe", "paragraphes", "§", "§§", "¶") ||
+		t.is("par") && (r.at(i+1).text == "." || r.at(i+1).kind == number)
 }
 
 // pin reads the paragraphs that follow a document: "), para. 7.4", ", paras. 14–16", "(1996), paras. 3 and 5". It gives the
@@ -17,7 +21,7 @@ func (r *Reader) pin(i int) (int, []pinned) {
 	j := i
 	for k := 0; k < 16; k++ {
 		t := r.at(j)
-		if isParagraph(t) {
+		if r.isParagraph(j) {
 			if t.line && t.capital && r.at(j-1).text == "." {
 				return i, nil
 			}
@@ -45,7 +49,7 @@ func (r *Reader) pins(i int) (int, []pinned) {
 	if r.at(j).is("no", "nos", "núm") {
 		j = r.sign(j)
 	}
-	plural := r.at(i).is("paras", "paragraphs", "párrs", "párrafos", "paragraphes", "§§")
+	plural := r.at(i).is("recommendations", "paras", "paragraphs", "párrs", "párrafos", "paragraphes", "§§")
 	start := r.at(i).start
 	var all []pinned
 	for len(all) < 500 {
@@ -81,7 +85,7 @@ func (r *Reader) pins(i int) (int, []pinned) {
 		default:
 			return i, all
 		}
-		if isParagraph(r.at(j)) {
+		if r.isParagraph(j) {
 			j++
 			if r.at(j).text == "." {
 				j++
@@ -234,6 +238,7 @@ func (r *Reader) symbol(i int) int {
 		}
 		next = k
 	}
+	next = r.moreViews(s, next)
 	// A second symbol of the same work: "(CCPR/C/113/D/1967/2010 and CCPR/C/113/D/1967/2010/Corr.1), para. 6.5".
 	j := next
 	if r.at(j).is("and") && r.at(j+1).kind == symbol && len(r.at(j+1).id()) > len(s) && r.at(j + 1).id()[:len(s)] == s {
@@ -248,7 +253,7 @@ func (r *Reader) symbol(i int) int {
 		return next
 	}
 	r.pinTo(m, pins, false)
-	r.mentions[m].Method, r.mentions[m].Confidence = "symbol-paragraph@1", confidences["symbol-paragraph@1"]
+	r.mentions[m].Method, r.mentions[m].Confidence = "symbol-paragraph@1", confidence("symbol-paragraph@1")
 	// The number of the communication or general comment before the brackets has the paragraph too.
 	if earlier >= 0 && earlier < m && r.at(i-1).text == "(" && r.mentions[earlier].Level == 3 {
 		r.pinTo(earlier, pins, false)
@@ -264,4 +269,47 @@ func bareSymbol(s string) string {
 		}
 	}
 	return s
+}
+
+// moreViews reads the communications that go on from the symbol of views: "CCPR/C/122/D/2270/2013 and 2851/2016", "…/D/1867/2009,
+// 1936, 1975 and 1977–1981/2009". Each has a symbol of its own.
+func (r *Reader) moreViews(s string, i int) int {
+	at := strings.Index(s, "/D/")
+	if at < 0 {
+		return i
+	}
+	type run struct{ from, to, start, end int }
+	var open []run
+	next := i
+	for j := i; len(open) < 60; {
+		if !r.at(j).is(",", "and", "&") {
+			return next
+		}
+		j++
+		if r.at(j).is("and") {
+			j++
+		}
+		t := r.at(j)
+		if t.kind != number || t.n < 1 {
+			return next
+		}
+		one := run{t.n, t.n, t.start, t.end}
+		j++
+		if to := r.at(j + 1); r.at(j).is("-") && to.kind == number && to.n > t.n && to.n-t.n < 200 {
+			one.to, one.end = to.n, to.end
+			j += 2
+		}
+		open = append(open, one)
+		if y := r.at(j + 1); r.at(j).text == "/" && y.kind == number && year(y.n) {
+			for _, o := range open {
+				for n := o.from; n <= o.to; n++ {
+					r.emit(o.start, max(o.end, o.start), "symbol:"+s[:at+3]+itoa(n)+"/"+y.text, "symbol-addendum@1")
+				}
+			}
+			open = open[:0]
+			j += 2
+			next = j
+		}
+	}
+	return next
 }

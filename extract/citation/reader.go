@@ -29,6 +29,13 @@ type Reader struct {
 	parent string
 	// owners tell whose an article was, by its number, and in which passage.
 	owners map[int]owner
+	// mainNamed are the articles that were said to be of the body's own treaty.
+	mainNamed map[int]bool
+	// named counts how often each article was named, and mostNamed is the one that was most often, as a target.
+	named     map[string]int
+	mostNamed string
+	// articlesNamed is how many articles were named in all.
+	articlesNamed int
 	// passage counts the passages.
 	passage int
 	// lawAt is the passage in which a law was talked of last.
@@ -51,6 +58,7 @@ type Reader struct {
 	sub          string // the sub-paragraph of the citing text
 	list         listed // the numbered documents that may go on: "No. 25 and No. 34"
 	roles        roles
+	second       string // the second owner of the articles being read
 }
 
 // owner is whose an article was said to be.
@@ -61,9 +69,12 @@ type owner struct {
 
 // NewReader is a Reader for one document.
 func NewReader(c Context) *Reader {
-	r := &Reader{Context: c, mechanism: c.Mechanism, language: c.Language, last: map[string]string{}, owners: map[int]owner{}, lawAt: -2}
+	r := &Reader{Context: c, mechanism: c.Mechanism, language: c.Language, last: map[string]string{}, owners: map[int]owner{}, named: map[string]int{}, mainNamed: map[int]bool{}, lawAt: -2}
 	if r.mechanism == "" {
 		r.mechanism = bodyOf(c.Document)
+	}
+	if r.Year == 0 {
+		r.Year = yearOf(c.Document)
 	}
 	r.decision = strings.Contains(c.Document, "/D/")
 	_, committee := own[r.mechanism]
@@ -159,9 +170,14 @@ func (r *Reader) reference(i int) int {
 		return r.sections(i)
 	case "rule", "rules", "principle", "principles":
 		return r.rules(i)
-	case "paragraph", "paragraphs", "para", "paras", "párrafo", "párrafos", "párr", "párrs", "paragraphe", "paragraphes", "par", "subparagraph", "subparagraphs", "sub":
+	case "paragraph", "paragraphs", "para", "paras", "párrafo", "párrafos", "párr", "párrs", "paragraphe", "paragraphes", "par", "subparagraph", "subparagraphs", "sub", "alinéa", "apartado", "inciso":
 		return r.paragraphs(i)
-	case "general", "observation", "observations", "observación", "observaciones", "recommandation", "recommandations", "recomendación", "recomendaciones", "joint", "gc", "gr":
+	case "observations":
+		if next := r.comment(i); next > i+1 {
+			return next
+		}
+		return r.previous(i)
+	case "general", "observation", "observación", "observaciones", "recommandation", "recommandations", "recomendación", "recomendaciones", "joint", "gc", "gr":
 		return r.comment(i)
 	case "no", "nos", "núm", "núms", "n":
 		return r.goesOn(i)
@@ -169,6 +185,10 @@ func (r *Reader) reference(i int) int {
 		return r.communication(i)
 	case "resolution", "resolutions", "decision", "decisions", "résolution", "résolutions", "resolución", "resoluciones", "décision", "decisión":
 		return r.resolution(i)
+	case "opinion", "opinions":
+		return r.opinion(i)
+	case "wha":
+		return r.healthAssembly(i)
 	case "session", "sessions", "période", "período", "periodo":
 		return r.session(i)
 	case "cycle", "cycles", "ciclo":
@@ -217,7 +237,7 @@ func (r *Reader) abbreviated(i int) bool {
 
 // emit adds a mention.
 func (r *Reader) emit(start, end int, target, method string) int {
-	m := Mention{Start: start, End: end, Target: target, Level: 3, Method: method, Confidence: confidences[method], CitingParagraph: r.sub}
+	m := Mention{Start: start, End: end, Target: target, Level: 3, Method: method, Confidence: confidence(method), CitingParagraph: r.sub}
 	if strings.HasPrefix(target, "symbol:") {
 		m.Level = 2
 		if strings.Contains(target, "#") {
@@ -313,7 +333,7 @@ func (r *Reader) declared(i int) int {
 	t := r.at(i)
 	r.sentence.treaty = declared
 	r.sentence.document = -1
-	if r.articleFollows(i+1) && r.at(i+1).text != "(" || r.defined(i) {
+	if r.articleFollows(i+1) && r.at(i+1).text != "(" || r.defined(i) || r.at(i+1).is("(", ",") && r.at(i+2).kind == symbol {
 		return i + 1
 	}
 	m := r.emit(t.start, t.end, declared, "declaration@1")

@@ -135,7 +135,6 @@ func elementAt(text string, i int) (string, int) {
 		} else {
 			element = w + "." + strings.TrimPrefix(rest, ".")
 		}
-		element = strings.ToUpper(element[:1]) + strings.ToLower(element[1:len(w)]) + element[len(w):]
 	}
 	element, j = undate(text, element, j)
 	// "217 (III)", "1325 (2000)", "217 A (III)": sessions and years of old and of the Security Council's resolutions.

@@ -17,7 +17,7 @@ var cues = map[string]Treatment{
 }
 
 // reach is how many tokens before a citation a cue may stand.
-const reach = 16
+const reach = 12
 
 // treatment tells what the text does with the document cited at token r.now.
 func (r *Reader) treatment() Treatment {

@@ -54,8 +54,8 @@ var nameable = []name{
 	named(instrument, "opsc", "sale opsc op-crc opcrc -sc", `(?:`+protocol+to+un+`(?:convention on the rights of the child|CRC),? )?(?:`+protocol+` )?on the sale of children(?:, child prostitution and child pornography)?|OP-?CRC-?SC\b|OPSC\b`),
 	named(instrument, "opic", "communication opic op-crc opcrc third", `(?:third )?`+protocol+to+un+`(?:convention on the rights of the child|CRC),? on (?:a |the )?communications? procedures?|OP-?CRC-?IC\b|OPIC\b|third `+protocol+to+un+`(?:convention on the rights of the child|CRC)\b`),
 	named(instrument, "crc-protocols", "protocol", `(?:two )?`+protocol+to+un+`(?:convention on the rights of the child|CRC\b)`),
-	named(instrument, "icescr", "economic icescr", un+`covenant on economic,? social and cultural rights|ICESCR\b`),
-	named(instrument, "iccpr", "civil iccpr", un+`covenant on civil and political rights|ICCPR\b`),
+	named(instrument, "icescr", "economic cescr", un+`covenant on economic,? social and cultural rights|ICESCR\b|CESCR\b`),
+	named(instrument, "iccpr", "civil ccpr", un+`covenant on civil and political rights|ICCPR\b|CCPR\b`),
 	named(instrument, "icerd", "racial cerd", un+`convention on the elimination of (?:all forms of )?racial discrimination|I?CERD\b`),
 	named(instrument, "cedaw", "women cedaw", un+`convention on the elimination of (?:all forms of )?discrimination against women|CEDAW\b`),
 	named(instrument, "crpd", "disabilit crpd", un+`convention (?:on the rights of|for) persons with disabilit(?:ies|y)|I?CRPD\b`),
@@ -84,12 +84,18 @@ var nameable = []name{
 
 	named(instrument, ownProtocol, "protocol", `(?:its|the) (?:optional )?protocols?(?: thereto\b)?`),
 
+	// What says only where a law or a problem is.
+	named(noise, "", "societ countr law legal legislation territory level nationwide population practice people", `(?:within|in|from|of|throughout|across) (?:(?:the|its|their|all|whole|entire|domestic|national|internal|criminal) )*`+
+		`(?:society|country|countries|territory|legal (?:system|order|framework)|legislation|laws?(?: and (?:in )?practice)?|practice|(?:entire )?population|people)\b(?: at large)?`+
+		`|by law\b|at (?:all|the) (?:(?:national|federal|local|state|regional|and) )*levels?\b|nationwide\b`),
+	named(plain, "domestic violence", "domestic", `(?:domestic|family|intrafamily|conjugal) violence\b|violence in the family\b`),
 	named(plain, "moratorium on executions", "moratorium", `moratorium (?:on|of|for) (?:(?:the|its|all|any|use of|application of|implementation of|imposition of|carrying out) )*`+
 		`(?:death penalty|executions?|capital punishment|death sentences?)\b|death penalty moratorium\b`),
 	named(plain, "death penalty", "death capital", `death penalty\b|capital punishment\b`),
-	named(plain, "standing invitation", "invitation", `(?:(?:permanent|open|standing)(?:,? and (?:permanent|open|standing))?) invitations?`+
-		`(?: (?:to|for) (?:(?:all|the|of|UN|United Nations|human rights|thematic|its|any) )*(?:special procedures?(?: mandate[- ]holders)?|mandate[- ]holders|special rapporteurs)`+
-		`(?: of the (?:UN |United Nations )?(?:human rights council|council|united nations)| of united nations human rights council)?)?\b`),
+	named(plain, "standing invitation", "invitation", `(?:permanent|open|standing)(?:,? and (?:permanent|open|standing))? invitations?`+
+		`(?: (?:to|for) [^.,;]{0,60}?(?:procedures?|mechanisms|rapporteurs?|mandate[- ]holders)(?: mandate[- ]holders)?`+
+		`(?: of (?:the )?(?:UN |United Nations )?(?:human rights council|council|united nations)\b)?)?`),
+	named(plain, "fgm", "fgm genital", `(?:female )?genital mutilations?\b|FGM\b`),
 	named(group, "human rights defenders", "defender activist", `(?:women )?human rights (?:defenders?|activists?)\b`),
 	named(group, "journalists", "journalist media", `journalists?\b|media (?:workers|professionals)\b`),
 	named(group, "persons with disabilities", "disab handicap", `(?:persons?|people|children|women|men|those|individuals|citizens) (?:living )?with (?:\w+ )?disabilit(?:ies|y)\b|(?:disabled|handicapped) (?:persons?|people|children)\b|the disabled\b`),
@@ -105,7 +111,7 @@ var nameable = []name{
 	named(group, "juveniles", "juvenile", `juveniles?\b`),
 	named(group, "young people", "young youth", `young (?:people|persons?)\b|youth\b`),
 	named(group, "older persons", "older elderly", `older (?:people|persons?)\b|(?:the )?elderly(?: people| persons)?\b`),
-	named(group, "children", "child minors boys", `child(?:ren)?\b|minors\b|boys\b`),
+	named(group, "children", "child minors boys girls", `child(?:ren)?\b|minors\b|boys and girls\b|girls and boys\b|boys\b`),
 	named(group, "women", "woman women girl", `wom[ae]n\b|girls?\b`),
 	named(group, "victims", "victim", `victims?\b`),
 	named(group, "the poor", "poor vulnerable", `(?:the )?poor(?:est)?\b|vulnerable (?:groups?|persons?|people|populations?|segments)\b`),

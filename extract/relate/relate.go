@@ -276,7 +276,7 @@ func compare(l, e Remedy) (verdict, bool) {
 // serves says whether the first remedy is a specific action of a kind that can carry out the second, which names an aim: a law
 // on it, a body for it. To strengthen what is to be established is no such aim.
 func serves(specific, aim Remedy) bool {
-	if !slices.Contains(means[aim.Class], specific.Class) || total(aim.Object) <= 1 { // “consolidate peace” is too little to go by
+	if !slices.Contains(means[aim.Class], specific.Class) || total(aim.Object) <= 1 || total(aim.Object) < 0.4*total(specific.Object) {
 		return false
 	}
 	further := without(specific.Object, aim.Object)
@@ -346,6 +346,9 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{}, false
 	}
 	sameObject := o.similarity >= same
+	if (l.refers || e.refers) && !(sameObject && slices.Equal(l.Groups, e.Groups)) {
+		return verdict{}, false
+	}
 	if l.Purpose != e.Purpose { // the other one names the means, too
 		switch {
 		case !sameObject || !o.specific || !slices.Equal(l.Groups, e.Groups):
@@ -358,6 +361,8 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{Generalises, "named-means", 0.7, true}, true
 	}
 	switch further := without(l.Groups, slices.Concat(e.Groups, e.Details)); {
+	case len(e.Groups) > 0 && len(further) > 0 && covers(l.Groups, e.Groups) && !joined(l, further) && !begins(l, further):
+		return verdict{}, false // “women migrants” beside “migrants”
 	case len(e.Groups) > 0 && len(further) > 0 && sameObject && o.specific:
 		return verdict{Extends, "further-group", 0.8, true}, true
 	case len(e.Groups) > 0 && len(l.Groups) > 0 && len(further) > 0 && o.similarity == 1 && covers(l.Groups, e.Groups):
@@ -366,6 +371,8 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{}, false
 	case len(l.Groups) > 0 && len(without(e.Groups, l.Groups)) > 0:
 		return verdict{}, false // one of several groups
+	case len(l.Groups) > len(e.Groups) && joined(l, further), len(e.Groups) > len(l.Groups) && joined(e, without(e.Groups, l.Groups)):
+		return verdict{}, false // “equality and the rights of women” beside “equality”
 	case len(l.Groups) > len(e.Groups) && sameObject && o.specific && len(e.Details) == 0 && l.Mode >= e.Mode:
 		return verdict{Specifies, "added-group", 0.8, true}, true
 	case len(e.Groups) > len(l.Groups) && sameObject && o.specific && len(l.Details) == 0 && l.Mode <= e.Mode:
@@ -382,10 +389,12 @@ func sameAction(l, e Remedy, o objectsCompared) (verdict, bool) {
 		return verdict{Extends, "further-instrument", 0.8, true}, true
 	case sameObject && instruments > 0:
 		return details(l, e, o) // one of several instruments again
-	case !o.specific || !alike || l.refers || e.refers:
+	case !o.specific || !alike:
 		return verdict{}, false
+	case !tells(without(l.Object, e.Object)) && !tells(without(e.Object, l.Object)):
+		return verdict{}, false // “the education system” beside “education”
 	case o.earlierIn && joined(l, without(l.Object, e.Object)):
-		if total(without(l.Object, e.Object)) < 1 || l.Mode < e.Mode {
+		if l.Mode < e.Mode {
 			return verdict{}, false
 		}
 		return verdict{Extends, "further-object", 0.7, false}, true
@@ -413,19 +422,35 @@ func details(l, e Remedy, o objectsCompared) (verdict, bool) {
 
 // joined says whether these stems of the object are further objects that a conjunction joins to the rest: each stands in a
 // part whose head tells nothing else, or behind the preposition of one that the next part goes on with, as “assembly” in
-// “freedom of assembly and expression” beside “freedom of expression”.
+// “freedom of assembly and expression” beside “freedom of expression”, or of one that has the head of the part before.
 func joined(r Remedy, stems []string) bool {
 	left := stems
 	for i, p := range r.parts {
 		if i+1 < len(r.parts) && len(p.tail) > 0 && covers(stems, p.tail) && len(r.parts[i+1].head) > 0 && len(common(stems, r.parts[i+1].head)) == 0 {
 			left = without(left, p.tail)
 		}
-		if len(common(p.head, stems)) > 0 && total(without(p.head, stems)) < 1 {
+		if i > 0 && len(p.tail) > 0 && covers(stems, p.tail) && slices.Equal(p.head, r.parts[i-1].head) {
+			left = without(left, p.tail)
+		}
+		if total(common(p.head, stems)) >= 1 && total(without(p.head, stems)) < 1 {
 			left = without(left, slices.Concat(p.head, p.tail))
 		}
 	}
-	return len(r.parts) > 1 && len(left) == 0
+	left = slices.DeleteFunc(slices.Clone(left), func(s string) bool { return weight(s) < 1 })
+	return len(r.parts) > 1 && len(left) == 0 && total(stems) >= 1
 }
+
+// begins says whether a part of the object begins with one of these groups and another part has the others, as with “young
+// people” in “that women and young people can stand”.
+func begins(r Remedy, further []string) bool {
+	others := without(r.Groups, further)
+	return slices.ContainsFunc(r.parts, func(p part) bool {
+		return len(p.head) > 0 && slices.Contains(further, p.head[0]) && len(common(slices.Concat(p.head, p.tail), others)) == 0
+	})
+}
+
+// tells says whether these stems, more than the object has without them, make it another one.
+func tells(stems []string) bool { return total(stems) >= 1 || slices.ContainsFunc(stems, number) }
 
 // objectsCompared is how the objects of two remedies relate.
 type objectsCompared struct {

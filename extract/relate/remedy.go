@@ -23,7 +23,8 @@ type Remedy struct {
 	// Start and End are its words in bytes of the text, from the verb on.
 	Start, End int
 
-	// refers says that words like “this” or “such” point to what was said before, so that the object is not all there.
+	// refers says that the object is not all there: words like “this” or “such” point to what was said before, or it goes on
+	// behind the next action.
 	refers bool
 	// parts are what conjunctions and commas divide the object into.
 	parts []part
@@ -47,6 +48,7 @@ func Parse(text string) (remedies []Remedy) {
 		r := p.remedy(a, end)
 		if n := len(remedies); n > 0 && purpose(words, a.at) && !remedies[n-1].empty() {
 			before := &remedies[n-1]
+			r.Mode = min(r.Mode, before.Mode)
 			r.Purpose = slices.Contains(means[Ensure], before.Class) || before.Class == Abolish
 			if shapes(before.Class) {
 				before.Details = slices.Concat(before.Details, r.Object, r.Groups, r.Instruments)
@@ -60,6 +62,7 @@ func Parse(text string) (remedies []Remedy) {
 		r, next := &remedies[i], remedies[i+1]
 		if r.empty() && next.Start-r.End < 12 && !next.Purpose {
 			verb := *r
+			next.Mode = min(next.Mode, verb.Mode) // “consider signing and ratifying”
 			*r = next
 			r.Class, r.Verb, r.Mode, r.Start = verb.Class, verb.Verb, verb.Mode, verb.Start
 		}
@@ -151,7 +154,7 @@ func (p parser) framed(i int) (act, bool) {
 		if strings.ContainsAny(w.gap, ".;:") {
 			return act{}, false
 		}
-		if mode == Do && considering[verbForm(w.lower)] {
+		if considering[verbForm(w.lower)] || w.lower == "consideration" {
 			mode = Consider
 		}
 		if a, ok := p.phrase(j); ok && !between[w.lower] {
@@ -281,6 +284,7 @@ func (p parser) remedy(a act, end int) Remedy {
 		case w.lower == "as" && next == "well":
 			where = inObject
 		case noiseMarks[w.lower] && where == inObject && p.lower(i-1) != "well",
+			w.lower == "in" && next == "the" && slices.Contains([]string{"spirit", "light", "context", "framework"}, p.lower(i+2)),
 			w.lower == "in" && slices.Contains([]string{"line", "accordance", "conformity", "compliance", "cooperation", "consultation", "collaboration"}, next),
 			w.lower == "with" && slices.Contains([]string{"the", "international"}, next) && slices.Contains([]string{"support", "assistance", "help", "aim"}, p.lower(i+2)):
 			where = inNoise
@@ -294,7 +298,7 @@ func (p parser) remedy(a act, end int) Remedy {
 		if preposition[w.lower] && len(r.parts[len(r.parts)-1].head) > 0 { // not so in “from threats and from bribes”
 			head = false
 		}
-		r.refers = r.refers || where == inObject && (w.lower == "this" || w.lower == "these" || w.lower == "such" && p.lower(i+1) != "as")
+		r.refers = r.refers || where == inObject && (pointing[w.lower] || w.lower == "such" && p.lower(i+1) != "as")
 		if w.stem == "" || where == inNoise {
 			continue
 		}
@@ -322,13 +326,17 @@ func (p parser) remedy(a act, end int) Remedy {
 		*list = slices.Compact(*list)
 	}
 	r.Details = details
+	r.refers = r.refers || preposition[p.lower(end-1)] // “address discrimination against, and protect, women”
 	if a.verb == "sign" && a.mode == Do {
 		r.Mode = Sign
 	}
 	return r
 }
 
-var preposition = set(`in of on for against to from at with`)
+// pointing are words for what was said before.
+var pointing = set(`this these them latter`)
+
+var preposition = set(`in of on for against to from at with concerning regarding relating related about among within under towards toward between by`)
 
 func (p parser) lower(i int) string {
 	if i >= 0 && i < len(p.words) {

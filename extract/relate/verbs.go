@@ -125,7 +125,7 @@ var framing = set(`consider envisage explore examine study reconsider contemplat
 // between are words that may stand between a framing verb and the verb that tells the action.
 var between = set(`a an the first its their all any more every further additional necessary needed appropriate concrete effective adequate
 	possible required urgent immediate practical comprehensive specific tangible positive active current existing ongoing legislative
-	administrative legal policy measure measures step steps action actions effort efforts work process processes up out to on in at of for
+	administrative legal policy measure measures step steps action actions effort efforts work process processes up out into consideration to on in at of for
 	toward towards with and or aimed aiming directed as soon view possibility question issue procedure procedures order
 	consider considering ensure that those these this possible best utmost great greater serious
 	positively favourably favorably seriously actively early speedy prompt swift formal continue continuing`)

@@ -29,6 +29,7 @@ const (
 	instrument
 	group
 	deadline
+	noise
 )
 
 // wordPattern takes one possessive or contracted ending into the word, and the parts of one with hyphens apart.
@@ -151,7 +152,7 @@ var stopWords = set(`all any every each its their own also further necessary nee
 	consideration possibility opportunity matter urgency priority time end take taking taken make making made give giving given
 	carry carried put place use using based regards concerning regarding related relating relation
 	form forms kind kinds manifestation manifestations incident incidents acts case cases issue issues problem problems question questions aspect
-	aspects instance instances phenomenon level levels quality federal compatible benefit benefits being beings incidence occurrence
+	aspects instance instances phenomenon level levels quality way basis stringent manner federal remains top compatible benefit benefits being beings incidence occurrence
 	one set forth called so that which who whose let us it's enjoy enjoyment realize realization realisation exercise fulfilment
 	effort efforts step steps measure measures action actions
 	committee recommends recommended recommend recommendation recommendations strengthen continue
@@ -174,11 +175,13 @@ var generic = set(`law right human measur intern system polici effort step progr
 	provis access act action general domest support respect practic enjoy increas person peopl citizen popul minimum
 	number servic cooper communiti adopt address combat effect establish prevent problem work resourc part activ
 	life form case object instrument treati convent
-	free fair transpar independ other state articl provis section paragraph credibl democrat genuin inclus peac`)
+	free fair transpar independ other perpetr state articl provis section paragraph credibl democrat genuin inclus peac`)
 
 func weight(stem string) float64 {
-	if generic[stem] || stem[0] >= '0' && stem[0] <= '9' {
+	if generic[stem] || number(stem) {
 		return 0.25
 	}
 	return 1
 }
+
+func number(stem string) bool { return stem[0] >= '0' && stem[0] <= '9' }
