@@ -11,7 +11,6 @@ import (
 	"github.com/hres/hres/dump"
 	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/internal/neo4jlocal"
-	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/schema"
 )
 
@@ -49,7 +48,7 @@ func (a *app) dumpCommand() *cobra.Command {
 			}
 			header, foreign, err := neo4jdb.NewStore(p.db, graph).Dump(c.Context(), args[0], version())
 			if err != nil {
-				return fileFault(err)
+				return err
 			}
 			if foreign > 0 {
 				a.say("Left out: %d nodes and relationships that are not of hres's graph.", foreign)
@@ -87,7 +86,7 @@ func (a *app) restoreCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&native, "native", false, "Neo4j's own form; no Neo4j may run over the data folder")
 	c.Flags().BoolVar(&replace, "replace", false, "remove the graph that is there first")
-	a.progressFlags(c)
+	c.Flags().BoolVarP(&a.quiet, "quiet", "q", false, "show no progress")
 	return c
 }
 
@@ -97,7 +96,7 @@ func (a *app) restore(ctx context.Context, path string, replace bool) error {
 		return err
 	}
 	if _, err := os.Stat(path); err != nil {
-		return fileFault(&dump.FileError{File: path, What: "cannot be opened", Do: "check the name and your right to read it", Err: err})
+		return &dump.FileError{File: path, What: "cannot be opened", Do: "check the name and your right to read it", Err: err}
 	}
 	p, err := a.connect(ctx, true)
 	if err != nil {
@@ -114,7 +113,7 @@ func (a *app) restore(ctx context.Context, path string, replace bool) error {
 		}
 	})
 	if err != nil {
-		return fileFault(err)
+		return err
 	}
 	nodes, edges := header.Totals()
 	a.say("Restored %d nodes and %d relationships, data version %d.", nodes, edges, header.DataVersion)
@@ -134,15 +133,4 @@ func (a *app) native(do func(neo4jlocal.Options) error) error {
 		return errors.Join(errors.New("Neo4j's own form needs it stopped: hres db stop, or Ctrl-C where hres up runs"), err)
 	}
 	return err
-}
-
-// fileFault gives a dump that is at fault the exit code of an input at fault.
-func fileFault(err error) error {
-	var wrong *dump.FileError
-	if !errors.As(err, &wrong) {
-		return err
-	}
-	input := &loaders.InputError{What: wrong.What, Do: wrong.Do, Err: wrong.Err}
-	input.At.File, input.At.Line = wrong.File, wrong.Line
-	return input
 }

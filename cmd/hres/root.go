@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/hres/hres/dump"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/calendar"
 	"github.com/hres/hres/loaders/councilresolutions"
@@ -71,6 +72,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	}
 	var usage usageError
 	var input *loaders.InputError
+	var dumped *dump.FileError
 	switch {
 	case errors.Is(err, context.Canceled):
 		_, _ = fmt.Fprintln(errOut, "hres: cancelled")
@@ -78,7 +80,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"):
 		_, _ = fmt.Fprintf(errOut, "hres: %v; see hres --help\n", err)
 		return exitUsage
-	case errors.As(err, &input):
+	case errors.As(err, &input), errors.As(err, &dumped):
 		_, _ = fmt.Fprintf(errOut, "hres: %v\n", err)
 		return exitInput
 	}
