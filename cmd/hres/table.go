@@ -130,6 +130,46 @@ func (g *grid) csv() (string, error) {
 	return b.String(), w.Error()
 }
 
+// jsonl writes an object a line, its fields in the order of the columns.
+func (g *grid) jsonl() (string, error) {
+	var b strings.Builder
+	for _, row := range g.rows {
+		for i, v := range row {
+			name, err := json.Marshal(g.columns[i])
+			if err != nil {
+				return "", err
+			}
+			value, err := json.Marshal(v)
+			if err != nil {
+				return "", err
+			}
+			b.WriteString(map[bool]string{true: "{", false: ","}[i == 0] + string(name) + ":" + string(value))
+		}
+		b.WriteString("}\n")
+	}
+	return b.String(), nil
+}
+
+// markdown writes a table of Markdown.
+func (g *grid) markdown() string {
+	escape := strings.NewReplacer("|", `\|`, "\n", "<br>", "<", "&lt;")
+	line := func(cells []string) string { return "| " + strings.Join(cells, " | ") + " |\n" }
+	rule := make([]string, len(g.columns))
+	for i := range rule {
+		rule[i] = "---"
+	}
+	var b strings.Builder
+	b.WriteString(line(g.columns) + line(rule))
+	for _, row := range g.rows {
+		cells := make([]string, len(row))
+		for i, v := range row {
+			cells[i] = escape.Replace(cell(v))
+		}
+		b.WriteString(line(cells))
+	}
+	return b.String()
+}
+
 // cell writes one value; the items of a list are joined.
 func cell(v any) string {
 	switch v := v.(type) {
@@ -192,6 +232,10 @@ func (a *app) writeGrid(g *grid) error {
 		var b []byte
 		b, err = json.MarshalIndent(rows, "", "  ")
 		s = string(b) + "\n"
+	case "jsonl":
+		s, err = g.jsonl()
+	case "md":
+		s = g.markdown()
 	default:
 		s = g.text()
 		if len(g.rows) == 0 {
