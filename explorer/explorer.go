@@ -11,12 +11,15 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/hres/hres/query"
 )
 
 //go:embed assets pages examples.json
@@ -38,6 +41,7 @@ var contentTypes = map[string]string{
 	".js":   "text/javascript; charset=utf-8",
 	".json": "application/json",
 	".png":  "image/png",
+	".zip":  "application/zip",
 }
 
 // Options are what a server tells its pages about itself.
@@ -46,6 +50,14 @@ type Options struct {
 	BrowserURL string
 	// Version is the version of hres, as the start page shows it.
 	Version string
+	// DB is where records, saved answers and feeds are read from; without it there are none.
+	DB query.Reader
+	// API answers GraphQL, for the saved answers that ask it; without it there are none of these.
+	API http.Handler
+	// BaseURL is the address of the start page, as others reach it; where empty, what the client asked for.
+	BaseURL string
+	// Logger gets what an operator needs to know.
+	Logger *slog.Logger
 }
 
 // Example is a question that the console offers. The first three stand on the start page too.
@@ -78,7 +90,8 @@ func (e Example) link() string {
 	return "graphql#" + values.Encode()
 }
 
-// Handler serves the start page at / and the files of both pages below /assets/. It answers 404 for any other path and
+// Handler serves the start page at / and the files of the pages below /assets/; with a DB also records below /r/, saved answers below
+// /a/, feeds below /feed/, and for Neo4j Browser a guide at /guide and favourites at /favourites.zip. It answers 404 for any other path and
 // 405 for methods other than GET and HEAD. The pages find one another and the API by relative addresses: the API and
 // [Console] are expected at /graphql, and all of it may stand below a prefix that is stripped before the handler.
 func Handler(opts Options) http.Handler {
@@ -96,6 +109,9 @@ func Handler(opts Options) http.Handler {
 		mux.Handle("/assets/"+name, newFile(name, read("assets/"+name)))
 	}
 	mux.Handle("/assets/examples.json", newFile("examples.json", read("examples.json")))
+	if opts.DB != nil {
+		opts.mount(mux)
+	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		secure(w.Header())
 		http.Error(w, "There is no such page.", http.StatusNotFound)

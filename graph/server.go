@@ -42,22 +42,14 @@ type Options struct {
 
 // NewHandler serves the API at /graphql, and /livez and /readyz for whoever watches over the server.
 func NewHandler(o Options) http.Handler {
-	if o.Limits == (Limits{}) {
-		o.Limits = DefaultLimits
-	}
-	if o.Timeout == 0 {
-		o.Timeout = 15 * time.Second
-	}
-	api := api(o)
+	api := API(o)
 	mux := http.NewServeMux()
 	mux.HandleFunc("/graphql", func(w http.ResponseWriter, r *http.Request) {
 		if o.Console != nil && r.Method == http.MethodGet && !r.URL.Query().Has("query") && strings.Contains(r.Header.Get("Accept"), "text/html") {
 			o.Console.ServeHTTP(w, r)
 			return
 		}
-		ctx, cancel := context.WithTimeout(batch.With(r.Context()), o.Timeout)
-		defer cancel()
-		api.ServeHTTP(w, r.WithContext(ctx))
+		api.ServeHTTP(w, r)
 	})
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("alive\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
@@ -73,14 +65,37 @@ func NewHandler(o Options) http.Handler {
 	if o.Pages != nil {
 		mux.Handle("/", o.Pages)
 	}
-	return logged(o.Logger, cors.New(cors.Options{
+	crossOrigin := cors.New(cors.Options{
 		AllowedOrigins: o.Origins,
 		// An empty list would allow every origin; none is allowed here unless named.
 		AllowOriginFunc: originFunc(o.Origins),
 		AllowedMethods:  []string{http.MethodGet, http.MethodPost},
 		AllowedHeaders:  []string{"Content-Type", "Accept"},
 		MaxAge:          600,
-	}).Handler(mux))
+	}).Handler(mux)
+	return logged(o.Logger, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/guide" { // it says itself who may read it
+			mux.ServeHTTP(w, r)
+			return
+		}
+		crossOrigin.ServeHTTP(w, r)
+	}))
+}
+
+// API answers GraphQL, whatever the path: all that NewHandler serves at /graphql but for the console.
+func API(o Options) http.Handler {
+	if o.Limits == (Limits{}) {
+		o.Limits = DefaultLimits
+	}
+	if o.Timeout == 0 {
+		o.Timeout = 15 * time.Second
+	}
+	api := api(o)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(batch.With(r.Context()), o.Timeout)
+		defer cancel()
+		api.ServeHTTP(w, r.WithContext(ctx))
+	})
 }
 
 func originFunc(origins []string) func(string) bool {

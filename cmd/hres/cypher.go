@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/hres/hres/explorer"
 	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/query"
 )
@@ -37,33 +38,44 @@ func (a *app) cypherCommand() *cobra.Command {
 				return usageError{fmt.Errorf("there is no query %q; hres cypher lists them", args[0])}
 			}
 			if show {
-				_, err := fmt.Fprint(a.out, browserParams(d), d.Text)
+				_, err := fmt.Fprint(a.out, explorer.BrowserParams(d), d.Text)
 				return err
 			}
-			params := maps.Clone(d.Example)
-			for name, v := range given {
-				if !slices.Contains(d.Params, name) {
-					return usageError{fmt.Errorf("%s has no parameter %q; it has %s", d.Name, name, strings.Join(d.Params, ", "))}
-				}
-				params[name] = numbers(jsonOr(v))
-				if _, isList := d.Example[name].([]any); isList {
-					if one, isText := params[name].(string); isText {
-						params[name] = []string{one}
-					}
-				}
+			params, err := values(d, given)
+			if err != nil {
+				return err
 			}
 			p, err := a.connect(c.Context(), false)
 			if err != nil {
 				return err
 			}
 			defer p.close()
-			return a.cypher(c.Context(), p.db, d.Name, d.Text, d.Bind(params))
+			all := maps.Clone(d.Example)
+			maps.Copy(all, params)
+			return a.cypher(c.Context(), p.db, d.Name, d.Text, d.Bind(all))
 		},
 	}
 	c.Flags().BoolVar(&show, "print", false, "print the query instead of running it")
 	c.Flags().StringToStringVar(&given, "param", nil, "a parameter as name=value, JSON or text (for a list, its only element); may be repeated")
 	a.outputFlag(c, "table", "json", "csv")
 	return c
+}
+
+// values are the parameters that were given for a question, as Cypher takes them.
+func values(d *query.Definition, given map[string]string) (map[string]any, error) {
+	params := map[string]any{}
+	for name, v := range given {
+		if !slices.Contains(d.Params, name) {
+			return nil, usageError{fmt.Errorf("%s has no parameter %q; it has %s", d.Name, name, strings.Join(d.Params, ", "))}
+		}
+		params[name] = numbers(jsonOr(v))
+		if _, list := d.Example[name].([]any); list {
+			if one, isText := params[name].(string); isText {
+				params[name] = []any{one}
+			}
+		}
+	}
+	return params, nil
 }
 
 // numbers turns what JSON calls a number into what Cypher calls one.
@@ -95,39 +107,6 @@ func (a *app) listQueries() error {
 		}
 	}
 	return a.writeGrid(g)
-}
-
-// browserParams are the lines that set a query's parameters in Neo4j Browser.
-func browserParams(d *query.Definition) string {
-	var b strings.Builder
-	values := d.Bind(d.Example)
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		fmt.Fprintf(&b, ":param %s => %s;\n", name, cypherValue(values[name]))
-	}
-	return b.String()
-}
-
-// cypherValue writes an example's value for people to paste; no query is ever built from it.
-func cypherValue(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return "null"
-	case string:
-		return "'" + strings.ReplaceAll(strings.ReplaceAll(v, `\`, `\\`), "'", `\'`) + "'"
-	case []any:
-		items := make([]string, len(v))
-		for i := range v {
-			items[i] = cypherValue(v[i])
-		}
-		return "[" + strings.Join(items, ", ") + "]"
-	case map[string]any:
-		var items []string
-		for _, k := range slices.Sorted(maps.Keys(v)) {
-			items = append(items, k+": "+cypherValue(v[k]))
-		}
-		return "{" + strings.Join(items, ", ") + "}"
-	}
-	return fmt.Sprint(v)
 }
 
 // cypher runs a query read-only and writes its rows.

@@ -26,8 +26,6 @@ import (
 	"github.com/hres/hres/internal/neo4jtest"
 )
 
-func TestMain(m *testing.M) { neo4jtest.Main(m) }
-
 // randomAsks is how many random asks TestParity makes, over all questions.
 const randomAsks = 200
 

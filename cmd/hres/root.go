@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/hres/hres/dump"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/calendar"
 	"github.com/hres/hres/loaders/councilresolutions"
@@ -71,6 +72,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	}
 	var usage usageError
 	var input *loaders.InputError
+	var dumped *dump.FileError
 	switch {
 	case errors.Is(err, context.Canceled):
 		_, _ = fmt.Fprintln(errOut, "hres: cancelled")
@@ -78,7 +80,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"):
 		_, _ = fmt.Fprintf(errOut, "hres: %v; see hres --help\n", err)
 		return exitUsage
-	case errors.As(err, &input):
+	case errors.As(err, &input), errors.As(err, &dumped):
 		_, _ = fmt.Fprintf(errOut, "hres: %v\n", err)
 		return exitInput
 	}
@@ -110,7 +112,7 @@ func (a *app) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(a.upCommand(), a.serveCommand(), a.fetchCommand(), a.loadCommand(), a.unloadCommand(), a.linkCommand(), a.verdictCommand(), a.verdictsCommand(),
 		a.explainCommand(), a.qualityCommand(), a.sourcesCommand(), a.loadsCommand(), a.queryCommand(), a.searchCommand(), a.cypherCommand(), a.seedsCommand(),
-		a.dbCommand(), a.doctorCommand(), a.versionCommand())
+		a.permalinkCommand(), a.watchCommand(), a.dumpCommand(), a.restoreCommand(), a.dbCommand(), a.doctorCommand(), a.versionCommand())
 	root.AddCommand(a.questionCommands()...)
 	return root
 }

@@ -165,6 +165,26 @@ func (g *grid) csv() (string, error) {
 	return b.String(), w.Error()
 }
 
+// jsonl writes an object a line, its fields in the order of the columns.
+func (g *grid) jsonl() (string, error) {
+	var b strings.Builder
+	for _, row := range g.rows {
+		for i, v := range row {
+			name, err := json.Marshal(g.columns[i])
+			if err != nil {
+				return "", err
+			}
+			value, err := json.Marshal(v)
+			if err != nil {
+				return "", err
+			}
+			b.WriteString(map[bool]string{true: "{", false: ","}[i == 0] + string(name) + ":" + string(value))
+		}
+		b.WriteString("}\n")
+	}
+	return b.String(), nil
+}
+
 // cell writes one value; the items of a list are joined.
 func cell(v any) string {
 	switch v := v.(type) {
@@ -231,6 +251,8 @@ func (a *app) writeGrid(g *grid) error {
 		var b []byte
 		b, err = json.MarshalIndent(rows, "", "  ")
 		s = string(b) + "\n"
+	case "jsonl":
+		s, err = g.jsonl()
 	default:
 		s = g.text()
 		if len(g.rows) == 0 {

@@ -18,6 +18,7 @@ import (
 type serving struct {
 	host    string
 	port    int
+	baseURL string
 	origins []string
 	timeout time.Duration
 	limits  graph.Limits
@@ -27,6 +28,7 @@ func (s *serving) flags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&s.host, "host", "127.0.0.1", "address to listen on; anything but loopback lets others on the network read the graph")
 	f.IntVarP(&s.port, "port", "p", 8080, "port to listen on; a free one is taken where it is in use and none was asked for")
+	f.StringVar(&s.baseURL, "base-url", "", "address of the start page as others reach it, for permalinks and feeds (default: the one a client asked for)")
 	f.StringSliceVar(&s.origins, "cors-origin", nil, "web origin whose pages may read the API, such as https://example.org; may be repeated")
 	f.DurationVar(&s.timeout, "timeout", 15*time.Second, "longest time for one request")
 	f.IntVar(&s.limits.Depth, "max-depth", graph.DefaultLimits.Depth, "how deep a query may nest")
@@ -92,9 +94,10 @@ func (a *app) serve(ctx context.Context, s serving, portAsked, start bool) error
 		return err
 	}
 	defer forget()
-	pages := explorer.Options{BrowserURL: p.browserURL, Version: version()}
-	handler := graph.NewHandler(graph.Options{DB: p.db, Ready: p.db.Ping, Version: version(), Limits: s.limits, Timeout: s.timeout, Origins: s.origins,
-		Console: explorer.Console(pages), Pages: explorer.Handler(pages), Logger: a.logger()})
+	served := graph.Options{DB: p.db, Ready: p.db.Ping, Version: version(), Limits: s.limits, Timeout: s.timeout, Origins: s.origins, Logger: a.logger()}
+	pages := explorer.Options{BrowserURL: p.browserURL, Version: version(), DB: p.db, API: graph.API(served), BaseURL: s.baseURL, Logger: served.Logger}
+	served.Console, served.Pages = explorer.Console(pages), explorer.Handler(pages)
+	handler := graph.NewHandler(served)
 
 	a.say("\n  Start page     %s/\n  GraphQL API    %s/graphql   (a query console for browsers)", url, url)
 	if p.browserURL != "" {

@@ -33,6 +33,9 @@ func conf(o Options, boltPort, httpPort int) string {
 	set("dbms.security.auth_enabled", true)
 	set("dbms.security.http_access_control_allow_origin", "http://"+http)
 
+	section("Neo4j Browser may show the guide that hres serves, and asks no other host.")
+	set("browser.remote_content_hostname_whitelist", "localhost,127.0.0.1")
+
 	section("LOAD CSV works in read sessions too: it may neither reach the network nor files.")
 	set("internal.dbms.cypher_ip_blocklist", "0.0.0.0/0,::/0")
 	set("dbms.security.allow_csv_import_from_file_urls", false)

@@ -100,22 +100,26 @@ func (s *starting) consoleFile() string  { return filepath.Join(s.logDir(), "con
 func (s *starting) userLog() string      { return filepath.Join(s.logDir(), "neo4j.log") }
 func (s *starting) passwordFile() string { return filepath.Join(s.DataDir, "password") }
 
-func start(ctx context.Context, o Options) (_ *Instance, err error) {
-	s := &starting{Options: o}
-	if s.DataDir, err = filepath.Abs(cmp.Or(o.DataDir, DefaultDataDir())); err != nil {
-		return nil, err
-	}
-	s.HeapMB = cmp.Or(o.HeapMB, 1024)
-	s.PageCacheMB = cmp.Or(o.PageCacheMB, 256)
-	s.BoltPort = cmp.Or(o.BoltPort, 7687)
-	s.HTTPPort = cmp.Or(o.HTTPPort, 7474)
-	s.TransactionTimeout = cmp.Or(o.TransactionTimeout, 2*time.Minute)
+func (s *starting) withDefaults() {
+	s.HeapMB = cmp.Or(s.HeapMB, 1024)
+	s.PageCacheMB = cmp.Or(s.PageCacheMB, 256)
+	s.BoltPort = cmp.Or(s.BoltPort, 7687)
+	s.HTTPPort = cmp.Or(s.HTTPPort, 7474)
+	s.TransactionTimeout = cmp.Or(s.TransactionTimeout, 2*time.Minute)
 	if s.Progress == nil {
 		s.Progress = func(Progress) {}
 	}
 	if s.Logger == nil {
 		s.Logger = slog.New(slog.DiscardHandler)
 	}
+}
+
+func start(ctx context.Context, o Options) (_ *Instance, err error) {
+	s := &starting{Options: o}
+	if s.DataDir, err = filepath.Abs(cmp.Or(o.DataDir, DefaultDataDir())); err != nil {
+		return nil, err
+	}
+	s.withDefaults()
 	for _, dir := range []string{s.DataDir, s.confDir(), s.logDir()} {
 		// Only the user may look in: the folder holds the password's hash.
 		if err := os.MkdirAll(dir, 0o700); err != nil {
