@@ -85,20 +85,22 @@ func write(ctx context.Context, w io.Writer, g Graph, hres string) (Header, erro
 	nodes, edges := map[string]int{}, map[string]int{}
 	err = g.Nodes(ctx, func(n Node) error {
 		nodes[n.Kind()]++
-		if n.Properties, err = written(n.Properties); err != nil {
+		properties, err := written(n.Properties)
+		if err != nil {
 			return fmt.Errorf("node %s: %w", n.ID(), err)
 		}
-		return line(n)
+		return line(Node{n.Labels, properties})
 	})
 	if err != nil {
 		return header, err
 	}
 	err = g.Edges(ctx, func(e Edge) error {
 		edges[e.Type]++
-		if e.Properties, err = written(e.Properties); err != nil {
+		properties, err := written(e.Properties)
+		if err != nil {
 			return fmt.Errorf("edge %s~%s~%s: %w", e.Type, e.From, e.To, err)
 		}
-		return line(e)
+		return line(Edge{e.Type, e.From, e.To, properties})
 	})
 	if err != nil {
 		return header, err

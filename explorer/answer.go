@@ -238,12 +238,13 @@ func (l *live) askAPI(ctx context.Context, p *answerPage) (any, error) {
 	r.Header.Set("Content-Type", "application/json")
 	w := &kept{header: http.Header{}}
 	l.API.ServeHTTP(w, r)
-	var content any
+	var content map[string]any
 	d := json.NewDecoder(&w.Buffer)
 	d.UseNumber()
 	if err := d.Decode(&content); err != nil {
 		return nil, err
 	}
+	delete(content, "extensions") // what it cost is no part of the answer
 	text, err := json.MarshalIndent(content, "", "  ")
 	p.Title, p.Text, p.Console = "A question to the API", string(text), p.console(p.Asked.GraphQL, p.Asked.Params)
 	return content, err

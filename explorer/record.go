@@ -286,13 +286,14 @@ var textual = []struct{ property, heading, note string }{
 	{"text", "Words", ""},
 	{"summary", "Summary", ownWords},
 	{"gist", "Summary", ownWords},
+	{"definition", "Definition", ownWords},
 	{"description", "Description", ownWords},
 }
 
 const ownWords = "In hres's own words: cite the paragraph, not the summary."
 
 // shownElsewhere are the properties that a page shows in a place of their own, or that only the writer needs.
-var shownElsewhere = []string{"id", "source", "verified", "digest", "rank", "firstSeen", "lastChanged", "text", "summary", "gist", "description"}
+var shownElsewhere = []string{"id", "source", "verified", "digest", "rank", "firstSeen", "lastChanged", "text", "summary", "gist", "definition", "description"}
 
 // kind is the label of its own that a node has.
 func kind(labels []string) string {
@@ -533,7 +534,10 @@ func Suggest(ctx context.Context, db query.Reader, id string) (all []query.Near,
 	for rest := id; len(rest) > 1 && len(prefixes) < 4; {
 		prefixes = append(prefixes, rest)
 		cut := strings.LastIndexAny(rest[:len(rest)-1], "/#")
-		rest = rest[:cut+1]
+		if rest = rest[:cut+1]; strings.HasSuffix(rest, "#") {
+			prefixes = append(prefixes, rest)
+			rest = rest[:cut]
+		}
 	}
 	all, err = query.NearIDs.Run(ctx, db, query.Prefixes{Prefixes: prefixes})
 	if err != nil {

@@ -6,7 +6,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -305,6 +307,77 @@ func TestTheWholeWay(t *testing.T) {
 		assert.Contains(t, errOut, `there is no load "load/0"`)
 	})
 
+	t.Run("permalinks", func(t *testing.T) {
+		code, out, errOut := hres(t, at("permalink", "CCPR/C/GC/34#20")...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Regexp(t, `^http://127\.0\.0\.1:\d+/r/CCPR/C/GC/34%2320\n$`, out)
+		assert.Contains(t, opened(t, out), "CCPR/C/GC/34, para. 20")
+		code, out, errOut = hres(t, at("permalink", "--query", "electoral_recommendations", "--param", "state=BLR")...)
+		require.Equal(t, exitOK, code, errOut)
+		page := opened(t, out)
+		assert.Contains(t, page, "The answer is the same.")
+		assert.Contains(t, page, "Hold free elections with a secret ballot")
+		code, out, _ = hres(t, at("permalink", "KEN", "--base-url", "https://hres.example/")...)
+		assert.Equal(t, exitOK, code)
+		assert.Equal(t, "https://hres.example/r/KEN\n", out)
+		code, _, errOut = hres(t, at("permalink", "CCPR/C/GC/34#999")...)
+		assert.Equal(t, exitUsage, code)
+		assert.Contains(t, errOut, "did you mean CCPR/C/GC/34")
+		for _, args := range [][]string{{}, {"KEN", "--query", "news"}, {"--query", "record"}, {"--query", "news", "--param", "x=1"}} {
+			code, _, _ = hres(t, at(append([]string{"permalink"}, args...)...)...)
+			assert.Equal(t, exitUsage, code, args)
+		}
+	})
+
+	t.Run("watch", func(t *testing.T) {
+		code, out, errOut := hres(t, at("watch", "BLR", "--output", "jsonl")...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Contains(t, out, `"change":"CREATED","kind":"NODE","type":"Recommendation"`)
+		for line := range strings.Lines(out) {
+			require.True(t, json.Valid([]byte(line)), line)
+		}
+		code, out, errOut = hres(t, at("watch", "BLR")...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Equal(t, "No rows.\n", out, "it was watched a moment ago")
+		code, out, _ = hres(t, at("watch", "BLR", "--from", "0", "--output", "csv")...)
+		assert.Equal(t, exitOK, code)
+		assert.Contains(t, out, "seeds")
+		code, out, errOut = hres(t, at("watch", "BLR", "obligation/secret-ballot", "--from", "1", "--output", "md")...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Contains(t, out, "| --- |")
+		assert.Contains(t, errOut, "removed", "what was unloaded is told by number")
+		code, _, errOut = hres(t, at("watch", "BLR", "--from", "99")...)
+		assert.Equal(t, exitUsage, code)
+		assert.Contains(t, errOut, "the latest is")
+		code, _, errOut = hres(t, at("watch", "blr")...)
+		assert.Equal(t, exitUsage, code)
+		assert.Contains(t, errOut, `the id "blr"`)
+	})
+
+	dumped, native := filepath.Join(t.TempDir(), "graph.jsonl.gz"), filepath.Join(t.TempDir(), "neo4j.dump")
+	t.Run("dump", func(t *testing.T) {
+		code, _, errOut := hres(t, at("dump", dumped)...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Regexp(t, `Dumped \d+ nodes and \d+ relationships, data version \d+`, errOut)
+		code, _, errOut = hres(t, at("dump", dumped)...)
+		assert.Equal(t, exitInput, code)
+		assert.Contains(t, errOut, "is there already")
+		code, _, errOut = hres(t, at("restore", dumped)...)
+		assert.Equal(t, exitFailed, code)
+		assert.Contains(t, errOut, "--replace")
+		code, _, errOut = hres(t, at("restore", dumped+".none", "--replace")...)
+		assert.Equal(t, exitInput, code)
+		assert.Contains(t, errOut, "cannot be opened")
+		before := fingerprint(t, dir)
+		code, _, errOut = hres(t, at("restore", dumped, "--replace")...)
+		require.Equal(t, exitOK, code, errOut)
+		assert.Equal(t, before, fingerprint(t, dir))
+		code, _, errOut = hres(t, at("dump", "--native", native)...)
+		assert.Equal(t, exitFailed, code)
+		assert.Contains(t, errOut, "hres db stop")
+	})
+
+	before := fingerprint(t, dir)
 	stop()
 	select {
 	case code := <-ended:
@@ -316,6 +389,62 @@ func TestTheWholeWay(t *testing.T) {
 	assert.ErrorIs(t, err, os.ErrNotExist)
 	_, out, _ := hres(t, at("db", "status")...)
 	assert.Contains(t, out, "stopped")
+
+	code, _, errOut = hres(t, at("dump", "--native", native)...)
+	require.Equal(t, exitOK, code, errOut)
+	code, _, errOut = hres(t, at("restore", "--native", native)...)
+	assert.Equal(t, exitFailed, code)
+	assert.Contains(t, errOut, "--replace")
+	code, _, errOut = hres(t, at("restore", "--native", native, "--replace")...)
+	require.Equal(t, exitOK, code, errOut)
+	content, err := os.ReadFile(native)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(native, content[:len(content)/2], 0o600))
+	other := t.TempDir()
+	code, _, errOut = hres(t, "restore", "--native", native, "--data-dir", other)
+	assert.Equal(t, exitFailed, code)
+	assert.Contains(t, errOut, "truncated or altered")
+	require.NoError(t, os.WriteFile(native, content, 0o600))
+	code, _, errOut = hres(t, "restore", "--native", native, "--data-dir", other)
+	require.Equal(t, exitOK, code, errOut)
+	assert.Equal(t, before, startedFingerprint(t, other), "the graph is the same in a new folder")
+	assert.Equal(t, before, startedFingerprint(t, dir), "and in its own")
+}
+
+// fingerprint tells the graph that runs over a folder.
+func fingerprint(t *testing.T, dir string) string {
+	t.Helper()
+	code, out, errOut := hres(t, "db", "fingerprint", "--output", "csv", "--data-dir", dir)
+	require.Equal(t, exitOK, code, errOut)
+	return out
+}
+
+// startedFingerprint starts Neo4j over a folder for as long as it takes to tell its graph.
+func startedFingerprint(t *testing.T, dir string) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var out, errOut stream
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, []string{"db", "start", "--data-dir", dir}, strings.NewReader(""), &out, &errOut) }()
+	require.Eventually(t, func() bool { return strings.Contains(errOut.String(), "Ctrl-C stops") || len(ended) > 0 }, 4*time.Minute, 50*time.Millisecond)
+	require.Contains(t, errOut.String(), "Ctrl-C stops")
+	sum := fingerprint(t, dir)
+	stop()
+	assert.Equal(t, exitOK, <-ended, errOut.String())
+	return sum
+}
+
+// opened is the page at an address.
+func opened(t *testing.T, address string) string {
+	t.Helper()
+	w, err := http.Get(strings.TrimSpace(address))
+	require.NoError(t, err)
+	defer func() { _ = w.Body.Close() }()
+	content, err := io.ReadAll(w.Body)
+	require.NoError(t, err)
+	require.Equal(t, http.StatusOK, w.StatusCode, string(content))
+	return string(content)
 }
 
 // filesWithout0600 are the files in the data folder that hold a secret and that others may read.
