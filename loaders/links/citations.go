@@ -99,14 +99,7 @@ func group(mentions []citation.Mention, in Text, x *index) (groups []*cited) {
 		}
 		key := to.node.ID
 		if !to.resolved() {
-			key = m.Target
-			if kind, _, _ := strings.Cut(key, ":"); kind == "previous" || kind == "paragraph" || strings.HasSuffix(key, "/other") {
-				// These mean another thing in each document or by each name.
-				key += " " + strings.ToLower(in.Words[m.Start:m.End])
-				if kind == "previous" || kind == "paragraph" {
-					key = m.Target + " " + cmp.Or(in.Document, in.ID)
-				}
-			}
+			key = unresolvedKey(m, in)
 		}
 		c := byKey[key]
 		if c == nil {
@@ -120,6 +113,21 @@ func group(mentions []citation.Mention, in Text, x *index) (groups []*cited) {
 		c.mentions = append(c.mentions, m)
 	}
 	return groups
+}
+
+// unresolvedKey names what a reference that does not resolve points to. What is "other" in the labelling guide goes by the
+// treaty, or by its words; what means another thing in each document, by the document.
+func unresolvedKey(m citation.Mention, in Text) string {
+	kind, _, _ := strings.Cut(m.Target, ":")
+	switch {
+	case kind == "previous" || kind == "paragraph":
+		return m.Target + " " + cmp.Or(in.Document, in.ID)
+	case m.Instrument != "" && strings.HasPrefix(m.Target, "treaty/other"):
+		return "treaty/" + m.Instrument + strings.TrimPrefix(m.Target, "treaty/other")
+	case strings.HasSuffix(m.Target, "/other"):
+		return m.Target + " " + strings.ToLower(strings.Join(strings.Fields(in.Words[m.Start:m.End]), " "))
+	}
+	return m.Target
 }
 
 // properties are what the edge says: the surest mention's method, and the places of all.
