@@ -33,7 +33,7 @@ func (f *fake) Read(_ context.Context, name, _ string, params map[string]any, ea
 		return each([]string{"version", "loads", "coverage"}, []any{int64(7), []any{},
 			[]any{map[string]any{"source": "uhri", "mechanism": "CCPR", "complete": int64(2), "partial": int64(1), "statements": int64(30), "rejected": int64(1), "why": []any{"a row was rejected"}}}})
 	}
-	f.params = params
+	f.params = params["p"].(map[string]any)
 	for _, row := range f.rows {
 		if err := each(f.columns, row); err != nil {
 			return err

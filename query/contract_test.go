@@ -37,6 +37,13 @@ func TestContract(t *testing.T) {
 				assert.NotEqual(t, neo4j.Warning, n.SeverityLevel(), "%s: %s", n.Code(), n.Description())
 			}
 
+			if d.Cookbook {
+				// Run sends it with its parameters in a map, and that must be planned as well.
+				inMap, profile, err := ask("PROFILE "+d.InMap, map[string]any{"p": d.Example})
+				require.NoError(t, err)
+				assert.Equal(t, columns, inMap)
+				assert.True(t, d.Scans != "" || len(scansOf(profile.Profile())) == 0, "with parameters in a map the plan scans: %v", scansOf(profile.Profile()))
+			}
 			scans := scansOf(summary.Profile())
 			if d.Scans == "" {
 				assert.Empty(t, scans, "the plan scans; narrow it down, or say why with a line `// scans: …`")

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -34,12 +35,14 @@ type Definition struct {
 	Scans string
 	// Example are parameters that show what it does.
 	Example map[string]any
-	// Cookbook tells that the question stands for itself; the others are steps of the API, and take their parameters in
-	// one map $p: Neo4j plans a query anew for each combination of parameters that are null or not, which takes longer
-	// than most answers, but looks into no map.
+	// Cookbook tells that the question stands for itself, with parameters of their own for people to type. The others are
+	// steps of the API, and take them in one map $p: Neo4j plans a query anew for each combination of parameters that are
+	// null or not, which takes longer than most answers, but looks into no map.
 	Cookbook bool
 	// Params and Columns are the names of the parameters and of the columns.
 	Params, Columns []string
+	// InMap is Text with its parameters in the map $p, as Run sends it.
+	InMap string
 }
 
 // Query is a question with parameters P and rows R, both structs whose exported fields carry the tag `cypher`; rows that the
@@ -73,7 +76,7 @@ func define[P, R any](name string, example P) Query[P, R] {
 		panic("query: " + err.Error())
 	}
 	d.Params, d.Columns = tags(reflect.TypeFor[P]()), tags(reflect.TypeFor[R]())
-	d.Example = params(example)
+	d.Example, d.InMap = params(example), d.Text
 	definitions = append(definitions, d)
 	return Query[P, R]{d}
 }
@@ -82,8 +85,17 @@ func define[P, R any](name string, example P) Query[P, R] {
 func cookbook[P, R any](name string, example P) Query[P, R] {
 	q := define[P, R](name, example)
 	q.def.Cookbook = true
+	q.def.InMap = parameter.ReplaceAllStringFunc(q.def.Text, func(found string) string {
+		if name, ok := strings.CutPrefix(found, "$"); ok {
+			return "$p." + name
+		}
+		return found
+	})
 	return q
 }
+
+// parameter finds the parameters of a text, and what is passed over on the way: comments and strings.
+var parameter = regexp.MustCompile(`//[^\n]*|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\$\w+`)
 
 // read takes the sentence and what else the head of the file says. A line "// include: x" anywhere stands for the file
 // x, so that questions about the same set share its text.
@@ -157,7 +169,7 @@ func (q Query[P, R]) Params(p P) map[string]any { return params(p) }
 func (q Query[P, R]) Run(ctx context.Context, r Reader, p P) ([]R, error) {
 	var rows []R
 	into := decoder{known: map[string]reflect.Value{}}
-	err := r.Read(ctx, q.def.Name, q.def.Text, q.def.Bind(params(p)), func(columns []string, values []any) error {
+	err := r.Read(ctx, q.def.Name, q.def.InMap, map[string]any{"p": params(p)}, func(columns []string, values []any) error {
 		var row R
 		if err := into.row(reflect.ValueOf(&row).Elem(), columns, values); err != nil {
 			return fmt.Errorf("query %s: %w", q.def.Name, err)

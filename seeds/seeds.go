@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"sync"
 )
 
 //go:embed *.yaml *.csv provisions interpretations findings documents status
@@ -72,9 +73,10 @@ type Seeds struct {
 	ActionPoints      []ActionPoint
 }
 
-// Load parses and validates the embedded seeds. An error is a bug in the seed
-// files, never in the caller; it lists every fault with its file, line and column.
-func Load() (*Seeds, error) {
+// Load parses and validates the embedded seeds, once; what it returns is not to be
+// changed. An error is a bug in the seed files, never in the caller; it lists every
+// fault with its file, line and column.
+var Load = sync.OnceValues(func() (*Seeds, error) {
 	s, err := Parse(files)
 	if err != nil {
 		return nil, fmt.Errorf("parse the seeds: %w", err)
@@ -83,7 +85,7 @@ func Load() (*Seeds, error) {
 		return nil, fmt.Errorf("validate the seeds: %w", err)
 	}
 	return s, nil
-}
+})
 
 // Parse reads the seed files from fsys. It refuses unknown keys and wrong types but
 // does not look at what the facts mean; [Seeds.Validate] does.

@@ -1,13 +1,14 @@
 // Which States recommend on elections in the Universal Periodic Review, how specifically, to whom, with what response, and what was said to them.
 CALL () {
   WITH * WHERE size($obligations) = 0
-  MATCH (t:Theme)<-[:HAS_THEME]-(x:Recommendation)
-  WHERE t.id IN CASE size($themes) WHEN 0 THEN ['theme/upr-info/elections'] ELSE $themes END
+  UNWIND CASE size($themes) WHEN 0 THEN ['theme/upr-info/elections'] ELSE $themes END AS id
+  MATCH (:Theme {id: id})<-[:HAS_THEME]-(x:Recommendation)
   RETURN DISTINCT x
   UNION ALL
   WITH * WHERE size($obligations) > 0
-  MATCH (o:Obligation)<-[:CONCERNS]-(x:Recommendation)
-  WHERE o.id IN $obligations AND (size($themes) = 0 OR EXISTS { (x)-[:HAS_THEME]->(t:Theme) WHERE t.id IN $themes })
+  UNWIND $obligations AS id
+  MATCH (:Obligation {id: id})<-[:CONCERNS]-(x:Recommendation)
+  WHERE (size($themes) = 0 OR EXISTS { (x)-[:HAS_THEME]->(t:Theme) WHERE t.id IN $themes })
   RETURN DISTINCT x
 }
 WITH x

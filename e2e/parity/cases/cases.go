@@ -259,21 +259,20 @@ type arguments struct {
 func with(params map[string]any) *arguments { return &arguments{ask: Ask{Params: params}} }
 
 // value adds an argument: its name in the API, the value there, its words on the command line, and the parameter of the query.
-func (a *arguments) value(name string, value any, line []string, param string, v any) *arguments {
+func (a *arguments) value(name string, value any, line []string, param string, v any) {
 	text, err := json.Marshal(value)
 	if err != nil {
 		panic("cases: " + err.Error())
 	}
-	return a.literal(name, string(text), line, param, v)
+	a.literal(name, string(text), line, param, v)
 }
 
 // literal is value for what is no JSON in GraphQL: enums.
-func (a *arguments) literal(name, text string, line []string, param string, v any) *arguments {
+func (a *arguments) literal(name, text string, line []string, param string, v any) {
 	a.names = append(a.names, name+": "+text)
 	a.ask.Arguments = strings.Join(a.names, ", ")
 	a.ask.Line = append(a.ask.Line, line...)
 	a.ask.Params[param] = v
-	return a
 }
 
 // flags repeats a flag for each value.

@@ -27,6 +27,7 @@ var gaps = Case{
 		{Type: "COVERS", From: record.Ref{Label: "Coverage", ID: "coverage/parity/upr/35/KEN"}, To: record.Ref{Label: "Review", ID: "upr/35/KEN"}},
 		concerns("Recommendation", "observers/odihr/KEN/2022-08/general/kenya-2022/1", "transparency-and-access-to-information"),
 		concerns("Recommendation", "observers/odihr/KEN/2022-08/general/kenya-2022/2", "vote"),
+		concerns("Observation", "uhri/00000000-0000-4000-8000-000000000003", "transparency-and-access-to-information"),
 		concerns("Recommendation", "uhri/00000000-0000-4000-8000-000000000004", "transparency-and-access-to-information"),
 	},
 	Random: func(r *rand.Rand) Ask {
