@@ -149,7 +149,7 @@ func (c *cited) properties(in Text) record.Properties {
 		with = append(with, m.With...)
 	}
 	p := record.Properties{"level": int64(best.Level), "treatment": string(treatment), "mentions": int64(len(c.mentions)), "starts": starts, "ends": ends,
-		"method": best.Method, "confidence": best.Confidence, "evidence": shortened(in.Words[best.Start:best.End]), "assertedBy": "hres"}
+		"method": best.Method, "confidence": best.Confidence, "evidence": shortened(telling(in.Words, best.Start, best.End)), "assertedBy": "hres"}
 	if role != "" {
 		p["role"] = string(role)
 	}
@@ -160,6 +160,20 @@ func (c *cited) properties(in Text) record.Properties {
 		p["readWith"] = slices.Compact(with)
 	}
 	return p
+}
+
+// telling are the words at a place, with as many before them as it takes to tell what they are: "14" of a list of paragraphs
+// says nothing by itself.
+func telling(words string, start, end int) string {
+	const enough = 12
+	if end-start >= enough {
+		return words[start:end]
+	}
+	from := start
+	for before := 0; from > 0 && before < 5; before++ {
+		from = strings.LastIndexAny(words[:from-1], " \n") + 1
+	}
+	return strings.TrimSpace(words[from:end])
 }
 
 // unresolvedReference is something that texts refer to and the graph does not hold.

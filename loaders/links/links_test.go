@@ -158,3 +158,12 @@ func TestForeignInput(t *testing.T) {
 	require.ErrorAs(t, err, &fault)
 	assert.Equal(t, 2, fault.At.Line)
 }
+
+func TestTelling(t *testing.T) {
+	const words = "See general comment No. 25 (1996), paras. 4 and 14."
+	at := strings.Index(words, "14.")
+	assert.Equal(t, "25 (1996), paras. 4 and 14", telling(words, at, at+2))
+	assert.Equal(t, "general comment No. 25", telling(words, 4, 26))
+	assert.Equal(t, "14", telling("14", 0, 2))
+	assert.Equal(t, "É 14", telling("É 14", 3, 5))
+}
