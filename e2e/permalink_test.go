@@ -395,7 +395,7 @@ func TestFeeds(t *testing.T) {
 func TestNews(t *testing.T) {
 	s := pages(t)
 	ask := func(from, to int, ids ...string) (keys []string) {
-		news, err := query.WhatIsNew.Run(t.Context(), s.db, query.NewsParams{IDs: ids, From: from, To: to})
+		news, err := query.WhatIsNew.Run(t.Context(), s.db, query.NewsParams{IDs: ids, From: from, To: to, Most: query.AllNews})
 		require.NoError(t, err)
 		for _, n := range news {
 			assert.Greater(t, int(n.DataVersion), from)
@@ -420,7 +420,7 @@ func TestNews(t *testing.T) {
 	}
 	assert.Empty(t, ask(0, latest, "BLR", "no such id"))
 
-	news, err := query.WhatIsNew.Run(t.Context(), s.db, query.NewsParams{IDs: []string{"BLR"}, From: 0, To: latest})
+	news, err := query.WhatIsNew.Run(t.Context(), s.db, query.NewsParams{IDs: []string{"BLR"}, From: 0, To: latest, Most: query.AllNews})
 	require.NoError(t, err)
 	told := map[string]bool{}
 	for _, n := range news {

@@ -45,3 +45,4 @@ CALL (loads, about) {
 MATCH (l:Load {id: load})
 RETURN l.dataVersion AS dataVersion, load, coalesce(l.finishedAt, l.startedAt) AS at, change, kind, type, id, left(words, 300) AS words, date, node, other, source, owner
 ORDER BY dataVersion DESC, load DESC, kind DESC, type, id, change, owner
+LIMIT $most
