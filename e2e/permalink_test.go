@@ -165,7 +165,9 @@ func TestRecordSaysWhatItIs(t *testing.T) {
 		require.NotEmpty(t, next)
 		seen := map[string]bool{}
 		for step := 0; next != "" && step < 10; step++ {
-			_, text := s.get(t, "/r/iccpr.json"+next[strings.Index(next, "?"):])
+			_, asked, paged := strings.Cut(next, "?")
+			require.True(t, paged, next)
+			_, text := s.get(t, "/r/iccpr.json?"+asked)
 			var doc struct {
 				Links []struct {
 					Total int
@@ -395,7 +397,7 @@ func TestFeeds(t *testing.T) {
 func TestNews(t *testing.T) {
 	s := pages(t)
 	ask := func(from, to int, ids ...string) (keys []string) {
-		news, err := query.WhatIsNew.Run(t.Context(), s.db, query.NewsParams{IDs: ids, From: from, To: to})
+		news, err := query.WhatIsNew.Run(t.Context(), s.db, query.NewsParams{IDs: ids, From: from, To: to, Most: query.AllNews})
 		require.NoError(t, err)
 		for _, n := range news {
 			assert.Greater(t, int(n.DataVersion), from)
@@ -420,7 +422,7 @@ func TestNews(t *testing.T) {
 	}
 	assert.Empty(t, ask(0, latest, "BLR", "no such id"))
 
-	news, err := query.WhatIsNew.Run(t.Context(), s.db, query.NewsParams{IDs: []string{"BLR"}, From: 0, To: latest})
+	news, err := query.WhatIsNew.Run(t.Context(), s.db, query.NewsParams{IDs: []string{"BLR"}, From: 0, To: latest, Most: query.AllNews})
 	require.NoError(t, err)
 	told := map[string]bool{}
 	for _, n := range news {

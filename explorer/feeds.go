@@ -59,7 +59,7 @@ func (l *live) feed(w http.ResponseWriter, r *http.Request, s seen) error {
 			"/feed/gap/KEN/secret-ballot.atom or /feed/id/ID.atom.", http.StatusNotFound)
 		return nil
 	}
-	news, err := query.WhatIsNew.Run(r.Context(), l.DB, query.NewsParams{IDs: ids, From: 0, To: int(s.State.Version)})
+	news, err := query.WhatIsNew.Run(r.Context(), l.DB, query.NewsParams{IDs: ids, From: 0, To: int(s.State.Version), Most: feed.Most})
 	if err != nil {
 		return err
 	}

@@ -92,18 +92,20 @@ type (
 		Label  string `cypher:"label"`
 		Name   string `cypher:"name"`
 	}
-	// State of the data: what answers are made of.
+	// DataState is the state of the data: what answers are made of.
 	DataState struct {
 		Version    int32   `cypher:"version"`
 		Load       *string `cypher:"load"`
 		FinishedAt *string `cypher:"finishedAt"`
 		Running    int32   `cypher:"running"`
 	}
-	// NewsParams are the ids of what is watched, and two versions of the data: what came after the first, up to the second.
+	// NewsParams are the ids of what is watched, two versions of the data, what came after the first, up to the second, and how much
+	// is told at most, the newest.
 	NewsParams struct {
 		IDs  []string `cypher:"ids"`
 		From int      `cypher:"from"`
 		To   int      `cypher:"to"`
+		Most int      `cypher:"most"`
 	}
 	// News is a node or a link that a load created or changed, or a link that a verdict took away. Node is the id of the node or of the
 	// link's start, Other that of its end.
@@ -124,11 +126,14 @@ type (
 	}
 )
 
+// AllNews is more than there is of news.
+const AllNews = 10_000_000
+
 // Questions behind permalinks and feeds.
 var (
 	ByID        = define[ID, Record]("record", ID{"CCPR/C/GC/34#20"})
 	RecordLinks = define[LinksParams, LinkGroup]("record_links", LinksParams{ID: "KEN", Limit: 20})
 	NearIDs     = define[Prefixes, Near]("record_near", Prefixes{[]string{"CCPR/C/GC/34#2"}})
 	StateOfData = define[Nothing, DataState]("data_state", Nothing{})
-	WhatIsNew   = cookbook[NewsParams, News]("news", NewsParams{[]string{"iccpr/25"}, 0, 1})
+	WhatIsNew   = cookbook[NewsParams, News]("news", NewsParams{[]string{"iccpr/25"}, 0, 1, AllNews})
 )

@@ -163,7 +163,7 @@ func replaced(t *testing.T, packed, part, content string, tail int64) string {
 		require.NoError(t, err)
 		r, err := f.Open()
 		require.NoError(t, err)
-		_, err = io.Copy(w, r) //nolint:gosec // it was made above
+		_, err = io.Copy(w, r)
 		require.NoError(t, err)
 	}
 	require.True(t, met)
@@ -264,7 +264,7 @@ func hostile(t *testing.T, f form) map[string]func() fs.File {
 		}
 	}
 	noise := make([]byte, 1<<20)
-	for i, r := 0, rand.New(rand.NewPCG(1, 2)); i < len(noise); i++ { //nolint:gosec // the same noise each time
+	for i, r := 0, rand.New(rand.NewPCG(1, 2)); i < len(noise); i++ {
 		noise[i] = byte(r.Uint32())
 	}
 	add("empty", "")
@@ -422,7 +422,7 @@ func TestHostileFiles(t *testing.T) {
 	var lines strings.Builder
 	for _, f := range all {
 		out := filepath.Join(t.TempDir(), "outcomes.json")
-		c := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestHostileFiles$") //nolint:gosec // this test itself
+		c := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestHostileFiles$")
 		c.Env = append(os.Environ(), hostileTo+"="+f.file, hostileOut+"="+out)
 		told, err := c.CombinedOutput()
 		require.NoError(t, err, "%s: %s", f.file, told)

@@ -408,7 +408,6 @@ func TestTheWholeWay(t *testing.T) {
 	code, _, errOut = hres(t, "restore", "--native", native, "--data-dir", other)
 	require.Equal(t, exitOK, code, errOut)
 	assert.Equal(t, before, startedFingerprint(t, other), "the graph is the same in a new folder")
-	assert.Equal(t, before, startedFingerprint(t, dir), "and in its own")
 }
 
 // fingerprint tells the graph that runs over a folder.
@@ -426,7 +425,9 @@ func startedFingerprint(t *testing.T, dir string) string {
 	defer stop()
 	var out, errOut stream
 	ended := make(chan int, 1)
-	go func() { ended <- run(ctx, []string{"db", "start", "--data-dir", dir}, strings.NewReader(""), &out, &errOut) }()
+	go func() {
+		ended <- run(ctx, []string{"db", "start", "--data-dir", dir}, strings.NewReader(""), &out, &errOut)
+	}()
 	require.Eventually(t, func() bool { return strings.Contains(errOut.String(), "Ctrl-C stops") || len(ended) > 0 }, 4*time.Minute, 50*time.Millisecond)
 	require.Contains(t, errOut.String(), "Ctrl-C stops")
 	sum := fingerprint(t, dir)

@@ -54,7 +54,7 @@ func TestAProcessThatIsKilled(t *testing.T) {
 	password := exportFile(t, "password", server.Password)
 	dir := t.TempDir()
 	command := func(args ...string) *exec.Cmd {
-		c := exec.CommandContext(t.Context(), os.Args[0], append(args, "--data-dir", dir)...) //nolint:gosec // this test itself
+		c := exec.CommandContext(t.Context(), os.Args[0], append(args, "--data-dir", dir)...)
 		c.Env = append(os.Environ(), asHres+"=1", "HRES_NEO4J_URI="+server.URI, "HRES_NEO4J_USER="+server.User, "HRES_NEO4J_PASSWORD_FILE="+password)
 		return c
 	}

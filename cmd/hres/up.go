@@ -101,7 +101,7 @@ func (a *app) serve(ctx context.Context, s serving, portAsked, start bool) error
 
 	a.say("\n  Start page     %s/\n  GraphQL API    %s/graphql   (a query console for browsers)", url, url)
 	if p.browserURL != "" {
-		a.say("  Neo4j Browser  %s   (user neo4j, password in %s)", p.browserURL, p.passwordFile)
+		a.say("  Neo4j Browser  %s   (user neo4j, password in %s; :play %s/guide shows the cookbook)", p.browserURL, p.passwordFile, url)
 	}
 	a.say("\nReady. Ctrl-C stops.")
 

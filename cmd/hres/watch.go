@@ -50,7 +50,7 @@ func (a *app) watchCommand() *cobra.Command {
 				if from < 0 || from > to || to > latest {
 					return usageError{fmt.Errorf("--from %d and --to %d are no two versions of the data, one after the other; the latest is %d, and hres loads lists them", from, to, latest)}
 				}
-				news, err := query.WhatIsNew.Run(ctx, r, query.NewsParams{IDs: args, From: from, To: to})
+				news, err := query.WhatIsNew.Run(ctx, r, query.NewsParams{IDs: args, From: from, To: to, Most: query.AllNews})
 				if err != nil {
 					return err
 				}

@@ -1,3 +1,4 @@
+// Package model holds the Go types of the graph and of the API; most are generated from schema/*.graphqls.
 package model
 
 // Answer is what a question is answered with: its rows, and what to know to rely on them.

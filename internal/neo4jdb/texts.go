@@ -21,9 +21,9 @@ ORDER BY d.id`, nil, func(v []any) error {
 	})
 }
 
-// passageTexts are the passages with official words, in English where there are such; several sources may say of which document
+// wordsOfPassages are the passages with official words, in English where there are such; several sources may say of which document
 // one is a part.
-const passageTexts = `
+const wordsOfPassages = `
 MATCH (d:Document)<-[:PART_OF]-(p:Passage)
 WITH DISTINCT d, p
 WITH d, p, head(COLLECT { MATCH (p)<-[:TEXT_OF]-(t:OfficialText) RETURN t ORDER BY t.language <> 'en', t.language, t.owner }) AS t
@@ -32,9 +32,9 @@ RETURN 'Passage', p.id, d.id, head(COLLECT { MATCH (d)-[:ISSUED_BY]->(m:Mechanis
   t.language, COLLECT { MATCH (p)<-[:STATED_IN]-(:Statement)-[:CONCERNS]->(x) RETURN DISTINCT x.id ORDER BY x.id }, t.text
 ORDER BY d.id, p.order, p.id`
 
-// statementTexts are the statements of a label, which have their words themselves. One of the Universal Periodic Review is dated
+// wordsOfStatements are the statements of a label, which have their words themselves. One of the Universal Periodic Review is dated
 // by its review or its session.
-func statementTexts(label string) string {
+func wordsOfStatements(label string) string {
 	return `
 MATCH (s:` + label + `) WHERE s.text <> ''
 RETURN '` + label + `', s.id, head(COLLECT { MATCH (s)-[:STATED_IN]->(:Passage)-[:PART_OF]->(d:Document) RETURN d.id ORDER BY d.id }),
@@ -46,7 +46,7 @@ ORDER BY s.id`
 
 // Texts implements links.Graph.
 func (s *Store) Texts(ctx context.Context, each func(links.Text) error) error {
-	for _, cypher := range []string{passageTexts, statementTexts("Observation"), statementTexts("Pledge"), statementTexts("Recommendation")} {
+	for _, cypher := range []string{wordsOfPassages, wordsOfStatements("Observation"), wordsOfStatements("Pledge"), wordsOfStatements("Recommendation")} {
 		err := s.stream(ctx, "texts", cypher, nil, func(v []any) error {
 			return each(links.Text{Label: text(v[0]), ID: text(v[1]), Document: text(v[2]), Mechanism: text(v[3]), States: texts(v[4]), Date: text(v[5]),
 				Session: int(whole(v[6])), Language: text(v[7]), About: texts(v[8]), Words: text(v[9])})

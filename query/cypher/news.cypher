@@ -2,12 +2,12 @@
 // scans: loads and verdicts are few.
 MATCH (l:Load) WHERE l.dataVersion > $from AND l.dataVersion <= $to
 WITH collect(l.id) AS loads
-WITH loads, COLLECT {
+CALL () {
   UNWIND $ids AS id
   MATCH (a:Entity {id: id})
   CALL (a) { RETURN a AS part UNION MATCH (a)<-[:UNDER|ALSO_UNDER|PART_OF|OF*1..4]-(part:Issue|Provision|Passage) RETURN part }
-  RETURN DISTINCT part.id
-} AS about
+  RETURN collect(DISTINCT part.id) AS about
+}
 CALL (loads, about) {
   UNWIND $ids AS id
   MATCH (a:Entity {id: id})
@@ -45,3 +45,4 @@ CALL (loads, about) {
 MATCH (l:Load {id: load})
 RETURN l.dataVersion AS dataVersion, load, coalesce(l.finishedAt, l.startedAt) AS at, change, kind, type, id, left(words, 300) AS words, date, node, other, source, owner
 ORDER BY dataVersion DESC, load DESC, kind DESC, type, id, change, owner
+LIMIT $most
