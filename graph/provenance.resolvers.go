@@ -21,6 +21,10 @@ func (r *metaResolver) Sources(ctx context.Context, obj *model.Meta) ([]*model.S
 	return r.sources(ctx)
 }
 
+func (r *metaResolver) Quality(ctx context.Context, obj *model.Meta) ([]*model.QualityFigure, error) {
+	return measured()
+}
+
 func (r *metaResolver) Loads(ctx context.Context, obj *model.Meta, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Load], error) {
 	return r.loads(ctx, page.Args{First: first, After: after, Last: last, Before: before})
 }

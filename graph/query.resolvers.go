@@ -85,6 +85,10 @@ func (r *queryResolver) ActionPoints(ctx context.Context, filter *model.ActionPo
 	return r.actionPoints(ctx, filter, orderBy, page.Args{First: first, After: after, Last: last, Before: before})
 }
 
+func (r *queryResolver) Explain(ctx context.Context, link string) (*model.Explanation, error) {
+	return r.explain(ctx, link)
+}
+
 func (r *queryResolver) State(ctx context.Context, id string) (*model.State, error) {
 	return lookUp[*model.State](ctx, r.DB, id)
 }

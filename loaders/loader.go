@@ -70,6 +70,8 @@ type Declaration struct {
 	Rank int
 	// Needs are labels of nodes, owned by other loaders, that its edges end in or that it looks names up in.
 	Needs []string
+	// Meets are such labels of which the graph need not have a node.
+	Meets []string
 	// Expect bounds how many nodes of a label one run says: below Min the run fails before anything is written, above
 	// Max it warns.
 	Expect []Expectation

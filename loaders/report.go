@@ -22,13 +22,26 @@ type Report struct {
 	Nodes         map[string]Counts `json:"nodes"`
 	Relationships map[string]Counts `json:"relationships"`
 	Totals        Counts            `json:"totals"`
+	// Rejected relationships were said and not written, since a verdict rejects them.
+	Rejected int `json:"rejected"`
 	// NotUnderstood are the values the loader could not interpret, equal ones counted together.
 	NotUnderstood []RemarkCount `json:"notUnderstood"`
 	// MissingEnds are the edges that were not written because an end is not in the graph.
 	MissingEnds []MissingEnd `json:"missingEnds"`
 	Warnings    []string     `json:"warnings"`
+	// Links are the reports of the links that were derived from the texts afterwards.
+	Links []*Report `json:"links,omitempty"`
 	// Seconds is how long the run took.
 	Seconds float64 `json:"seconds"`
+}
+
+// LastVersion is the version of the data after the run and the links that were derived after it.
+func (r *Report) LastVersion() int64 {
+	last := r.DataVersion
+	for _, l := range r.Links {
+		last = max(last, l.DataVersion)
+	}
+	return last
 }
 
 // FileReport says what was read from one file.

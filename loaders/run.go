@@ -96,7 +96,7 @@ func Unload(ctx context.Context, store Store, loader Loader, opts Options) (*Rep
 
 func (r *run) unload() error {
 	// What the loader builds on need not be there any more.
-	r.loader.Needs = nil
+	r.loader.Needs, r.loader.Meets = nil, nil
 	if err := r.recall(); err != nil {
 		return err
 	}
@@ -152,9 +152,9 @@ func (r *run) begin() error {
 
 func newRun(ctx context.Context, store Store, graph *schema.Graph, d Declaration, opts Options) *run {
 	return &run{
-		ctx: ctx, store: store, graph: graph, loader: d, opts: opts, started: opts.Now(),
+		ctx: ctx, store: store, graph: graph, loader: d, opts: opts, started: opts.Now(), shapes: shapesOf(graph, d),
 		entries: map[key]uint32{}, scopeOf: map[string]uint32{}, known: map[string]map[string]struct{}{}, covered: map[string]bool{},
-		remarks: map[string]int{}, files: map[string]int{},
+		remarks: map[string]int{}, files: map[string]int{}, rejected: map[string]bool{},
 		report: &Report{Loader: d.Name, DryRun: opts.DryRun, Status: Failed, Files: []FileReport{}, Nodes: map[string]Counts{},
 			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Warnings: []string{}},
 	}
@@ -177,7 +177,7 @@ func (r *run) saysTheSame(loader Loader, inputs []Input) (bool, error) {
 			return false, nil
 		}
 	}
-	if err := r.recallNeeds(); err != nil {
+	if err := r.recallOthers(); err != nil {
 		return false, err
 	}
 	if err := loader.Load(r.ctx, r.metered(inputs, "compare"), (*others)(r), (*comparison)(r)); err != nil {
@@ -238,6 +238,9 @@ type run struct {
 	started time.Time
 	report  *Report
 	load    LoadRun
+	shapes  []Shape
+	// rejected are the links that people rejected: they are not written, see Verdict.
+	rejected map[string]bool
 
 	// entries are places in all.
 	entries map[key]uint32
@@ -343,7 +346,7 @@ func (r *run) recall() error {
 			return err
 		}
 	}
-	for _, shape := range r.shapes() {
+	for _, shape := range r.shapes {
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
 			r.add(r.edgeKey(shape, e.From, e.To), e.Scope, entry{digest: e.Digest, was: true, stored: true})
 			return nil
@@ -352,12 +355,19 @@ func (r *run) recall() error {
 			return err
 		}
 	}
-	return r.recallNeeds()
+	return r.recallOthers()
 }
 
-// recallNeeds reads the ids that the loader needs.
-func (r *run) recallNeeds() error {
-	for _, label := range r.loader.Needs {
+// recallOthers reads the ids that the loader needs, and the links that people rejected.
+func (r *run) recallOthers() error {
+	err := r.store.Rejected(r.ctx, func(link string) error {
+		r.rejected[link] = true
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, label := range slices.Concat(r.loader.Needs, r.loader.Meets) {
 		ids := map[string]struct{}{}
 		r.known[label] = ids
 		err := r.store.IDs(r.ctx, r.loader.Name, label, func(id string) error {
@@ -367,18 +377,18 @@ func (r *run) recallNeeds() error {
 		if err != nil {
 			return err
 		}
-		if len(ids) == 0 {
+		if len(ids) == 0 && slices.Contains(r.loader.Needs, label) {
 			return &TotalsError{r.loader.Name, "the graph has no " + label + " yet, which this loader builds on", "load the seeds first: hres load seeds"}
 		}
 	}
 	return nil
 }
 
-// shapes are the relationships of the schema that the loader may write.
-func (r *run) shapes() []Shape {
-	var shapes []Shape
-	for _, rel := range r.graph.Relationships {
-		if slices.Contains(r.loader.Types, rel.Type) && (slices.Contains(r.loader.Labels, rel.From) || slices.Contains(r.loader.Needs, rel.From)) {
+// shapesOf are the relationships of the schema that a loader may write.
+func shapesOf(graph *schema.Graph, d Declaration) (shapes []Shape) {
+	from := slices.Concat(d.Labels, d.Needs, d.Meets)
+	for _, rel := range graph.Relationships {
+		if slices.Contains(d.Types, rel.Type) && slices.Contains(from, rel.From) {
 			shapes = append(shapes, Shape{rel.Type, rel.From, rel.To})
 		}
 	}
@@ -552,6 +562,10 @@ func (c *comparison) Edge(e record.Edge) error {
 	if err := r.graph.CheckEdge(e); err != nil {
 		return r.wrong(e.At, err)
 	}
+	if r.isRejected(e) {
+		r.report.Rejected++
+		return r.ctx.Err()
+	}
 	o, first, err := r.meet(r.edgeKey(shapeOf(e), e.From.ID, e.To.ID), r.digest(e.Scope, e.Properties), e.Scope)
 	if err != nil {
 		return r.wrong(e.At, fmt.Errorf("(%s)-[:%s]->(%s) %w", e.From.ID, e.Type, e.To.ID, err))
@@ -633,10 +647,11 @@ func (r *run) checkTotals() error {
 	return nil
 }
 
+// LoadID is the id of a load that began at a time: in milliseconds, and short, since every node and relationship carries it.
+func LoadID(began time.Time) string { return "load/" + strconv.FormatInt(began.UnixMilli(), 36) }
+
 func (r *run) newLoad() LoadRun {
-	// The time in milliseconds; short, since every node and relationship carries it.
-	id := "load/" + strconv.FormatInt(r.started.UnixMilli(), 36)
-	return LoadRun{ID: id, Loader: r.loader.Name, Source: r.loader.Source, Shares: r.loader.Shares, Rank: r.loader.Rank,
+	return LoadRun{ID: LoadID(r.started), Loader: r.loader.Name, Source: r.loader.Source, Shares: r.loader.Shares, Rank: r.loader.Rank,
 		HresVersion: r.opts.HresVersion, Status: Running,
 		StartedAt: r.started, Files: r.report.Files}
 }
@@ -725,7 +740,15 @@ func (w *writing) Node(n record.Node) error {
 	return nil
 }
 
+// isRejected tells whether people rejected a link.
+func (r *run) isRejected(e record.Edge) bool {
+	return len(r.rejected) > 0 && r.rejected[Link(e.Type, e.From.ID, e.To.ID)]
+}
+
 func (w *writing) Edge(e record.Edge) error {
+	if w.isRejected(e) {
+		return w.ctx.Err()
+	}
 	shape, digest := shapeOf(e), w.digest(e.Scope, e.Properties)
 	entry, err := w.due(e.At, w.edgeKey(shape, e.From.ID, e.To.ID), digest)
 	if entry == nil || err != nil {
@@ -841,7 +864,7 @@ func (r *run) leavingCount() (n int) {
 
 // prune removes what the covered scopes said before and say no more: relationships first, then nodes.
 func (r *run) prune() error {
-	for _, shape := range r.shapes() {
+	for _, shape := range r.shapes {
 		var ends [][2]string
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
 			if r.leaving(r.entry(r.edgeKey(shape, e.From, e.To))) {

@@ -28,6 +28,8 @@ type memory struct {
 	version int64
 	writes  int
 	writing string
+	// rejected are links that people rejected.
+	rejected []string
 	// fail is returned by the write after which failAfter reaches 0.
 	fail      error
 	failAfter int
@@ -138,6 +140,15 @@ func (m *memory) RemoveEdges(_ context.Context, _ string, s loaders.Shape, ends 
 		delete(m.edges, edgeName(s, e[0], e[1]))
 	}
 	return m.failing()
+}
+
+func (m *memory) Rejected(_ context.Context, each func(string) error) error {
+	for _, link := range m.rejected {
+		if err := each(link); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (m *memory) Together(ctx context.Context, do func(context.Context) error) error {
@@ -501,6 +512,52 @@ func TestUnload(t *testing.T) {
 	again, err := loaders.Unload(t.Context(), m, lines{}, loaders.Options{})
 	require.NoError(t, err)
 	assert.Empty(t, again.Load, "nothing is left to remove")
+}
+
+// needing says edges between nodes that others say.
+type needing struct{ speaking }
+
+func (n needing) Declaration() loaders.Declaration {
+	d := n.speaking.Declaration()
+	d.Labels, d.Needs = []string{"Theme"}, []string{"Review", "State"}
+	return d
+}
+
+// TestUnloadEdgesOfOthers removes edges that start at nodes which others say.
+func TestUnloadEdgesOfOthers(t *testing.T) {
+	m := newMemory()
+	neighbours := needing{speaking{func(out loaders.Emitter) error {
+		out.Covers("x")
+		if err := out.Node(record.Node{Label: "Theme", ID: "theme/x", Scope: "x", Properties: record.Properties{"name": "X", "scheme": "lines", "source": "lines"}}); err != nil {
+			return err
+		}
+		return out.Edge(record.Edge{Type: "OF", From: record.Ref{Label: "Review", ID: "r"}, To: record.Ref{Label: "State", ID: "KEN"}, Scope: "x", Properties: record.Properties{"source": "lines"}})
+	}}}
+	m.nodes["Review r"] = loaders.NodeRow{Node: record.Node{Label: "Review", ID: "r"}}
+	m.owners["Review r"] = "seeds"
+	_, err := loaders.Run(t.Context(), m, neighbours, nil, loaders.Options{})
+	require.NoError(t, err)
+	require.Len(t, m.edges, 1)
+	_, err = loaders.Unload(t.Context(), m, neighbours, loaders.Options{})
+	require.NoError(t, err)
+	assert.Empty(t, m.edges)
+	assert.Contains(t, m.said(), "Review r")
+}
+
+// TestRejectedLinksAreNotWritten holds runs to what people decided.
+func TestRejectedLinksAreNotWritten(t *testing.T) {
+	m := newMemory()
+	m.rejected = []string{loaders.Link("OF", "r", "KEN")}
+	report, err := load(t, m, loaders.Options{}, "a.txt", "review r\nof r KEN")
+	require.NoError(t, err)
+	assert.Empty(t, m.edges)
+	assert.Equal(t, 1, report.Rejected)
+	assert.Equal(t, 1, report.Totals.Created, "the review")
+	m.rejected = nil
+	report, err = load(t, m, loaders.Options{}, "a.txt", "review r\nof r KEN")
+	require.NoError(t, err)
+	assert.Len(t, m.edges, 1)
+	assert.Zero(t, report.Rejected)
 }
 
 func TestBothReadingsSayTheSame(t *testing.T) {

@@ -32,6 +32,8 @@ type Store interface {
 	RemoveNodes(ctx context.Context, owner, label string, ids []string) error
 	// RemoveEdges removes edges this owner has said.
 	RemoveEdges(ctx context.Context, owner string, shape Shape, ends [][2]string) error
+	// Rejected gives the ids of the links whose latest verdict rejects them.
+	Rejected(ctx context.Context, each func(link string) error) error
 	// Together runs what do writes under the context it is given in one transaction: readers see all of it, or, where do
 	// returns an error, nothing.
 	Together(ctx context.Context, do func(context.Context) error) error

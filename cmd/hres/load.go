@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,12 +16,13 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/loaders"
 )
 
 func (a *app) loadCommand() *cobra.Command {
 	var opts loaders.Options
-	var recheck bool
+	var recheck, noLinks bool
 	var given map[string]string
 	var names, long strings.Builder
 	for _, l := range a.registry.All() {
@@ -58,13 +60,14 @@ func (a *app) loadCommand() *cobra.Command {
 				return err
 			}
 			opts.UnlessSame = !recheck
-			return a.load(c.Context(), loader, args[1:], opts)
+			return a.load(c.Context(), loader, args[1:], noLinks, opts)
 		},
 	}
 	c.Flags().BoolVar(&opts.DryRun, "dry-run", false, "compare and report, and write nothing")
 	c.Flags().StringToStringVar(&given, "set", nil, "a setting of the source as name=value; may be repeated")
 	c.Flags().BoolVar(&opts.AllowShrink, "allow-shrink", false, "let the files remove more than a fifth of what their parts of the source said before")
 	c.Flags().BoolVar(&recheck, "recheck", false, "compare with the graph even where the files say what they said last time, and mend what is not so")
+	c.Flags().BoolVar(&noLinks, "no-links", false, "derive no links from the texts afterwards, see hres link")
 	a.progressFlags(c)
 	a.outputFlag(c, "text", "json")
 	c.AddCommand(a.loadDiffCommand())
@@ -97,7 +100,7 @@ func withSettings(l loaders.Loader, given map[string]string) (loaders.Loader, er
 	return l, nil
 }
 
-func (a *app) load(ctx context.Context, loader loaders.Loader, files []string, opts loaders.Options) error {
+func (a *app) load(ctx context.Context, loader loaders.Loader, files []string, noLinks bool, opts loaders.Options) error {
 	inputs := make([]loaders.Input, len(files))
 	for i, name := range files {
 		if slices.Contains(files[:i], name) {
@@ -105,8 +108,14 @@ func (a *app) load(ctx context.Context, loader loaders.Loader, files []string, o
 		}
 		inputs[i] = loaders.Input{Name: name, Open: func() (fs.File, error) { return os.Open(name) }}
 	}
-	return a.change(ctx, opts, "Loaded", func(store loaders.Store, opts loaders.Options) (*loaders.Report, error) {
-		return loaders.Run(ctx, store, loader, inputs, opts)
+	return a.withStore(ctx, func(ctx context.Context, store *neo4jdb.Store) error {
+		report, err := a.watched(opts, func(opts loaders.Options) (*loaders.Report, error) {
+			return loaders.Run(ctx, store, loader, inputs, opts)
+		})
+		if err == nil && report.Totals.Differs() && !opts.DryRun && !noLinks {
+			report.Links, err = a.link(ctx, store, nil, loaders.Options{})
+		}
+		return a.writeReport(report, "Loaded", err)
 	})
 }
 
@@ -116,16 +125,23 @@ func (a *app) unloadCommand() *cobra.Command {
 		Use:   "unload SOURCE",
 		Short: "Remove what only this source says",
 		Long: "Removes all that was loaded from one source and that no other source says. Where another says the same, its words take the place.\n" +
+			"What `hres link` derived goes by its name: citations, reuse, relations; the next load or `hres link` derives it again.\n" +
 			"The seeds cannot be unloaded: everything else builds on them.",
 		Example: "  hres unload upr-info --dry-run\n  hres unload upr-info",
 		Args:    exactArgs(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			loader, ok := a.registry.Get(args[0])
+			for _, l := range derived {
+				if l.Declaration().Name == args[0] {
+					loader, ok = l, true
+				}
+			}
 			if !ok || args[0] == "seeds" {
 				return usageError{fmt.Errorf("there is nothing to unload by the name of %q; hres load --help lists the sources", args[0])}
 			}
-			return a.change(c.Context(), opts, "Unloaded", func(store loaders.Store, opts loaders.Options) (*loaders.Report, error) {
-				return loaders.Unload(c.Context(), store, loader, opts)
+			return a.withStore(c.Context(), func(ctx context.Context, store *neo4jdb.Store) error {
+				report, err := a.watched(opts, func(opts loaders.Options) (*loaders.Report, error) { return loaders.Unload(ctx, store, loader, opts) })
+				return a.writeReport(report, "Unloaded", err)
 			})
 		},
 	}
@@ -135,8 +151,8 @@ func (a *app) unloadCommand() *cobra.Command {
 	return c
 }
 
-// change runs what changes the graph, and writes its report. done says what was done, for people.
-func (a *app) change(ctx context.Context, opts loaders.Options, done string, do func(loaders.Store, loaders.Options) (*loaders.Report, error)) error {
+// withStore does what changes the graph, on the Neo4j that runs or on one that it starts.
+func (a *app) withStore(ctx context.Context, do func(context.Context, *neo4jdb.Store) error) error {
 	p, err := a.connect(ctx, true)
 	if err != nil {
 		return err
@@ -146,17 +162,16 @@ func (a *app) change(ctx context.Context, opts loaders.Options, done string, do 
 	if err != nil {
 		return err
 	}
+	return do(ctx, store)
+}
+
+// watched runs what changes the graph, and shows its progress.
+func (a *app) watched(opts loaders.Options, do func(loaders.Options) (*loaders.Report, error)) (*loaders.Report, error) {
 	opts.HresVersion = version()
 	show, end := a.loadProgress()
+	defer end()
 	opts.Progress = show
-	report, err := do(store, opts)
-	end()
-	if report != nil && (err == nil || report.Load != "") {
-		if writeErr := a.writeReport(report, done); err == nil {
-			err = writeErr
-		}
-	}
-	return err
+	return do(opts)
 }
 
 // progressFlags are the flags of commands that take long.
@@ -225,7 +240,15 @@ func (a *app) loadProgress() (show func(loaders.Progress), end func()) {
 	}, end
 }
 
-func (a *app) writeReport(r *loaders.Report, done string) error {
+// writeReport writes what was done, or how far it came before the error err, which it returns.
+func (a *app) writeReport(r *loaders.Report, done string, err error) error {
+	if r == nil || err != nil && r.Load == "" {
+		return err
+	}
+	return cmp.Or(err, a.showReport(r, done))
+}
+
+func (a *app) showReport(r *loaders.Report, done string) error {
 	if a.output == "json" {
 		e := json.NewEncoder(a.out)
 		e.SetIndent("", "  ")
@@ -259,8 +282,14 @@ func (a *app) writeReport(r *loaders.Report, done string) error {
 	for _, m := range r.MissingEnds {
 		fmt.Fprintf(&b, "not written: %s: (%s %s)-[%s]->(%s %s), an end is not in the graph\n", m.At, m.From.Label, m.From.ID, m.Type, m.To.Label, m.To.ID)
 	}
+	if r.Rejected > 0 {
+		fmt.Fprintf(&b, "not written: %d links that a verdict rejects, see hres verdicts\n", r.Rejected)
+	}
 	for _, w := range r.Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", w)
+	}
+	for _, l := range r.Links {
+		fmt.Fprintf(&b, "links, %s: %d created, %d changed, %d unchanged, %d removed\n", l.Loader, l.Totals.Created, l.Totals.Changed, l.Totals.Unchanged, l.Totals.Removed)
 	}
 	switch {
 	case r.Same != "":
@@ -271,8 +300,8 @@ func (a *app) writeReport(r *loaders.Report, done string) error {
 		done = "Not completed, " + strings.ToLower(string(r.Status)) + ","
 	}
 	fmt.Fprintf(&b, "%s in %.1f s.", done, r.Seconds)
-	if r.DataVersion > 0 {
-		fmt.Fprintf(&b, " Data version %d.", r.DataVersion)
+	if v := r.LastVersion(); v > 0 {
+		fmt.Fprintf(&b, " Data version %d.", v)
 	}
 	_, err := io.WriteString(a.out, b.String()+"\n")
 	return err

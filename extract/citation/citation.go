@@ -20,6 +20,9 @@ type Mention struct {
 	Start, End int
 	// Target is what the words point to, as extract/gold/README.md writes it: iccpr/25/b, gc:CCPR/25#14.
 	Target string
+	// Instrument is the slug of a treaty that the seeds do not have, where the table of this package knows it: ilo-c169,
+	// rome-statute. The target of such a treaty is treaty/other.
+	Instrument string
 	// Level is the evidence level: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
 	Level int
 	// Method names the rule and its version.

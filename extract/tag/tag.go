@@ -1,272 +1,270 @@
-// Package tag links statements to the electoral obligations they bear on, by plain rules that anyone can read.
+// Package tag says whether a text is about elections, and which obligations, issues and parts of an election it bears on.
+// What the tags mean is laid down in extract/gold/README.md.
 //
-// A rule speaks only of statements to which their publisher gave the theme Elections: the publisher's judgement that a
-// text is about elections is taken over, and the words of the text say which obligations. A text about elections to
-// which the publisher gave other themes only is not tagged, and an obligation that is meant but not named in one of the
-// patterns' words is missed.
+// # How
 //
-// The confidences are considered guesses, made while reading some two hundred published texts; they are not measured.
-// They order the links, and are not probabilities to compute with.
+// lexicon.yaml declares terms, and with how much weight each speaks for or against what; a publisher's themes and the
+// mechanism weigh too, and decide nothing alone. model.csv corrects these weights, and adds weights of single words and pairs
+// of words, as go run ./extract/train learned them from texts that people labelled. The weights of what a text has are
+// added up; the sum, calibrated, is the confidence. So the largest weight shows what led to a tag: its place is the
+// evidence.
+//
+// # Confidence
+//
+// A confidence is a probability: of the tags with 0.8, about eight in ten are right. The last step of training fits it on
+// texts that the model had not seen, by cross-validation (Platt scaling); extract/train prints how far it is off. The
+// confidence of an obligation, issue or part is that of it and of the text being electoral together. Issues have few labels
+// each, so their confidences are good over all issues, not for each.
 package tag
 
 import (
-	"regexp"
+	"math"
 	"slices"
+	"sync"
 )
 
-// Tag says that a text bears on an obligation.
-type Tag struct {
-	// Obligation is the id of the obligation: obligation/secret-ballot.
-	Obligation string
-	// Method names the rule and its version.
+// Statement is a text, and what its publisher says of it.
+type Statement struct {
+	Text string
+	// Themes are the publisher's, in its words; ThemeScheme names the vocabulary: upr-info or uhri.
+	Themes      []string
+	ThemeScheme string
+	// Mechanism is the id of the body that speaks, as in seeds (UPR, CEDAW); empty where it is none or unknown.
+	Mechanism string
+}
+
+// Mark says why, how surely, and where.
+type Mark struct {
+	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@2.
 	Method string
-	// Confidence is how likely the link is right, from 0 to 1: a guess, see the package comment.
+	// Confidence is the probability that the tag is right, from 0 to 1.
 	Confidence float64
-	// Evidence is the theme, or the words of the text, that led to the link.
+	// Start and End are the place in bytes of the text; 0 and 0 where a theme led to the tag.
+	Start, End int
+	// Evidence are the words at the place, or the theme.
 	Evidence string
 }
 
-// ThemeElections is the theme without which no text is tagged, in UPR Info's words.
-const ThemeElections = "Elections"
-
-// The methods. A changed pattern or confidence is a new version.
-const (
-	methodTheme = "rule/theme-elections@1"
-	methodWords = "rule/theme-elections-words@1"
-)
-
-// The confidences.
-const (
-	// byTheme: nothing but the publisher's theme.
-	byTheme = 0.5
-	// byHint: words that often, but not always, mean the obligation.
-	byHint = 0.6
-	// byWords: words that name what the obligation protects.
-	byWords = 0.8
-)
-
-const overarching = "obligation/genuine-elections"
-
-// rule gives one obligation to texts with certain words.
-type rule struct {
-	obligation string
-	patterns   []pattern
+// Tag says that a text bears on something.
+type Tag struct {
+	// ID is that of the obligation, issue or part in seeds: obligation/secret-ballot.
+	ID string
+	Mark
 }
 
-type pattern struct {
-	words      *regexp.Regexp
-	confidence float64
+// Tags are what a text bears on, each list by id. A text that is not electoral has none.
+type Tags struct {
+	// Electoral tells whether the text is about elections or taking part in public affairs; the Mark is of that.
+	Electoral bool
+	Mark
+	Obligations, Issues, Parts []Tag
 }
 
-// words is a pattern whose match names what the obligation protects, in capital or small letters.
-func words(expression string) pattern {
-	return pattern{regexp.MustCompile(`(?i)\b(?:` + expression + `)`), byWords}
-}
+// version is that of the method, for Method. Other rules are another version.
+const version = "@2"
 
-// hint is a pattern whose match is a weaker sign.
-func hint(expression string) pattern {
-	return pattern{regexp.MustCompile(`(?i)\b(?:` + expression + `)`), byHint}
-}
-
-// within is some more text of the same clause.
-const within = `[^.;]{0,60}`
-
-// kind are words that stand between an adjective and its elections.
-const kind = `(?:genuine|credible|democratic|free|fair|open|transparent|inclusive|competitive|peaceful|pluralistic|periodic|` +
-	`multi-?party|early|future|general|national|local|municipal|presidential|parliamentary|legislative)`
-
-// rules are in the order of the obligations' numbers.
-var rules = []rule{
-	{overarching, []pattern{
-		words(`(?:genuine|genuinely|credible|democratic|free|fair)(?:,? (?:and )?` + kind + `){0,6} (?:elections?|electoral process(?:es)?)\b`),
-		words(`elections? (?:is|are|be|that are)\b[^.;]{0,30}\b(?:genuine|credible|democratic|fair)\b`),
-		words(`elections?\b` + within + `\b(?:free and fair|free, fair)\b`),
-	}},
-	{"obligation/give-effect-to-rights", []pattern{
-		words(`independen(?:t|ce)\b` + within + `\b(?:electoral|elections?) (?:commission(?:er)?|body|board|council|authority)\b`),
-		hint(`(?:electoral|elections?) (?:laws?|code|legislation|regulations|framework|reforms?)\b`),
-	}},
-	{"obligation/rule-of-law", []pattern{
-		words(`rule of law\b`),
-		words(`independen(?:t|ce of the) judiciary\b`),
-		hint(`constitutional (?:order|rule)\b`),
-	}},
-	{"obligation/periodic-elections", []pattern{
-		words(`periodic (?:and genuine )?elections\b`),
-		words(`elections\b` + within + `\b(?:postponed|timeline|timetable)\b`),
-		words(`elections?\b` + within + `\b(?:as scheduled|as soon as (?:possible|practicable)|(?:at|by) the earliest|without (?:undue |further )?delay|on the dates?)\b`),
-		words(`(?:date|roadmap|timetable) for\b` + within + `\belections?\b`),
-		hint(`(?:hold|holding|organi[sz]e|organi[sz]ing)\b,?(?: [\w,-]+){0,8} elections?\b`),
-	}},
-	{"obligation/universal-suffrage", []pattern{
-		words(`universal (?:and equal |adult )?suffrage\b`),
-		words(`voting age\b`),
-		words(`(?:prisoners?|detainees|detained persons|persons deprived of their liberty)\b` + within + `\bvot(?:e|ing)\b`),
-		words(`vot(?:e|ing)\b` + within + `\b(?:prisoners?|detainees|detained persons|persons deprived of their liberty)\b`),
-		words(`(?:persons|people|those|women|men) with disabilities\b` + within + `\bvot(?:e|ing)\b`),
-		words(`vot(?:e|ing)\b` + within + `\b(?:persons|people|those) with disabilities\b`),
-		hint(`(?:citizens?|nationals|migrants) (?:resident |living )?abroad\b` + within + `\bvot(?:e|ing)\b`),
-	}},
-	{"obligation/equal-suffrage", []pattern{
-		words(`equal suffrage\b`),
-		words(`one (?:person|man|voter),? one vote\b`),
-		words(`(?:delimitation|drawing) of\b` + within + `\b(?:boundaries|constituencies|districts)\b`),
-		words(`(?:electoral|constituency|district) (?:boundaries|delimitation)\b`),
-	}},
-	{"obligation/secret-ballot", []pattern{
-		words(`secret (?:ballots?|votes?|voting|suffrage)\b`),
-		words(`secrecy of (?:the )?(?:ballot|vote|voting)\b`),
-		words(`(?:ballot|voting) secrecy\b`),
-		words(`vote (?:freely and )?in secret\b`),
-	}},
-	{"obligation/prevention-of-corruption", []pattern{
-		words(`(?:vote|votes)[- ]buying\b`),
-		words(`(?:campaign|party|political|electoral|election) (?:financ(?:e|es|ing)|funding)\b`),
-		words(`(?:abuse|misuse) of (?:state|public|administrative) (?:resources|funds)\b`),
-		hint(`corrupt(?:ion)?\b`),
-		hint(`brib(?:e|es|ery|ing)\b`),
-	}},
-	{"obligation/participate-in-public-affairs", []pattern{
-		words(`(?:participat(?:e|es|ing|ion)|take part|taking part) in (?:the )?(?:conduct of )?(?:political and public|public and political|public|political) (?:affairs|life|systems?|processes)\b`),
-		words(`(?:participate|take part) in (?:the )?[\w' -]{0,30}\b(?:public|political) (?:affairs|life)\b`),
-		words(`(?:participate|participation) in (?:the (?:country's )?|their )government\b`),
-		words(`political participation\b`),
-	}},
-	{"obligation/vote", []pattern{
-		words(`right\b[^.;]{0,40}\bto vote\b`),
-		words(`voting rights?\b`),
-		words(`(?:allow|enable|permit)(?:s|ed|ing)?\b[^.;]{0,40}\bto vote\b`),
-		words(`(?:exercise|cast|caste) their (?:vote|votes|franchise)\b`),
-		words(`voters?'? (?:registration|registers?|lists?|rolls?|registration lists?)\b`),
-		words(`(?:registry|registration|register|registers|lists?|rolls?) of voters\b`),
-		words(`electoral (?:rolls?|registers?|census)\b`),
-		words(`voting age\b`),
-		words(`disenfranchis`),
-	}},
-	{"obligation/be-elected", []pattern{
-		words(`right\b` + within + `\bbe elected\b`),
-		words(`stand(?:ing)? (?:for (?:election|elections|office|parliament)|as (?:a )?candidates?)\b`),
-		words(`run(?:ning)? for (?:the )?(?:presidency|office|public office|elected office|elections?)\b`),
-		words(`eligib(?:le|ility) (?:for|to)(?: be| stand for)? (?:elections?|elected|stand)\b`),
-		words(`candidates?'? (?:eligibility|registration)\b`),
-		words(`(?:registration|eligibility|number) of (?:women )?candidates\b`),
-		words(`(?:women|female) candidates\b`),
-		hint(`elected office\b`),
-		hint(`candida(?:cy|cies|tures?)\b`),
-	}},
-	{"obligation/equality-between-men-and-women", []pattern{
-		words(`wom[ae]n(?:'s)?\b` + within + `\b(?:candida\w+|participat\w+|representation|represented|vot(?:e|ing|ers?)|political|office)\b`),
-		words(`wom[ae]n to (?:run|stand|vote|be elected)\b`),
-		words(`(?:participation|representation|number|quota|candidacies|votes?)\b` + within + `\bwomen\b`),
-		hint(`gender (?:equality|parity|balance|quotas?)\b`),
-		words(`equality (?:between|of) (?:men and women|women and men)\b`),
-	}},
-	{"obligation/freedom-from-discrimination", []pattern{
-		words(`without (?:any )?(?:distinction|discrimination)\b`),
-		words(`(?:racial|ethnic|religious) discrimination\b`),
-		words(`non-discriminat(?:ion|ory)\b`),
-		words(`(?:persons|people|those) with disabilities\b[^.;]{0,80}\b(?:vot(?:e|ing)|participat\w+|elect\w+)\b`),
-		words(`(?:participation|vot(?:e|ing)|access)\b` + within + `\b(?:persons|people|those) with disabilities\b`),
-		words(`(?:ethnic|religious|indigenous) (?:minorities|communities|peoples?)\b` + within + `\b(?:vot(?:e|ing)|participat\w+|represent\w*)\b`),
-		words(`(?:participation|represent(?:ed|ation))\b` + within + `\b(?:ethnic|religious|indigenous) (?:minorities|communities|peoples?)\b`),
-		hint(`equal (?:rights?|access|participation|political participation|footing)\b`),
-		hint(`minority (?:citizens|communities|groups)\b`),
-	}},
-	{"obligation/freedom-of-assembly", []pattern{
-		words(`freedoms? of (?:peaceful )?assembly\b`),
-		words(`right (?:of|to) (?:peaceful )?assembly\b`),
-		words(`peaceful assembly\b`),
-		words(`freedoms? of\b` + within + `(?:and|or|,) (?:peaceful )?assembly\b`),
-		words(`(?:opinion|speech|expression|association),? (?:and |or )?assembly\b`),
-	}},
-	{"obligation/freedom-of-association", []pattern{
-		words(`freedoms? of association\b`),
-		words(`(?:opinion|speech|expression|assembly),? (?:and |or )?association\b`),
-		words(`multi-?party\b`),
-		words(`party[- ]registration\b`),
-		words(`(?:registration|registering|operation) (?:and \w+ )?(?:procedures? |procedure )?(?:of|for) (?:independent |opposition |political )*parties\b`),
-		hint(`(?:political|opposition|independent) parties\b`),
-	}},
-	{"obligation/freedom-of-movement", []pattern{
-		words(`freedom of movement\b`),
-	}},
-	{"obligation/freedom-of-opinion-and-expression", []pattern{
-		words(`freedoms? of (?:the )?(?:opinion|expression|speech|press|media|internet)\b`),
-		words(`right\b[^.;]{0,40}\b(?:express themselves|freedom of expression)\b`),
-		words(`freedoms? of\b` + within + `\b(?:opinion|expression)\b`),
-		words(`journalists?\b`),
-		words(`(?:independent|free|mass|public|state|liberalize the|access to the|availability of) media\b`),
-		words(`censorship\b`),
-		hint(`media\b`),
-	}},
-	{"obligation/transparency-and-access-to-information", []pattern{
-		words(`transparen(?:t|tly|cy)\b` + within + `\b(?:elections?|electoral|vote|votes|ballots|results|polls)\b`),
-		words(`(?:elections?|electoral|vote|votes|ballots|results|polls)\b` + within + `\btransparen(?:t|tly|cy)\b`),
-		hint(`transparen(?:t|tly|cy)\b`),
-		words(`access to information\b`),
-		words(`(?:publish|publishing|publication|announc(?:e|ing)) [^.;]{0,40}\bresults\b`),
-		words(`(?:invit(?:e|es|ing|ation)|allow(?:s|ing)?|accept(?:s|ing)?|permit(?:s|ting)?|accredit(?:ation|ing)?|presence of)\b` + within + `\bobserv(?:ers?|ation)\b`),
-		words(`(?:invit(?:e|es|ing|ation)|allow(?:s|ing)?|enabl(?:e|ing)|permit(?:s|ting)?|accredit(?:ation|ing)?)\b` + within + `\bmonitor(?:s|ing)?\b`),
-		words(`(?:independent|domestic|citizen|international) (?:election |electoral )?observers\b`),
-		words(`observation mechanisms?\b`),
-	}},
-	{"obligation/security-of-the-person", []pattern{
-		words(`(?:election|electoral|post-?election|pre-?election|political|politically motivated|ethnic)[- ]?(?:related )?violence\b`),
-		words(`violence\b` + within + `\belections?\b`),
-		words(`elections?\b` + within + `\bviolence\b`),
-		words(`intimidat(?:e|es|ed|ing|ion)\b`),
-		words(`(?:safety|security) (?:of|at)\b[^.;]{0,30}\b(?:voters?|candidates?|journalists|polls|polling)\b`),
-		words(`elections? (?:is|are|be) (?:safe|peaceful)\b`),
-		words(`(?:that are safe|killings?|arbitrary (?:arrests?|detentions?)|excessive use of force)\b`),
-		hint(`violen(?:ce|t)\b`),
-	}},
-	{"obligation/effective-remedy", []pattern{
-		words(`(?:electoral|election) (?:complaints?|disputes?|grievances|petitions?)\b`),
-		words(`(?:effective|legal) remed(?:y|ies)\b`),
-		words(`addressing grievances\b`),
-		words(`investigat(?:e|es|ing|ions?)\b`),
-		words(`inquiry\b`),
-		words(`prosecut(?:e|es|ed|ing|ion)\b`),
-		words(`held accountable\b`),
-		hint(`complaints?\b`),
-	}},
-	{"obligation/fair-and-public-hearing", []pattern{
-		words(`fair (?:and public )?(?:trials?|hearings?)\b`),
-		words(`(?:bring|brought) before a court\b`),
-		words(`access to legal representation\b`),
-	}},
-}
-
-// Obligations returns the obligations that a text with these themes bears on, one tag for each, in the order of the
-// obligations' numbers: always the overarching one where ThemeElections is among the themes, none where it is not.
-// Other themes make no difference.
-func Obligations(text string, themes []string) []Tag {
-	if !slices.Contains(themes, ThemeElections) {
-		return nil
+// standard is the reader by the lexicon and the model of this package.
+var standard = sync.OnceValue(func() *reader {
+	r, err := newReader(lexiconFile, modelFile)
+	if err != nil {
+		panic(err) // Both files are built in, and a test reads them.
 	}
-	var tags []Tag
-	for _, r := range rules {
-		best, found := r.best(text)
-		if !found {
-			if r.obligation != overarching {
-				continue
-			}
-			best = Tag{overarching, methodTheme, byTheme, ThemeElections}
+	return r
+})
+
+// Read tags a text. It takes time in proportion to the length of the text, and may be called at the same time from several
+// goroutines.
+func Read(s Statement) Tags { return standard().read(s) }
+
+func (r *reader) read(s Statement) Tags {
+	seen := r.signs(s)
+	defer r.pool.Put(seen)
+	sums := seen.sums
+	copy(sums, r.bias)
+	for _, f := range seen.found {
+		for _, w := range r.features[f.feature].weights {
+			sums[w.target] += w.weight
 		}
-		tags = append(tags, best)
+	}
+	p := r.confidence(0, sums[0])
+	tags := Tags{Electoral: p >= r.thresholds[electoral], Mark: r.mark(s, seen, 0, p)}
+	if !tags.Electoral {
+		return tags
+	}
+	for t := 1; t < len(r.targets); t++ {
+		kind := r.targets[t].kind
+		q := r.confidence(t, sums[t])
+		if q < r.thresholds[kind] {
+			continue
+		}
+		tag := Tag{r.targets[t].id, r.mark(s, seen, t, p*q)}
+		switch kind {
+		case obligation:
+			tags.Obligations = append(tags.Obligations, tag)
+		case issue:
+			tags.Issues = append(tags.Issues, tag)
+		case part:
+			tags.Parts = append(tags.Parts, tag)
+		}
 	}
 	return tags
 }
 
-// best returns the tag by the pattern that is surest of the text, the first of equally sure ones.
-func (r rule) best(text string) (best Tag, found bool) {
-	for _, p := range r.patterns {
-		if found && p.confidence <= best.Confidence {
-			continue
+// confidence makes a probability of a sum of weights.
+func (r *reader) confidence(target int, sum float64) float64 {
+	c := r.calibration[r.targets[target].kind]
+	return 1 / (1 + math.Exp(-c.scale*sum-c.shift))
+}
+
+// mark finds the sign that speaks most for a target: words before themes, since only they have a place.
+func (r *reader) mark(s Statement, seen *sighting, target int, confidence float64) Mark {
+	best, most := -1, 0.0
+	for i, f := range seen.found {
+		w := r.weight(f.feature, target)
+		if f.theme >= 0 {
+			w /= 1000
 		}
-		if at := p.words.FindStringIndex(text); at != nil {
-			best, found = Tag{r.obligation, methodWords, p.confidence, text[at[0]:at[1]]}, true
+		if w > most {
+			best, most = i, w
 		}
 	}
-	return best, found
+	if best < 0 && target > 0 {
+		// Nothing but the text being electoral speaks for it.
+		return r.mark(s, seen, 0, confidence)
+	}
+	m := Mark{Method: "none" + version, Confidence: confidence}
+	if best < 0 {
+		return m
+	}
+	f := seen.found[best]
+	m.Method = r.features[f.feature].name + version
+	if f.theme >= 0 {
+		m.Evidence = s.Themes[f.theme]
+	} else {
+		m.Start, m.End = f.start, f.end
+		m.Evidence = s.Text[f.start:f.end]
+	}
+	return m
+}
+
+// sign is a feature that a text has, with its first place.
+type sign struct {
+	feature    int
+	start, end int
+	// theme is its place among the themes; -1 for words, and for the mechanism, which has no place.
+	theme int
+}
+
+// sighting is what was found in one text, and room to find it in.
+type sighting struct {
+	found  []sign
+	sums   []float64
+	tokens []token
+	hits   []hit
+	hidden []bool
+	// stamp marks in met and halves what was found in this text.
+	stamp  int
+	met    []int
+	halves [2][]half
+}
+
+type token struct{ word, start, end, sentence int }
+
+// hit is a phrase at the tokens from first to before after.
+type hit struct{ node, first, after int }
+
+// half is one side of a pair, at its last place.
+type half struct{ stamp, first, after, sentence int }
+
+func (r *reader) newSighting() any {
+	return &sighting{sums: make([]float64, len(r.targets)), met: make([]int, len(r.features)),
+		halves: [2][]half{make([]half, len(r.pairs)), make([]half, len(r.pairs))}}
+}
+
+// signs finds the features of a text.
+func (r *reader) signs(s Statement) *sighting {
+	seen := r.pool.Get().(*sighting)
+	seen.stamp++
+	seen.found, seen.tokens, seen.hits = seen.found[:0], seen.tokens[:0], seen.hits[:0]
+	scan(s.Text, func(form []byte, start, end, sentence int) {
+		seen.tokens = append(seen.tokens, token{r.words[string(form)], start, end, sentence})
+	})
+	r.match(seen)
+	before := 0
+	for _, t := range seen.tokens {
+		if f := r.single[t.word]; f > 0 {
+			seen.note(f, t.start, t.end, -1)
+		}
+		if t.word > 0 && before > 0 {
+			if f := r.double[[2]int{before, t.word}]; f > 0 {
+				seen.note(f, t.start, t.end, -1)
+			}
+		}
+		before = t.word
+	}
+	for i, theme := range s.Themes {
+		if f := r.themes[[2]string{s.ThemeScheme, theme}]; f > 0 {
+			seen.note(f, 0, 0, i)
+		}
+	}
+	if f := r.mechanisms[s.Mechanism]; f > 0 {
+		seen.note(f, 0, 0, -1)
+	}
+	return seen
+}
+
+// note notes a feature, where it was not met before.
+func (s *sighting) note(feature, start, end, theme int) {
+	if s.met[feature] != s.stamp {
+		s.met[feature] = s.stamp
+		s.found = append(s.found, sign{feature, start, end, theme})
+	}
+}
+
+// match finds the terms.
+func (r *reader) match(seen *sighting) {
+	tokens := seen.tokens
+	seen.hidden = slices.Grow(seen.hidden[:0], len(tokens))[:len(tokens)]
+	clear(seen.hidden)
+	for i := range tokens {
+		node := r.first[tokens[i].word]
+		for j := i + 1; node > 0; j++ {
+			if n := &r.nodes[node]; len(n.whole)+len(n.sides) > 0 {
+				seen.hits = append(seen.hits, hit{node, i, j})
+				if n.hides {
+					for k := i; k < j; k++ {
+						seen.hidden[k] = true
+					}
+				}
+			}
+			if j == len(tokens) || tokens[j].sentence != tokens[i].sentence {
+				break
+			}
+			node = r.next[[2]int{node, tokens[j].word}]
+		}
+	}
+	for _, h := range seen.hits {
+		n := &r.nodes[h.node]
+		if !n.hides && slices.Contains(seen.hidden[h.first:h.after], true) {
+			continue
+		}
+		for _, feature := range n.whole {
+			seen.note(feature, tokens[h.first].start, tokens[h.after-1].end, -1)
+		}
+		for _, side := range n.sides {
+			r.join(seen, h, side)
+		}
+	}
+}
+
+// join notes a side of a pair, and the pair where the other side stands near.
+func (r *reader) join(seen *sighting, h hit, s side) {
+	p := &r.pairs[s.pair]
+	at := half{seen.stamp, h.first, h.after, seen.tokens[h.first].sentence}
+	other := seen.halves[1-s.which][s.pair]
+	seen.halves[s.which][s.pair] = at
+	if p.ordered && s.which == 0 || other.stamp != seen.stamp || other.sentence != at.sentence || other.after > at.first || at.first-other.after > p.within {
+		return
+	}
+	seen.note(p.feature, seen.tokens[other.first].start, seen.tokens[at.after-1].end, -1)
 }

@@ -210,6 +210,7 @@ type MeetingResolver interface {
 type MetaResolver interface {
 	Counts(ctx context.Context, obj *model.Meta) ([]*model.LabelCount, error)
 	Sources(ctx context.Context, obj *model.Meta) ([]*model.Source, error)
+	Quality(ctx context.Context, obj *model.Meta) ([]*model.QualityFigure, error)
 	Loads(ctx context.Context, obj *model.Meta, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Load], error)
 }
 type ObligationResolver interface {
@@ -301,6 +302,7 @@ type QueryResolver interface {
 	Issues(ctx context.Context, filter *model.IssueFilter, orderBy *model.IssueOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Issue], error)
 	Documents(ctx context.Context, filter *model.DocumentFilter, orderBy *model.DocumentOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Document], error)
 	ActionPoints(ctx context.Context, filter *model.ActionPointFilter, orderBy *model.ActionPointOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ActionPoint], error)
+	Explain(ctx context.Context, link string) (*model.Explanation, error)
 	State(ctx context.Context, id string) (*model.State, error)
 	Treaty(ctx context.Context, id string) (*model.Treaty, error)
 	TreatyBody(ctx context.Context, id string) (*model.TreatyBody, error)
@@ -1746,6 +1748,8 @@ type Citation @edge {
   role: CitedRole
   "The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's."
   pinpoint: String
+  "The provisions that it is read in conjunction with, by id."
+  readWith: [ID!]!
   "How many times the text cites it."
   mentions: Int
   "Where the words of each mention begin in the citing text, in characters from 0."
@@ -1776,6 +1780,8 @@ type Citing @edge {
   role: CitedRole
   "The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's."
   pinpoint: String
+  "The provisions that it is read in conjunction with, by id."
+  readWith: [ID!]!
   "How many times the text cites it."
   mentions: Int
   "Where the words of each mention begin in the citing text, in characters from 0."
@@ -1872,6 +1878,8 @@ type UnresolvedMention @edge {
   role: CitedRole
   "The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's."
   pinpoint: String
+  "The provisions that it is read in conjunction with, by id."
+  readWith: [ID!]!
   "How many times the text cites it."
   mentions: Int
   "Where the words of each mention begin in the citing text, in characters from 0."
@@ -1981,7 +1989,7 @@ type Verdict implements Node @node {
 enum VerdictDecision {
   "The link is right."
   CONFIRMED
-  "The link is wrong: it is taken out of every answer until the verdict is withdrawn."
+  "The link is wrong: it is taken out of every answer until a later verdict confirms it."
   REJECTED
 }
 
@@ -2043,6 +2051,34 @@ type Span {
   words: String!
   "What stands behind it, up to a hundred characters."
   after: String!
+}
+
+"How well the extraction does on texts that people labelled: one group of references or tags."
+type QualityFigure {
+  "What is measured: ` + "`" + `citations` + "`" + `, ` + "`" + `electoral` + "`" + `, ` + "`" + `obligations` + "`" + `, ` + "`" + `parts` + "`" + `, ` + "`" + `issues` + "`" + `."
+  of: String!
+  "Which of them: ` + "`" + `all` + "`" + `, ` + "`" + `level 1` + "`" + `, ` + "`" + `provision` + "`" + `, ` + "`" + `obligation/vote` + "`" + `, ` + "`" + `language fr` + "`" + `."
+  group: String!
+  "The texts it was measured on: ` + "`" + `test` + "`" + `, ` + "`" + `dev` + "`" + `, or ` + "`" + `own` + "`" + ` for those made up for the project."
+  split: String!
+  "How many were labelled."
+  expected: Int!
+  "How many were found."
+  found: Int!
+  "How many of those were right."
+  right: Int!
+  "How many of the labelled ones were found."
+  recalled: Int!
+  "The share of the found that is right; null where nothing was found."
+  precision: Float
+  "The 95 % interval of the precision, after Wilson: low and high."
+  precisionInterval: [Float!]!
+  "The share of the labelled that was found; null where nothing was labelled."
+  recall: Float
+  "The 95 % interval of the recall, after Wilson: low and high."
+  recallInterval: [Float!]!
+  "The harmonic mean of precision and recall; null where either is."
+  f1: Float
 }
 `, BuiltIn: false},
 	{Name: "../../schema/mechanisms.graphqls", Input: `"A body or procedure that watches how States carry out human rights, and speaks about it."
@@ -2883,6 +2919,8 @@ type Meta {
   counts: [LabelCount!]! @computed @listSize(assumed: 40)
   "The published collections the graph was read from, by id."
   sources: [Source!]! @computed @listSize(assumed: 10)
+  "How well the extraction of citations and tags does, as it was last measured; ` + "`" + `hres quality` + "`" + ` measures anew."
+  quality: [QualityFigure!]! @computed @listSize(assumed: 100)
   "The loads, newest first."
   loads(
     "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -3495,6 +3533,11 @@ type Query {
     "Only items before this cursor."
     before: String
   ): ActionPointConnection!
+  "Why the graph says that two things are linked: what says it, by which words, and what people decided on it. Null where nothing says it or said it."
+  explain(
+    "The id of the link, as ` + "`" + `link` + "`" + ` gives it: type, start and end, joined by ` + "`" + `~` + "`" + `."
+    link: ID!
+  ): Explanation
   "A State by its ISO 3166-1 alpha-3 code: ` + "`" + `KEN` + "`" + `. Null where there is none."
   state(
     "The id."
@@ -5518,6 +5561,8 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 		return ec.fieldContext_Citation_role(ctx, field)
 	case "pinpoint":
 		return ec.fieldContext_Citation_pinpoint(ctx, field)
+	case "readWith":
+		return ec.fieldContext_Citation_readWith(ctx, field)
 	case "mentions":
 		return ec.fieldContext_Citation_mentions(ctx, field)
 	case "starts":
@@ -5550,6 +5595,8 @@ func (ec *executionContext) childFields_Citing(ctx context.Context, field graphq
 		return ec.fieldContext_Citing_role(ctx, field)
 	case "pinpoint":
 		return ec.fieldContext_Citing_pinpoint(ctx, field)
+	case "readWith":
+		return ec.fieldContext_Citing_readWith(ctx, field)
 	case "mentions":
 		return ec.fieldContext_Citing_mentions(ctx, field)
 	case "starts":
@@ -5942,6 +5989,26 @@ func (ec *executionContext) childFields_EmptyAnswer(ctx context.Context, field g
 		return ec.fieldContext_EmptyAnswer_sentence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmptyAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_Explanation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_Explanation_link(ctx, field)
+	case "type":
+		return ec.fieldContext_Explanation_type(ctx, field)
+	case "from":
+		return ec.fieldContext_Explanation_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Explanation_to(ctx, field)
+	case "stands":
+		return ec.fieldContext_Explanation_stands(ctx, field)
+	case "assertions":
+		return ec.fieldContext_Explanation_assertions(ctx, field)
+	case "verdicts":
+		return ec.fieldContext_Explanation_verdicts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Explanation", field.Name)
 }
 
 func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6460,6 +6527,8 @@ func (ec *executionContext) childFields_Meta(ctx context.Context, field graphql.
 		return ec.fieldContext_Meta_counts(ctx, field)
 	case "sources":
 		return ec.fieldContext_Meta_sources(ctx, field)
+	case "quality":
+		return ec.fieldContext_Meta_quality(ctx, field)
 	case "loads":
 		return ec.fieldContext_Meta_loads(ctx, field)
 	}
@@ -6960,6 +7029,36 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "of":
+		return ec.fieldContext_QualityFigure_of(ctx, field)
+	case "group":
+		return ec.fieldContext_QualityFigure_group(ctx, field)
+	case "split":
+		return ec.fieldContext_QualityFigure_split(ctx, field)
+	case "expected":
+		return ec.fieldContext_QualityFigure_expected(ctx, field)
+	case "found":
+		return ec.fieldContext_QualityFigure_found(ctx, field)
+	case "right":
+		return ec.fieldContext_QualityFigure_right(ctx, field)
+	case "recalled":
+		return ec.fieldContext_QualityFigure_recalled(ctx, field)
+	case "precision":
+		return ec.fieldContext_QualityFigure_precision(ctx, field)
+	case "precisionInterval":
+		return ec.fieldContext_QualityFigure_precisionInterval(ctx, field)
+	case "recall":
+		return ec.fieldContext_QualityFigure_recall(ctx, field)
+	case "recallInterval":
+		return ec.fieldContext_QualityFigure_recallInterval(ctx, field)
+	case "f1":
+		return ec.fieldContext_QualityFigure_f1(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityFigure", field.Name)
 }
 
 func (ec *executionContext) childFields_Reading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7926,6 +8025,8 @@ func (ec *executionContext) childFields_UnresolvedMention(ctx context.Context, f
 		return ec.fieldContext_UnresolvedMention_role(ctx, field)
 	case "pinpoint":
 		return ec.fieldContext_UnresolvedMention_pinpoint(ctx, field)
+	case "readWith":
+		return ec.fieldContext_UnresolvedMention_readWith(ctx, field)
 	case "mentions":
 		return ec.fieldContext_UnresolvedMention_mentions(ctx, field)
 	case "starts":
@@ -9125,6 +9226,20 @@ func (ec *executionContext) field_Query_election_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_explain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg0
 	return args, nil
 }
 
@@ -14271,6 +14386,29 @@ func (ec *executionContext) fieldContext_Citation_pinpoint(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
 }
 
+func (ec *executionContext) _Citation_readWith(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_readWith(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadWith, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_readWith(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citation", field, false, false, "ID")
+}
+
 func (ec *executionContext) _Citation_mentions(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14568,6 +14706,29 @@ func (ec *executionContext) _Citing_pinpoint(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Citing_pinpoint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Citing", field, false, false, "String")
+}
+
+func (ec *executionContext) _Citing_readWith(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citing_readWith(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadWith, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citing_readWith(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Citing", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Citing_mentions(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
@@ -23282,6 +23443,38 @@ func (ec *executionContext) fieldContext_Meta_sources(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Meta_quality(ctx context.Context, field graphql.CollectedField, obj *model.Meta) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meta_quality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Meta().Quality(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.QualityFigure) graphql.Marshaler {
+			return ec.marshalNQualityFigure2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQualityFigureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meta_quality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meta",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QualityFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meta_loads(ctx context.Context, field graphql.CollectedField, obj *model.Meta) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28265,6 +28458,282 @@ func (ec *executionContext) fieldContext_ProvisionEdge_node(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _QualityFigure_of(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "String")
+}
+
+func (ec *executionContext) _QualityFigure_group(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "String")
+}
+
+func (ec *executionContext) _QualityFigure_split(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_split(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Split, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_split(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "String")
+}
+
+func (ec *executionContext) _QualityFigure_expected(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityFigure_found(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_found(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Found, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityFigure_right(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_right(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Right, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityFigure_recalled(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_recalled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recalled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_recalled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QualityFigure_precision(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_precision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Precision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QualityFigure_precisionInterval(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_precisionInterval(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PrecisionInterval, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []float64) graphql.Marshaler {
+			return ec.marshalNFloat2ᚕfloat64ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_precisionInterval(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QualityFigure_recall(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_recall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_recall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QualityFigure_recallInterval(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_recallInterval(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecallInterval, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []float64) graphql.Marshaler {
+			return ec.marshalNFloat2ᚕfloat64ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_recallInterval(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QualityFigure_f1(ctx context.Context, field graphql.CollectedField, obj *model.QualityFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QualityFigure_f1(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.F1, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QualityFigure_f1(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityFigure", field, false, false, "Float")
+}
+
 func (ec *executionContext) _Query_states(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29051,6 +29520,50 @@ func (ec *executionContext) fieldContext_Query_actionPoints(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_actionPoints_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_explain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_explain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Explain(ctx, fc.Args["link"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Explanation) graphql.Marshaler {
+			return ec.marshalOExplanation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐExplanation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_explain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Explanation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_explain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -40135,6 +40648,29 @@ func (ec *executionContext) fieldContext_UnresolvedMention_pinpoint(_ context.Co
 	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "String")
 }
 
+func (ec *executionContext) _UnresolvedMention_readWith(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnresolvedMention_readWith(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadWith, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnresolvedMention_readWith(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnresolvedMention", field, false, false, "ID")
+}
+
 func (ec *executionContext) _UnresolvedMention_mentions(ctx context.Context, field graphql.CollectedField, obj *model.UnresolvedMention) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46611,6 +47147,11 @@ func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "readWith":
+			out.Values[i] = ec._Citation_readWith(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "mentions":
 			out.Values[i] = ec._Citation_mentions(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -46702,6 +47243,11 @@ func (ec *executionContext) _Citing(ctx context.Context, sel ast.SelectionSet, o
 		case "pinpoint":
 			out.Values[i] = ec._Citing_pinpoint(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "readWith":
+			out.Values[i] = ec._Citing_readWith(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "mentions":
@@ -49655,6 +50201,12 @@ func (ec *executionContext) _Meta(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Meta_sources(ctx, field, obj)
 				})
+		case "quality":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meta_quality(ctx, field, obj)
+				})
 		case "loads":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -51247,6 +51799,94 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var qualityFigureImplementors = []string{"QualityFigure"}
+
+func (ec *executionContext) _QualityFigure(ctx context.Context, sel ast.SelectionSet, obj *model.QualityFigure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, qualityFigureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QualityFigure")
+		case "of":
+			out.Values[i] = ec._QualityFigure_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "group":
+			out.Values[i] = ec._QualityFigure_group(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "split":
+			out.Values[i] = ec._QualityFigure_split(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._QualityFigure_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._QualityFigure_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "right":
+			out.Values[i] = ec._QualityFigure_right(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recalled":
+			out.Values[i] = ec._QualityFigure_recalled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "precision":
+			out.Values[i] = ec._QualityFigure_precision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "precisionInterval":
+			out.Values[i] = ec._QualityFigure_precisionInterval(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recall":
+			out.Values[i] = ec._QualityFigure_recall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recallInterval":
+			out.Values[i] = ec._QualityFigure_recallInterval(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "f1":
+			out.Values[i] = ec._QualityFigure_f1(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -51373,6 +52013,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_actionPoints(ctx, field)
+				})
+		case "explain":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_explain(ctx, field)
 				})
 		case "state":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -54642,6 +55288,11 @@ func (ec *executionContext) _UnresolvedMention(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "readWith":
+			out.Values[i] = ec._UnresolvedMention_readWith(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "mentions":
 			out.Values[i] = ec._UnresolvedMention_mentions(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -56420,6 +57071,35 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) unmarshalNFloat2ᚕfloat64ᚄ(ctx context.Context, v any) ([]float64, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]float64, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFloat2float64(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNFloat2ᚕfloat64ᚄ(ctx context.Context, sel ast.SelectionSet, v []float64) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNFloat2float64(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNFulltextIndex2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFulltextIndex(ctx context.Context, v any) (model.FulltextIndex, error) {
 	var res model.FulltextIndex
 	err := res.UnmarshalGQL(v)
@@ -57542,6 +58222,30 @@ func (ec *executionContext) unmarshalNProvisionUnit2githubᚗcomᚋhresᚋhres�
 
 func (ec *executionContext) marshalNProvisionUnit2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐProvisionUnit(ctx context.Context, sel ast.SelectionSet, v model.ProvisionUnit) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNQualityFigure2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQualityFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.QualityFigure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQualityFigure2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQualityFigure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQualityFigure2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQualityFigure(ctx context.Context, sel ast.SelectionSet, v *model.QualityFigure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "QualityFigure!")
+		return graphql.Null
+	}
+	return ec._QualityFigure(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNQuotable2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐQuotable(ctx context.Context, sel ast.SelectionSet, v model.Quotable) graphql.Marshaler {
@@ -59155,6 +59859,13 @@ func (ec *executionContext) marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋ
 		return graphql.Null
 	}
 	return ec._EmptyAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOExplanation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐExplanation(ctx context.Context, sel ast.SelectionSet, v *model.Explanation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Explanation(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOFinding2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFinding(ctx context.Context, sel ast.SelectionSet, v *model.Finding) graphql.Marshaler {

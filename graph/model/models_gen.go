@@ -268,6 +268,8 @@ type Citation struct {
 	Role *CitedRole `json:"role"`
 	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
 	Pinpoint *string `json:"pinpoint"`
+	// The provisions that it is read in conjunction with, by id.
+	ReadWith []string `json:"readWith"`
 	// How many times the text cites it.
 	Mentions *int32 `json:"mentions"`
 	// Where the words of each mention begin in the citing text, in characters from 0.
@@ -298,6 +300,8 @@ type Citing struct {
 	Role *CitedRole `json:"role"`
 	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
 	Pinpoint *string `json:"pinpoint"`
+	// The provisions that it is read in conjunction with, by id.
+	ReadWith []string `json:"readWith"`
 	// How many times the text cites it.
 	Mentions *int32 `json:"mentions"`
 	// Where the words of each mention begin in the citing text, in characters from 0.
@@ -1302,6 +1306,34 @@ type ProvisionOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// How well the extraction does on texts that people labelled: one group of references or tags.
+type QualityFigure struct {
+	// What is measured: `citations`, `electoral`, `obligations`, `parts`, `issues`.
+	Of string `json:"of"`
+	// Which of them: `all`, `level 1`, `provision`, `obligation/vote`, `language fr`.
+	Group string `json:"group"`
+	// The texts it was measured on: `test`, `dev`, or `own` for those made up for the project.
+	Split string `json:"split"`
+	// How many were labelled.
+	Expected int32 `json:"expected"`
+	// How many were found.
+	Found int32 `json:"found"`
+	// How many of those were right.
+	Right int32 `json:"right"`
+	// How many of the labelled ones were found.
+	Recalled int32 `json:"recalled"`
+	// The share of the found that is right; null where nothing was found.
+	Precision *float64 `json:"precision"`
+	// The 95 % interval of the precision, after Wilson: low and high.
+	PrecisionInterval []float64 `json:"precisionInterval"`
+	// The share of the labelled that was found; null where nothing was labelled.
+	Recall *float64 `json:"recall"`
+	// The 95 % interval of the recall, after Wilson: low and high.
+	RecallInterval []float64 `json:"recallInterval"`
+	// The harmonic mean of precision and recall; null where either is.
+	F1 *float64 `json:"f1"`
+}
+
 // That an interpretation reads a provision: a judgement, with its evidence.
 type Reading struct {
 	// The id of the link, for `explain`.
@@ -2095,6 +2127,8 @@ type UnresolvedMention struct {
 	Role *CitedRole `json:"role"`
 	// The part that is pointed to, where it is not in the graph by itself: a paragraph's number, or the rest of an article's.
 	Pinpoint *string `json:"pinpoint"`
+	// The provisions that it is read in conjunction with, by id.
+	ReadWith []string `json:"readWith"`
 	// How many times the text cites it.
 	Mentions *int32 `json:"mentions"`
 	// Where the words of each mention begin in the citing text, in characters from 0.
@@ -5520,7 +5554,7 @@ type VerdictDecision string
 const (
 	// The link is right.
 	VerdictDecisionConfirmed VerdictDecision = "CONFIRMED"
-	// The link is wrong: it is taken out of every answer until the verdict is withdrawn.
+	// The link is wrong: it is taken out of every answer until a later verdict confirms it.
 	VerdictDecisionRejected VerdictDecision = "REJECTED"
 )
 

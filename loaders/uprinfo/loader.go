@@ -61,7 +61,7 @@ func (l *Loader) Declaration() loaders.Declaration {
 		Labels:   []string{"Recommendation", "Pledge", "Review", "Theme", "Coverage"},
 		Types: []string{"ADDRESSED_TO", "RECOMMENDED_BY", "PLEDGED_BY", "MADE_IN", "ISSUED_BY", "HAS_THEME", "CONCERNS",
 			"OF", "CONDUCTED_BY", "HELD_AT", "COVERS"},
-		Needs:  []string{"State", "UprSession", "UniversalPeriodicReview", "Obligation"},
+		Needs:  append([]string{"State", "UprSession", "UniversalPeriodicReview"}, loaders.Concerned...),
 		Shares: []string{"Recommendation", "Review"},
 		Rank:   20,
 		Expect: []loaders.Expectation{{Label: "Recommendation", Max: 250_000}, {Label: "Pledge", Max: 10_000}},
@@ -74,7 +74,7 @@ func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, _ loaders.Kno
 	if len(inputs) == 0 {
 		return &loaders.InputError{At: record.Position{File: Name}, What: "no file is given", Do: "name one or more CSV exports of UPR Info"}
 	}
-	v := survey{answers: map[key]*agreed{}, texts: map[string]string{}, reviews: map[covered]int{}, rejected: map[int]int{}, themes: map[string]string{}, recommendations: map[int]bool{}, pledges: map[int]bool{}}
+	v := survey{answers: map[key]*agreed{}, texts: map[string]string{}, labels: map[string][]string{}, reviews: map[covered]int{}, rejected: map[int]int{}, themes: map[string]string{}, recommendations: map[int]bool{}, pledges: map[int]bool{}}
 	var faults []error
 	encodings := make([]encoding.Encoding, len(inputs))
 	for i, in := range inputs {
@@ -106,6 +106,8 @@ type survey struct {
 	answers map[key]*agreed
 	// texts are the texts of statements by id, see the package comment.
 	texts map[string]string
+	// labels are the themes of statements by id, as slugs in their order; taken out when a statement is tagged.
+	labels map[string][]string
 	// reviews counts the statements of each review.
 	reviews map[covered]int
 	// rejected counts the rows of each session that were rejected.
@@ -178,6 +180,9 @@ func (v *survey) add(s *statement, ok bool) {
 	if !met || s.text < text {
 		v.texts[s.id] = strings.Clone(s.text)
 	}
+	if !met {
+		v.labels[s.id] = nil
+	}
 	k := s.key()
 	if kept, met := v.answers[k]; !met {
 		v.answers[k] = &agreed{answer: s.answer}
@@ -189,7 +194,24 @@ func (v *survey) add(s *statement, ok bool) {
 		if name, met := v.themes[slug]; !met || label < name {
 			v.themes[slug] = strings.Clone(label)
 		}
+		if at, met := slices.BinarySearch(v.labels[s.id], slug); !met {
+			v.labels[s.id] = slices.Insert(v.labels[s.id], at, slug)
+		}
 	}
+}
+
+// tagging takes out the themes of a statement, by their names; nil where they were taken out before.
+func (v *survey) tagging(id string) []string {
+	slugs, met := v.labels[id]
+	if !met {
+		return nil
+	}
+	delete(v.labels, id)
+	names := make([]string, 0, len(slugs))
+	for _, slug := range slugs {
+		names = append(names, v.themes[slug])
+	}
+	return names
 }
 
 // doubt notes a row that was rejected: of its session nothing is taken as whole.
@@ -271,7 +293,7 @@ func (l *Loader) say(ctx context.Context, v *survey, in loaders.Input, enc encod
 			out.Row(in.Name, loaders.RowTaken)
 		}
 		s.answer, s.text = kept.answer, v.texts[s.id]
-		return (&saying{statement: &s, themeNames: v.themes, out: out}).say()
+		return (&saying{statement: &s, themeNames: v.themes, allThemes: v.tagging(s.id), out: out}).say()
 	})
 }
 

@@ -7,9 +7,6 @@ import (
 	"github.com/hres/hres/loaders/upr"
 )
 
-// assertedBy is who asserts the judgements this loader makes.
-const assertedBy = "hres"
-
 // mechanism is the Universal Periodic Review.
 var mechanism = record.Ref{Label: "UniversalPeriodicReview", ID: "UPR"}
 
@@ -20,8 +17,10 @@ type saying struct {
 	*statement
 	// themeNames are the names of themes by slug, see survey.
 	themeNames map[string]string
-	out        loaders.Emitter
-	err        error
+	// allThemes are those that any row gives the statement; nil where the statement was tagged before.
+	allThemes []string
+	out       loaders.Emitter
+	err       error
 }
 
 // say emits the statement, its review and its themes. It returns the emitter's error unchanged.
@@ -55,9 +54,10 @@ func (s *saying) say() error {
 	for _, name := range s.themes {
 		s.edge("HAS_THEME", self, s.theme(name), nil, s.scope())
 	}
-	for _, t := range tag.Obligations(s.text, s.themes) {
-		s.edge("CONCERNS", self, record.Ref{Label: "Obligation", ID: t.Obligation}, record.Properties{
-			"method": t.Method, "confidence": t.Confidence, "evidence": t.Evidence, "assertedBy": assertedBy}, s.scope())
+	if s.allThemes != nil {
+		w := &loaders.Speaker{Out: s.out, Source: Name, Scope: s.scope(), Err: s.err}
+		w.Concerns(s.at(columnText), self, tag.Read(tag.Statement{Text: s.text, Themes: s.allThemes, ThemeScheme: Name, Mechanism: mechanism.ID}))
+		s.err = w.Err
 	}
 	return s.err
 }

@@ -1,0 +1,70 @@
+package gold
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/hres/hres/extract/quality"
+)
+
+// Page is docs/quality.md: the figures, and how they came about.
+func (r *Result) Page() string {
+	var b strings.Builder
+	b.WriteString("# How well citations and tags are found\n\n" +
+		"Written by `go run ./extract/gold/write FOLDER`; `hres quality --published FOLDER` measures anew. What counts as right says the labelling\n" +
+		"guide, [extract/gold/README.md](../extract/gold/README.md). The texts of `test` were not looked at when rules and models were made; those of `dev` were.\n" +
+		"`own` texts were made up for hres, in English, French and Spanish. Intervals are of 95 %, after Wilson; they take each reference as a draw of its own.\n\n")
+	for _, of := range []string{"citations", "electoral", "obligations", "issues", "parts"} {
+		for _, split := range []string{"test", "dev", "own test"} {
+			r.table(&b, of, split)
+		}
+	}
+	b.WriteString("## Calibration\n\nThe expected calibration error, over ten bins of equal width.\n\n| of | split | number | error |\n|---|---|---|---|\n")
+	for _, c := range r.Calibration {
+		fmt.Fprintf(&b, "| %s | %s | %d | %.3f |\n", c.Of, c.Split, c.Number, c.Error)
+	}
+	b.WriteString("\n## Two labellings\n\nEvery tenth text was labelled again by another who did not see the first labels.\n\n| of | texts | first | second | F1 | Cohen's kappa |\n|---|---|---|---|---|---|\n")
+	for _, a := range r.Agreement {
+		kappa := ""
+		if !math.IsNaN(a.Kappa) {
+			kappa = fmt.Sprintf("%.2f", a.Kappa)
+		}
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %s | %s |\n", a.Of, a.Texts, a.First, a.Second, share(a.F1), kappa)
+	}
+	return b.String()
+}
+
+func (r *Result) table(b *strings.Builder, of, split string) {
+	var lines []string
+	for _, f := range r.Figures {
+		if f.Of == of && f.Split == split {
+			lines = append(lines, fmt.Sprintf("| %s | %d | %d | %d | %s | %s | %s | %s | %s |", f.Group, f.Expected, f.Found, f.Right,
+				share(f.Precision()), span(f.Right, f.Found), share(f.Recall()), span(f.Recalled, f.Expected), share(f.F1())))
+		}
+	}
+	if len(lines) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "## %s, %s\n\n| group | labelled | found | right | precision | 95 %% | recall | 95 %% | F1 |\n|---|---|---|---|---|---|---|---|---|\n%s\n\n",
+		strings.ToUpper(of[:1])+of[1:], split, strings.Join(lines, "\n"))
+	if m := r.Macro(of, split); of != "citations" && of != "electoral" && !math.IsNaN(m) {
+		fmt.Fprintf(b, "Macro F1, the mean over those that are labelled: %s.\n\n", share(m))
+	}
+}
+
+// share writes a share in per cent; nothing where it cannot be told.
+func share(v float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	return fmt.Sprintf("%.1f %%", 100*v)
+}
+
+func span(k, n int) string {
+	if n == 0 {
+		return ""
+	}
+	low, high := quality.Wilson(k, n)
+	return fmt.Sprintf("%.1f–%.1f", 100*low, 100*high)
+}

@@ -1,0 +1,289 @@
+package tag
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// The kinds of target.
+const (
+	electoral  = "electoral"
+	obligation = "obligation"
+	issue      = "issue"
+	part       = "part"
+)
+
+// The beginnings of the names of signs.
+const (
+	termSign      = "term/"
+	themeSign     = "theme/"
+	mechanismSign = "mechanism/"
+	wordsSign     = "words/"
+)
+
+// reader is a lexicon and a model, made ready to read.
+type reader struct {
+	pool     sync.Pool
+	targets  []target
+	features []feature
+	// names are the features by name. The feature 0 is none.
+	names map[string]int
+	// themes are the features of themes by scheme and name, mechanisms those of mechanisms by id.
+	themes     map[[2]string]int
+	mechanisms map[string]int
+	bias       []float64
+	// words are the words that are in any term or feature; 0 is any other word.
+	words map[string]int
+	// nodes are the beginnings of phrases: first by their first word, next by the node before and the word. The node 0 is none.
+	nodes []node
+	first []int
+	next  map[[2]int]int
+	pairs []pair
+	// single and double are the features that are words, and pairs of neighbouring words.
+	single      []int
+	double      map[[2]int]int
+	thresholds  map[string]float64
+	calibration map[string]calibration
+}
+
+// target is something that a text can have: electoral, or an obligation, issue or part.
+type target struct{ kind, id string }
+
+type feature struct {
+	name    string
+	weights []targetWeight
+}
+
+type targetWeight struct {
+	target int
+	weight float64
+}
+
+type calibration struct{ scale, shift float64 }
+
+// node is a phrase, or the beginning of one.
+type node struct {
+	hides bool
+	// whole are the features that the phrase is, sides the pairs it is a side of.
+	whole []int
+	sides []side
+}
+
+type side struct{ pair, which int }
+
+type pair struct {
+	feature, within int
+	ordered         bool
+}
+
+func newReader(lexiconFile, modelFile []byte) (*reader, error) {
+	l, err := readLexicon(lexiconFile)
+	if err != nil {
+		return nil, err
+	}
+	m, err := readModel(modelFile)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{names: map[string]int{}, themes: map[[2]string]int{}, mechanisms: map[string]int{}, features: make([]feature, 1), words: map[string]int{}, nodes: make([]node, 1), first: []int{0},
+		next: map[[2]int]int{}, single: []int{0}, double: map[[2]int]int{}, thresholds: m.thresholds, calibration: m.calibration}
+	r.pool.New = r.newSighting
+	r.setTargets(l)
+	for _, t := range l.Terms {
+		if err := r.addTerm(l, t); err != nil {
+			return nil, fmt.Errorf("lexicon.yaml: %s: %w", t.ID, err)
+		}
+	}
+	for _, t := range l.Themes {
+		f := r.feature(themeSign + t.Scheme + "/" + t.Name)
+		r.themes[[2]string{t.Scheme, t.Name}] = f
+		r.declare(f, t.Weights)
+	}
+	for _, t := range l.Mechanisms {
+		f := r.feature(mechanismSign + t.Name)
+		r.mechanisms[t.Name] = f
+		r.declare(f, t.Weights)
+	}
+	return r, r.correct(m)
+}
+
+// fingerprint tells lexicons apart.
+func fingerprint(lexicon []byte) string {
+	sum := sha256.Sum256(lexicon)
+	return hex.EncodeToString(sum[:4])
+}
+
+// setTargets makes the targets: all that the lexicon speaks for.
+func (r *reader) setTargets(l *lexicon) {
+	ids := map[string]map[string]bool{obligation: {}, issue: {}, part: {}}
+	for _, t := range l.Terms {
+		for kind, of := range t.byKind() {
+			for id := range of {
+				ids[kind][id] = true
+			}
+		}
+	}
+	r.targets = []target{{electoral, electoral}}
+	for _, kind := range []string{obligation, issue, part} {
+		for _, id := range slices.Sorted(maps.Keys(ids[kind])) {
+			r.targets = append(r.targets, target{kind, kind + "/" + id})
+		}
+	}
+	for _, t := range r.targets {
+		r.bias = append(r.bias, l.Bias[t.kind])
+	}
+}
+
+func (w Weights) byKind() map[string]map[string]float64 {
+	return map[string]map[string]float64{obligation: w.Obligations, issue: w.Issues, part: w.Parts}
+}
+
+func (r *reader) target(id string) int {
+	return slices.IndexFunc(r.targets, func(t target) bool { return t.id == id })
+}
+
+// feature returns the feature of this name, made where there is none.
+func (r *reader) feature(name string) int {
+	f, ok := r.names[name]
+	if !ok {
+		f = len(r.features)
+		r.names[name], r.features = f, append(r.features, feature{name: name})
+	}
+	return f
+}
+
+func (r *reader) weight(feature, target int) float64 {
+	for _, w := range r.features[feature].weights {
+		if w.target == target {
+			return w.weight
+		}
+	}
+	return 0
+}
+
+func (r *reader) add(feature, target int, weight float64) {
+	all := &r.features[feature].weights
+	for i := range *all {
+		if (*all)[i].target == target {
+			(*all)[i].weight += weight
+			return
+		}
+	}
+	*all = append(*all, targetWeight{target, weight})
+}
+
+func (r *reader) declare(feature int, w Weights) {
+	if w.Electoral != 0 {
+		r.add(feature, 0, w.Electoral)
+	}
+	for kind, of := range w.byKind() {
+		for _, id := range slices.Sorted(maps.Keys(of)) {
+			r.add(feature, r.target(kind+"/"+id), of[id])
+		}
+	}
+}
+
+func (r *reader) addTerm(l *lexicon, t term) error {
+	if _, twice := r.names[termSign+t.ID]; twice {
+		return fmt.Errorf("is declared twice")
+	}
+	self := r.feature(termSign + t.ID)
+	r.declare(self, t.Weights)
+	for _, pattern := range t.Any {
+		first, second, ordered := strings.Cut(pattern, " > ")
+		if !ordered {
+			first, second, _ = strings.Cut(pattern, " ~ ")
+		}
+		if second == "" {
+			all, err := l.phrases(pattern)
+			if err != nil {
+				return err
+			}
+			for _, words := range all {
+				n := r.phrase(words)
+				r.nodes[n].whole = append(r.nodes[n].whole, self)
+				r.nodes[n].hides = r.nodes[n].hides || t.Hides
+			}
+			continue
+		}
+		within := t.Within
+		if within == 0 {
+			within = near
+		}
+		r.pairs = append(r.pairs, pair{self, within, ordered})
+		for which, half := range []string{first, second} {
+			all, err := l.phrases(half)
+			if err != nil {
+				return err
+			}
+			for _, words := range all {
+				n := r.phrase(words)
+				r.nodes[n].sides = append(r.nodes[n].sides, side{len(r.pairs) - 1, which})
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reader) word(form string) int {
+	w, ok := r.words[form]
+	if !ok {
+		w = len(r.words) + 1
+		r.words[form] = w
+		r.first, r.single = append(r.first, 0), append(r.single, 0)
+	}
+	return w
+}
+
+// phrase returns the node of these words.
+func (r *reader) phrase(words []string) int {
+	at := 0
+	for i, form := range words {
+		w := r.word(form)
+		next := r.first[w]
+		if i > 0 {
+			next = r.next[[2]int{at, w}]
+		}
+		if next == 0 {
+			next = len(r.nodes)
+			r.nodes = append(r.nodes, node{})
+			if i == 0 {
+				r.first[w] = next
+			} else {
+				r.next[[2]int{at, w}] = next
+			}
+		}
+		at = next
+	}
+	return at
+}
+
+// correct takes over what the model has learned.
+func (r *reader) correct(m *model) error {
+	for _, c := range m.corrections {
+		t := r.target(c.target)
+		if t < 0 {
+			return fmt.Errorf("model.csv: the lexicon has no target %s: run go run ./extract/train", c.target)
+		}
+		if c.sign == BiasSign {
+			r.bias[t] += c.weight
+			continue
+		}
+		f := r.feature(c.sign)
+		r.add(f, t, c.weight)
+		if words, ok := strings.CutPrefix(c.sign, wordsSign); ok {
+			one, two, pair := strings.Cut(words, " ")
+			if !pair {
+				r.single[r.word(one)] = f
+			} else {
+				r.double[[2]int{r.word(one), r.word(two)}] = f
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+// Train learns extract/tag/model.csv from labelled texts, and prints how good it is by cross-validation on the development
+// split of the gold. At the root of the project: go run ./extract/train [FOLDER OF PUBLISHED DATA].
+//
+// It reads extract/gold/tags.csv, of which it takes the development split, and extract/train/labels.csv, which only trains and is never
+// measured on. The same inputs give the same bytes.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+
+	"github.com/hres/hres/extract/tag"
+)
+
+// folds is into how many parts cross-validation divides the development split.
+const folds = 10
+
+func main() {
+	log.SetFlags(0)
+	goldLabels := flag.String("gold", "extract/gold/tags.csv", "the labels to learn from and to measure on")
+	more := flag.String("labels", "extract/train/labels.csv", "more labels to learn from")
+	model := flag.String("model", "extract/tag/model.csv", "the model to write; none where empty")
+	errors := flag.Bool("errors", false, "list where cross-validation and the labels differ")
+	flag.Parse()
+	folder := "../shared/data"
+	if flag.NArg() > 0 {
+		folder = flag.Arg(0)
+	}
+	if err := run(context.Background(), folder, *goldLabels, *more, *model, *errors, os.Stdout); err != nil {
+		log.Fatal("train: ", err)
+	}
+}
+
+func run(ctx context.Context, folder, goldLabels, more, model string, errors bool, out io.Writer) error {
+	texts, err := published(ctx, folder)
+	if err != nil {
+		return err
+	}
+	dev, changed, err := readLabels(goldLabels, texts)
+	if err != nil {
+		return err
+	}
+	fold(dev, folds)
+	extra, changedToo, err := readLabels(more, texts)
+	if err != nil {
+		return err
+	}
+	measured := map[string]bool{}
+	for _, e := range dev {
+		measured[e.text.ID] = true
+	}
+	all := dev
+	for _, e := range extra {
+		if !measured[e.text.ID] {
+			all = append(all, e)
+		}
+	}
+	if _, err := fmt.Fprintf(out, "%d texts to learn from and measure on, %d more to learn from; %d left out, since they changed\n", len(dev), len(all)-len(dev), changed+changedToo); err != nil {
+		return err
+	}
+	l := newLearner(tag.Declared(), all)
+	held, err := l.crossValidate()
+	if err != nil {
+		return err
+	}
+	if err := held.report(out); err != nil {
+		return err
+	}
+	if errors {
+		if err := held.list(out); err != nil {
+			return err
+		}
+	}
+	if model == "" {
+		return nil
+	}
+	m, err := l.train(func(example) bool { return true })
+	if err != nil {
+		return err
+	}
+	return write(model, l, m, held)
+}

@@ -1,0 +1,255 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+)
+
+// kinds are those of targets.
+var kinds = []string{"electoral", "obligation", "part", "issue"}
+
+// setting is how sums become probabilities, and from which on a tag is set.
+type setting struct{ scale, shift, threshold float64 }
+
+func (s setting) confidence(sum float64) float64 { return sigmoid(s.scale*sum + s.shift) }
+
+// held is what cross-validation says of the examples that are measured on.
+type held struct {
+	*learner
+	// sums are those of each example and target by a model that had not seen the example, plain those by the lexicon alone.
+	sums, plain [][]float64
+	// settings are for each fold those fitted on the other folds, final those fitted on all.
+	settings []map[string]setting
+	final    map[string]setting
+}
+
+func (l *learner) crossValidate() (*held, error) {
+	h := &held{learner: l}
+	models := make([]*learned, folds)
+	for f := range models {
+		m, err := l.train(func(e example) bool { return e.fold != f })
+		if err != nil {
+			return nil, err
+		}
+		models[f] = m
+	}
+	for i, e := range l.all {
+		if e.fold < 0 {
+			break
+		}
+		sums, plain := make([]float64, len(l.lexicon.Targets)), make([]float64, len(l.lexicon.Targets))
+		for t := range l.lexicon.Targets {
+			sums[t], plain[t] = l.sum(models[e.fold], i, t), l.sum(nil, i, t)
+		}
+		h.sums, h.plain = append(h.sums, sums), append(h.plain, plain)
+	}
+	for f := range folds {
+		s, err := h.calibrate(h.sums, func(e example) bool { return e.fold != f })
+		if err != nil {
+			return nil, err
+		}
+		h.settings = append(h.settings, s)
+	}
+	var err error
+	h.final, err = h.calibrate(h.sums, func(example) bool { return true })
+	return h, err
+}
+
+// calibrate fits the settings on the examples for which use is true.
+func (h *held) calibrate(of [][]float64, use func(example) bool) (map[string]setting, error) {
+	settings := map[string]setting{}
+	for _, k := range kinds {
+		var sums []float64
+		var yes []bool
+		for i := range of {
+			if !use(h.all[i]) || k != "electoral" && !h.all[i].labels["electoral"] {
+				continue
+			}
+			for t, target := range h.lexicon.Targets {
+				if kind(target) == k {
+					sums, yes = append(sums, of[i][t]), append(yes, h.all[i].labels[target])
+				}
+			}
+		}
+		scale, shift, err := platt(sums, yes)
+		if err != nil {
+			return nil, err
+		}
+		s := setting{scale: scale, shift: shift}
+		best := -1.0
+		for _, threshold := range thresholds {
+			var c counts
+			for i, sum := range sums {
+				c.add(s.confidence(sum) >= threshold, yes[i])
+			}
+			if f := c.f1(); f > best {
+				best, s.threshold = f, threshold
+			}
+		}
+		settings[k] = s
+	}
+	return settings, nil
+}
+
+// thresholds are those to choose from.
+var thresholds = []float64{0.5, 0.45, 0.4, 0.35, 0.55, 0.6}
+
+// counts are how often a tag was set and right, set and wrong, and missed.
+type counts struct{ right, wrong, missed int }
+
+func (c *counts) add(set, is bool) {
+	switch {
+	case set && is:
+		c.right++
+	case set:
+		c.wrong++
+	case is:
+		c.missed++
+	}
+}
+
+func (c counts) precision() float64 { return share(c.right, c.right+c.wrong) }
+func (c counts) recall() float64    { return share(c.right, c.right+c.missed) }
+func (c counts) f1() float64        { return share(2*c.right, 2*c.right+c.wrong+c.missed) }
+
+func share(part, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(part) / float64(of)
+}
+
+// reliability is how confidences compare with what is true, in ten bins of the same width.
+type reliability [10]struct {
+	n, right int
+	said     float64
+}
+
+func (r *reliability) add(confidence float64, right bool) {
+	b := &r[min(int(confidence*10), 9)]
+	b.n++
+	b.said += confidence
+	if right {
+		b.right++
+	}
+}
+
+// error is the expected calibration error.
+func (r *reliability) error() float64 {
+	n, off := 0, 0.0
+	for _, b := range r {
+		n += b.n
+		off += math.Abs(b.said - float64(b.right))
+	}
+	return off / float64(max(n, 1))
+}
+
+// report prints the measures.
+func (h *held) report(out io.Writer) error {
+	var b strings.Builder
+	plain, err := h.calibrate(h.plain, func(example) bool { return true })
+	if err != nil {
+		return err
+	}
+	h.table(&b, "the lexicon alone", h.plain, func(int) map[string]setting { return plain }, false)
+	h.table(&b, "with what was learned, by cross-validation", h.sums, func(i int) map[string]setting { return h.settings[h.all[i].fold] }, true)
+	_, err = io.WriteString(out, b.String())
+	return err
+}
+
+func (h *held) table(b *strings.Builder, title string, sums [][]float64, settings func(int) map[string]setting, details bool) {
+	fmt.Fprintf(b, "\n%s\n%-50s %9s %9s %9s %6s\n", title, "", "precision", "recall", "F1", "n")
+	each := make([]counts, len(h.lexicon.Targets))
+	all := map[string]*counts{}
+	calibration := map[string]*reliability{}
+	for _, k := range kinds {
+		all[k], calibration[k] = &counts{}, &reliability{}
+	}
+	for i := range sums {
+		s := settings(i)
+		p := s["electoral"].confidence(sums[i][0])
+		set := p >= s["electoral"].threshold
+		for t, target := range h.lexicon.Targets {
+			k, is := kind(target), h.all[i].labels[target]
+			if t == 0 {
+				each[t].add(set, is)
+				all[k].add(set, is)
+				calibration[k].add(p, is)
+				continue
+			}
+			q := s[k].confidence(sums[i][t])
+			tagged := set && q >= s[k].threshold
+			each[t].add(tagged, is)
+			all[k].add(tagged, is)
+			if tagged {
+				calibration[k].add(p*q, is)
+			}
+		}
+	}
+	line := func(name string, c counts) {
+		fmt.Fprintf(b, "%-50s %9.3f %9.3f %9.3f %6d\n", name, c.precision(), c.recall(), c.f1(), c.right+c.missed)
+	}
+	for _, k := range kinds {
+		line(k, *all[k])
+		var f, n float64
+		for t, target := range h.lexicon.Targets {
+			if kind(target) == k && each[t].right+each[t].missed > 0 {
+				f += each[t].f1()
+				n++
+			}
+		}
+		fmt.Fprintf(b, "%-50s %29.3f\n%-50s %29.3f\n", "  mean of F1 over those with a label", f/n, "  expected calibration error", calibration[k].error())
+	}
+	if !details {
+		return
+	}
+	order := make([]int, 0, len(each))
+	for t, target := range h.lexicon.Targets {
+		if k := kind(target); k == "obligation" || k == "part" {
+			order = append(order, t)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		return each[y].right + each[y].missed - each[x].right - each[x].missed
+	})
+	for _, t := range order {
+		line("  "+h.lexicon.Targets[t], each[t])
+	}
+}
+
+// list prints where the labels and what was set differ, with the sum and with what the lexicon has in the text.
+func (h *held) list(out io.Writer) error {
+	var b strings.Builder
+	for i := range h.sums {
+		s := h.settings[h.all[i].fold]
+		p := s["electoral"].confidence(h.sums[i][0])
+		set := p >= s["electoral"].threshold
+		var differences []string
+		for t, target := range h.lexicon.Targets {
+			k, is := kind(target), h.all[i].labels[target]
+			tagged := set && (t == 0 || s[k].confidence(h.sums[i][t]) >= s[k].threshold)
+			if tagged != is && k != "issue" {
+				sign := "+"
+				if is {
+					sign = "-"
+				}
+				differences = append(differences, fmt.Sprintf("%s%s %.2f", sign, target, s[k].confidence(h.sums[i][t])))
+			}
+		}
+		if len(differences) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s: %s\n", h.all[i].text.ID, strings.Join(differences, ", "))
+		for _, sign := range h.signs[i] {
+			if !isWord(sign) {
+				fmt.Fprintf(&b, " %s", sign)
+			}
+		}
+		b.WriteString("\n")
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+)
+
+// least is how much a correction must weigh to be kept.
+const least = 0.05
+
+// write writes the model: settings first, then the corrections by target and sign.
+func write(path string, l *learner, m *learned, h *held) error {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	lines := [][]string{{"=lexicon", "", l.lexicon.Fingerprint}}
+	for _, k := range kinds {
+		s := h.final[k]
+		lines = append(lines, []string{"=scale", k, number(s.scale)}, []string{"=shift", k, number(s.shift)}, []string{"=threshold", k, number(s.threshold)})
+	}
+	for t, target := range l.lexicon.Targets {
+		for _, sign := range slices.Sorted(maps.Keys(m.corrections[t])) {
+			if c := m.corrections[t][sign]; math.Abs(c) >= least {
+				lines = append(lines, []string{sign, target, number(c)})
+			}
+		}
+	}
+	if err := w.WriteAll(lines); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644) //nolint:gosec // Everyone may read it.
+}
+
+func number(x float64) string { return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) }
