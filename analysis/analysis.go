@@ -28,8 +28,15 @@ type Question struct {
 // All returns the questions in the order of their numbers.
 func All() []Question {
 	return []Question{
+		TraceQuestion,
+		LineageQuestion,
+		CitesQuestion,
 		GapsQuestion,
+		CompareQuestion,
+		ComparePairsQuestion,
+		ReuseQuestion,
 		CalendarQuestion,
+		InterpretationsQuestion,
 		BindingQuestion,
 	}
 }

@@ -62,6 +62,10 @@ func (r *findingResolver) Issues(ctx context.Context, obj *model.Finding) ([]*mo
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *findingResolver) Parts(ctx context.Context, obj *model.Finding) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *findingResolver) StatedIn(ctx context.Context, obj *model.Finding) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -100,6 +104,10 @@ func (r *interpretationResolver) Concerns(ctx context.Context, obj *model.Interp
 
 func (r *interpretationResolver) Issues(ctx context.Context, obj *model.Interpretation) ([]*model.IssueConcern, error) {
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
+}
+
+func (r *interpretationResolver) Parts(ctx context.Context, obj *model.Interpretation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
 }
 
 func (r *interpretationResolver) StatedIn(ctx context.Context, obj *model.Interpretation) ([]*model.Passage, error) {
@@ -142,6 +150,10 @@ func (r *observationResolver) Issues(ctx context.Context, obj *model.Observation
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *observationResolver) Parts(ctx context.Context, obj *model.Observation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *observationResolver) StatedIn(ctx context.Context, obj *model.Observation) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -155,7 +167,7 @@ func (r *observationResolver) Affects(ctx context.Context, obj *model.Observatio
 }
 
 func (r *observationResolver) Cites(ctx context.Context, obj *model.Observation) ([]*model.Citation, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+	return related(ctx, r.DB, obj, obj.ID, query.TextCites, func(e *model.Citation, n model.Cited) { e.Cited = n })
 }
 
 func (r *observationResolver) UnresolvedReferences(ctx context.Context, obj *model.Observation) ([]*model.UnresolvedMention, error) {
@@ -190,6 +202,10 @@ func (r *pledgeResolver) Issues(ctx context.Context, obj *model.Pledge) ([]*mode
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *pledgeResolver) Parts(ctx context.Context, obj *model.Pledge) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *pledgeResolver) StatedIn(ctx context.Context, obj *model.Pledge) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -199,7 +215,7 @@ func (r *pledgeResolver) PledgedBy(ctx context.Context, obj *model.Pledge) (*mod
 }
 
 func (r *pledgeResolver) Cites(ctx context.Context, obj *model.Pledge) ([]*model.Citation, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+	return related(ctx, r.DB, obj, obj.ID, query.TextCites, func(e *model.Citation, n model.Cited) { e.Cited = n })
 }
 
 func (r *pledgeResolver) UnresolvedReferences(ctx context.Context, obj *model.Pledge) ([]*model.UnresolvedMention, error) {
@@ -234,6 +250,10 @@ func (r *recommendationResolver) Issues(ctx context.Context, obj *model.Recommen
 	return related(ctx, r.DB, obj, obj.ID, query.StatementIssues, func(e *model.IssueConcern, n *model.Issue) { e.Issue = n })
 }
 
+func (r *recommendationResolver) Parts(ctx context.Context, obj *model.Recommendation) ([]*model.PartConcern, error) {
+	return related(ctx, r.DB, obj, obj.ID, query.StatementParts, func(e *model.PartConcern, n *model.ElectionPart) { e.Part = n })
+}
+
 func (r *recommendationResolver) StatedIn(ctx context.Context, obj *model.Recommendation) ([]*model.Passage, error) {
 	return many(ctx, r.DB, obj, obj.ID, query.StatementPassages)
 }
@@ -263,7 +283,7 @@ func (r *recommendationResolver) Assessments(ctx context.Context, obj *model.Rec
 }
 
 func (r *recommendationResolver) Cites(ctx context.Context, obj *model.Recommendation) ([]*model.Citation, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+	return related(ctx, r.DB, obj, obj.ID, query.TextCites, func(e *model.Citation, n model.Cited) { e.Cited = n })
 }
 
 func (r *recommendationResolver) UnresolvedReferences(ctx context.Context, obj *model.Recommendation) ([]*model.UnresolvedMention, error) {

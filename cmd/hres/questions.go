@@ -18,8 +18,15 @@ import (
 
 // verbs are the commands of the questions, each in its file q_<name>.go.
 var verbs = []verb{
+	traceVerb,
+	lineageVerb,
+	citesVerb,
 	gapsVerb,
+	compareVerb,
+	comparePairsVerb,
+	reuseVerb,
 	calendarVerb,
+	interpretationsVerb,
 	bindingVerb,
 }
 

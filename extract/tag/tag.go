@@ -19,6 +19,7 @@ package tag
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"sync"
 )
@@ -29,7 +30,7 @@ type Statement struct {
 	// Themes are the publisher's, in its words; ThemeScheme names the vocabulary: upr-info or uhri.
 	Themes      []string
 	ThemeScheme string
-	// Mechanism is the id of the body that speaks, as in seeds (UPR, CEDAW); empty where it is none or unknown.
+	// Mechanism is the id of the body that speaks, as in seeds (UPR, CEDAW), or ElectionObserver; empty where it is neither or unknown.
 	Mechanism string
 }
 
@@ -190,6 +191,9 @@ func (r *reader) signs(s Statement) *sighting {
 		seen.tokens = append(seen.tokens, token{r.words[string(form)], start, end, sentence})
 	})
 	r.match(seen)
+	if f := r.names[lengthSigns[min(bits.Len(uint(len(seen.tokens))), len(lengthSigns)-1)]]; f > 0 {
+		seen.note(f, 0, 0, -1)
+	}
 	before := 0
 	for _, t := range seen.tokens {
 		if f := r.single[t.word]; f > 0 {

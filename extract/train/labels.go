@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/goccy/go-yaml"
+
 	"github.com/hres/hres/extract/gold"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
@@ -75,12 +77,15 @@ func digest(words string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// published are the texts by id.
-func published(ctx context.Context, folder string) (map[string]gold.Text, error) {
+// texts are the published texts and those made up, by id.
+func texts(ctx context.Context, folder string, own ...string) (map[string]gold.Text, error) {
 	all, err := gold.Published(ctx, folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &loaders.InputError{At: record.Position{File: folder}, What: "the published texts are not there, and a model cannot be trained without them",
 			Do: "name the folder that has them: go run ./extract/train FOLDER"}
+	}
+	if err != nil {
+		return nil, err
 	}
 	texts := map[string]gold.Text{}
 	for _, t := range all {
@@ -88,7 +93,20 @@ func published(ctx context.Context, folder string) (map[string]gold.Text, error)
 			texts[t.ID] = t
 		}
 	}
-	return texts, err
+	for _, path := range own {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return nil, &loaders.InputError{At: record.Position{File: path}, What: "the texts made up are not there", Do: "run at the root of the project, where they are"}
+		}
+		var all []struct{ ID, Text string }
+		if err := yaml.Unmarshal(content, &all); err != nil {
+			return nil, &loaders.InputError{At: record.Position{File: path}, What: err.Error(), Do: "write a list of id and text"}
+		}
+		for _, t := range all {
+			texts[t.ID] = gold.Text{ID: t.ID, Words: t.Text}
+		}
+	}
+	return texts, nil
 }
 
 // group is what stays in one fold: a document, or in the Universal Periodic Review a State.

@@ -12,6 +12,7 @@ import (
 	"io"
 	"log"
 	"os"
+	"path/filepath"
 
 	"github.com/hres/hres/extract/tag"
 )
@@ -22,6 +23,7 @@ const folds = 10
 func main() {
 	log.SetFlags(0)
 	goldLabels := flag.String("gold", "extract/gold/tags.csv", "the labels to learn from and to measure on")
+	goldOwn := flag.String("own", "extract/gold/own/tags.yaml", "the texts made up that are in the gold")
 	more := flag.String("labels", "extract/train/labels.csv", "more labels to learn from")
 	model := flag.String("model", "extract/tag/model.csv", "the model to write; none where empty")
 	errors := flag.Bool("errors", false, "list where cross-validation and the labels differ")
@@ -30,13 +32,13 @@ func main() {
 	if flag.NArg() > 0 {
 		folder = flag.Arg(0)
 	}
-	if err := run(context.Background(), folder, *goldLabels, *more, *model, *errors, os.Stdout); err != nil {
+	if err := run(context.Background(), folder, *goldLabels, *goldOwn, *more, *model, *errors, os.Stdout); err != nil {
 		log.Fatal("train: ", err)
 	}
 }
 
-func run(ctx context.Context, folder, goldLabels, more, model string, errors bool, out io.Writer) error {
-	texts, err := published(ctx, folder)
+func run(ctx context.Context, folder, goldLabels, goldOwn, more, model string, errors bool, out io.Writer) error {
+	texts, err := texts(ctx, folder, goldOwn, filepath.Join(filepath.Dir(more), "texts.yaml"))
 	if err != nil {
 		return err
 	}

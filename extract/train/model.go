@@ -12,8 +12,8 @@ import (
 // cross-validation on the development split.
 const (
 	spreadOfBias  = 1.5
-	spreadOfTerms = 0.7
-	spreadOfWords = 0.25
+	spreadOfTerms = 1
+	spreadOfWords = 0.4
 )
 
 // fewest is in how many texts a word must be to be weighed.

@@ -71,8 +71,8 @@ func (l *Loader) Declaration() loaders.Declaration {
 		Source:   source,
 		Inputs:   "CSV or XLSX files, and with them a map (*.yaml) or --set map=eu-eom, odihr or nhri",
 		Labels:   []string{"Recommendation", "Assessment", "Election", "Theme", "Document", "Passage"},
-		Types:    []string{"ADDRESSED_TO", "ISSUED_BY", "ARISES_FROM", "STATED_IN", "PART_OF", "HAS_THEME", "HELD_IN", "OBSERVED_BY", "GRADES", "GRADES_BY", "ASSESSED_BY"},
-		Needs:    []string{"State", "ElectionObserver", "GradeScale"},
+		Types:    []string{"ADDRESSED_TO", "ISSUED_BY", "ARISES_FROM", "STATED_IN", "PART_OF", "HAS_THEME", "CONCERNS", "HELD_IN", "OBSERVED_BY", "GRADES", "GRADES_BY", "ASSESSED_BY"},
+		Needs:    append([]string{"State", "ElectionObserver", "GradeScale"}, loaders.Concerned...),
 		Shares:   []string{"Election"},
 		Rank:     16,
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hres/hres/extract/tag"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/seeds"
@@ -51,6 +52,11 @@ func (r *reading) sayOne(s *recommendation) {
 		theme := r.once(s.at("theme"), "Theme", "theme/"+r.mapping.Source+"/"+loaders.Slug(name), record.Properties{"name": name, "scheme": r.mapping.Source})
 		r.Edge(s.at("theme"), "HAS_THEME", self, theme, nil)
 	}
+	t := tag.Statement{Text: s.values["text"], Themes: s.themes, ThemeScheme: r.mapping.Source}
+	if r.Observer != "" {
+		t.Mechanism = "ElectionObserver"
+	}
+	r.Concerns(at, self, tag.Read(t))
 	if s.values["report"] != "" {
 		r.sayPlace(s, self)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hres/hres/extract/tag"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/upr"
@@ -30,6 +31,7 @@ func (r *reading) say(a *annotation, s *statement) error {
 			r.first[strings.Clone(self.ID)] = s.id
 		}
 		r.statement(w, a, s, self)
+		w.Concerns(a.at, self, tag.Read(a.tagged(s)))
 	}
 	if v := r.review(w, a, s, d); v != nil {
 		v.statements++
@@ -52,6 +54,18 @@ func (r *reading) say(a *annotation, s *statement) error {
 		r.recommending(w, a, s, self)
 	}
 	return w.Err
+}
+
+// tagged is what the tagger reads of a statement: the heading too, since it may alone tell what the text is about.
+func (a *annotation) tagged(s *statement) tag.Statement {
+	t := tag.Statement{Text: s.text, ThemeScheme: Name, Mechanism: s.body.ID}
+	if s.heading != "" {
+		t.Text = s.heading + "\n" + s.text
+	}
+	for _, theme := range a.Themes {
+		t.Themes = append(t.Themes, label(theme))
+	}
+	return t
 }
 
 func stateRef(id string) record.Ref { return record.Ref{Label: "State", ID: id} }
