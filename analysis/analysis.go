@@ -31,13 +31,19 @@ func All() []Question {
 		TraceQuestion,
 		LineageQuestion,
 		CitesQuestion,
+		DossierQuestion,
 		GapsQuestion,
+		OrphansQuestion,
 		CompareQuestion,
 		ComparePairsQuestion,
+		UprChainsQuestion,
 		ReuseQuestion,
 		CalendarQuestion,
+		UptakeQuestion,
 		InterpretationsQuestion,
 		BindingQuestion,
+		GradesQuestion,
+		PeersQuestion,
 	}
 }
 

@@ -14,7 +14,7 @@ var CitesQuestion = Question{Number: "Q3", Name: "cites", Trips: 3, Cypher: quer
 
 // CitesAsk asks about a text or a provision. What is empty does not narrow down.
 type CitesAsk struct {
-	// Of is a provision, see [Provision], or a text, see [Text].
+	// Of is a provision, see [Provision], or a text, see [Passage].
 	Of         string
 	Direction  *model.CiteDirection
 	Treatments []model.Treatment
@@ -31,10 +31,14 @@ func Cites(ctx context.Context, r query.Reader, ask CitesAsk) (*Answer[model.Cit
 		return nil, err
 	}
 	var err error
-	if p.Of, err = Provision(ask.Of); err != nil {
-		if p.Of, err = Text(ctx, r, ask.Of); err != nil {
-			return nil, err
-		}
+	held := true
+	if p.Of, err = Provision(ask.Of); err == nil {
+		held, err = holds(ctx, r, p.Of)
+	} else {
+		p.Of, err = Passage(ctx, r, ask.Of)
+	}
+	if err != nil {
+		return nil, err
 	}
 	a, err := answer(ctx, r, CitesQuestion, query.GroundParams{Loaders: []string{"seeds", "citations"}}, query.Cites, p,
 		func(row model.CiteRow) string { return string(row.Direction) + " " + row.Link })
@@ -55,6 +59,9 @@ func Cites(ctx context.Context, r query.Reader, ask CitesAsk) (*Answer[model.Cit
 		return nil, err
 	}
 	a.Notes = append(a.Notes, found)
+	if !held {
+		none(a, model.EmptyReasonNotLoaded, "What is asked about is not in the graph.")
+	}
 	none(a, model.EmptyReasonNone, "Nothing that is loaded cites it, and it cites nothing, as far as is known, with these filters.")
 	return a, nil
 }

@@ -18,7 +18,7 @@ var LineageQuestion = Question{Number: "Q2", Name: "lineage", Trips: 3, Cypher: 
 
 // LineageAsk asks about a text.
 type LineageAsk struct {
-	// Passage is a passage, a document or a statement, see [Text].
+	// Passage is a passage, a document or a statement, see [Passage].
 	Passage string
 	// Direction is DESCENDANTS where nil.
 	Direction *model.LineageDirection
@@ -51,7 +51,7 @@ func Lineage(ctx context.Context, r query.Reader, ask LineageAsk) (*Answer[model
 		return nil, err
 	}
 	var err error
-	if p.Passage, err = Text(ctx, r, ask.Passage); err != nil {
+	if p.Passage, err = Passage(ctx, r, ask.Passage); err != nil {
 		return nil, err
 	}
 	a, err := answer(ctx, r, LineageQuestion, query.GroundParams{Loaders: linkLoaders}, query.Lineage, p, func(row model.LineageRow) string { return row.Link })

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/hres/hres/graph/model"
@@ -11,7 +12,8 @@ import (
 var TraceQuestion = Question{Number: "Q1", Name: "trace", Trips: 3, Cypher: query.Trace.Definition(),
 	Sentence: "Who read, applied or took up a provision, a passage, an issue or an obligation in the course of time, and who cites whom"}
 
-// TraceAsk asks what was said on the first of Passage, Provision, Issue and Obligation that is not empty; the others narrow down.
+// TraceAsk asks what was said on Passage or Provision; where both are empty on Issue, else on Obligation, which narrow down where they are
+// not traced.
 type TraceAsk struct {
 	Passage, Provision, Issue, Obligation, State string
 	// MaxLevel is the weakest level of evidence, 1 to 5: 5 where nil. Steps is how many citations are followed after each other, 0 to 3: 2 where nil.
@@ -35,6 +37,9 @@ func Trace(ctx context.Context, r query.Reader, ask TraceAsk) (*Answer[model.Tra
 	var err error
 	if ask.Passage+ask.Provision+ask.Issue+ask.Obligation == "" {
 		return nil, &AskError{What: "say what to trace: a passage, a provision, an issue or an obligation"}
+	}
+	if ask.Passage != "" && ask.Provision != "" {
+		return nil, &AskError{What: "trace a passage or a provision, not both"}
 	}
 	if err = within("maxLevel", p.MaxLevel, 1, weakestLevel); err != nil {
 		return nil, err
@@ -60,7 +65,15 @@ func Trace(ctx context.Context, r query.Reader, ask TraceAsk) (*Answer[model.Tra
 	if p.To, err = optionalDay("to", ask.To); err != nil {
 		return nil, err
 	}
-	if p.Passage, err = optional(ask.Passage, func(w string) (string, error) { return Text(ctx, r, w) }); err != nil {
+	// What is traced is looked for in the graph first: where it is not there, silence tells nothing.
+	held := true
+	switch {
+	case ask.Passage != "":
+		p.Passage, err = optional(ask.Passage, func(w string) (string, error) { return Passage(ctx, r, w) })
+	default:
+		held, err = holds(ctx, r, *cmp.Or(p.Provision, p.Issue, p.Obligation))
+	}
+	if err != nil {
 		return nil, err
 	}
 	ground := query.GroundParams{Loaders: linkLoaders}
@@ -82,6 +95,9 @@ func Trace(ctx context.Context, r query.Reader, ask TraceAsk) (*Answer[model.Tra
 		}
 	}
 	a.Notes = append(a.Notes, found, "Where `official` is false the quote is a summary in hres's own words.")
+	if !held {
+		none(a, model.EmptyReasonNotLoaded, "What is to be traced is not in the graph.")
+	}
 	none(a, model.EmptyReasonNone, "Nothing that is loaded was said on what was asked about, with these filters.")
 	return a, nil
 }

@@ -47,6 +47,7 @@ func TestImports(t *testing.T) {
 	for _, name := range []string{"graph", "query"} {
 		assert.Empty(t, reach(name, driver, module+"internal/neo4jdb", module+"internal/neo4jlocal", module+"loaders"), "%s knows no driver and no loader", name)
 	}
+	assert.Empty(t, reach("analysis", driver, module+"internal/neo4jdb", module+"internal/neo4jlocal", module+"loaders", module+"graph/generated"), "the answers know no driver, no loader and no API")
 	assert.Empty(t, reach("explorer", driver, module+"internal", module+"loaders"), "the pages know no database")
 	assert.Empty(t, reach("internal/neo4jlocal", driver), "Neo4j is started and ended without the driver")
 

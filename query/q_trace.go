@@ -2,8 +2,8 @@ package query
 
 import "github.com/hres/hres/graph/model"
 
-// TraceParams are those of Trace. The first of Passage, Provision, Issue and Obligation that is not nil is traced; the others, and
-// State, From and To, narrow down. From and To are days, YYYY-MM-DD.
+// TraceParams are those of Trace. Passage or Provision is traced, where both are nil Issue, else Obligation; the others, and State, From
+// and To, narrow down. From and To are days, YYYY-MM-DD.
 type TraceParams struct {
 	Passage    *string `cypher:"passage"`
 	Provision  *string `cypher:"provision"`

@@ -16,7 +16,7 @@ var bindingVerb = verb{
 	count:    cobra.ExactArgs(1),
 	long:     "A row for each obligation and each provision it rests on that bound or committed the State. What nothing made binding is left out.",
 	example:  "  hres binding Myanmar --on 2020-11-08\n  hres binding CHE --on 1993-03-07 --obligation secret-ballot",
-	shown:    []string{"obligation", "provision", "sourceClass", "reason", "action", "since", "certain", "reservations"},
+	shown:    []string{"obligation", "provision", "instrument", "sourceClass", "reason", "action", "since", "certain", "reservations"},
 	flags: func(flags *pflag.FlagSet) asking {
 		var ask analysis.BindingAsk
 		flags.StringVar(&ask.On, "on", "", "the day (default: today)")

@@ -21,13 +21,19 @@ var verbs = []verb{
 	traceVerb,
 	lineageVerb,
 	citesVerb,
+	dossierVerb,
 	gapsVerb,
+	orphansVerb,
 	compareVerb,
 	comparePairsVerb,
+	uprChainsVerb,
 	reuseVerb,
 	calendarVerb,
+	uptakeVerb,
 	interpretationsVerb,
 	bindingVerb,
+	gradesVerb,
+	peersVerb,
 }
 
 // verb is the command of a question.
@@ -105,35 +111,44 @@ func plainly(v reflect.Value) any {
 func (a *app) questionCommands() []*cobra.Command {
 	var commands []*cobra.Command
 	for _, v := range verbs {
-		var ask asking
-		c := &cobra.Command{
-			Use:     strings.TrimSpace(v.question.Name + " " + v.args),
-			Short:   v.question.Sentence,
-			Long:    v.question.Number + ". " + v.question.Sentence + ".\n\n" + v.long,
-			Example: v.example,
-			Args:    exactArgs(v.count),
-			RunE: func(c *cobra.Command, args []string) error {
-				return a.read(c.Context(), func(ctx context.Context, r query.Reader) error {
-					t, err := ask(ctx, r, args)
-					var misunderstood *analysis.AskError
-					if errors.As(err, &misunderstood) {
-						return usageError{err}
-					}
-					if err != nil {
-						return err
-					}
-					if a.output == "table" && len(v.shown) > 0 {
-						t.grid = t.grid.only(v.shown)
-					}
-					return a.writeAnswered(t)
-				})
-			},
-		}
-		ask = v.flags(c.Flags())
-		a.outputFlag(c, "table", "json", "jsonl", "csv", "tsv", "md")
-		commands = append(commands, c)
+		commands = append(commands, a.questionCommand(v).Command)
 	}
 	return commands
+}
+
+// questionCommand is a command that asks a question.
+type questionCommand struct {
+	*cobra.Command
+	ask asking
+}
+
+func (a *app) questionCommand(v verb) questionCommand {
+	q := questionCommand{Command: &cobra.Command{
+		Use:     strings.TrimSpace(v.question.Name + " " + v.args),
+		Short:   v.question.Sentence,
+		Long:    v.question.Number + ". " + v.question.Sentence + ".\n\n" + v.long,
+		Example: v.example,
+		Args:    exactArgs(v.count),
+	}}
+	q.ask = v.flags(q.Flags())
+	q.RunE = func(c *cobra.Command, args []string) error {
+		return a.read(c.Context(), func(ctx context.Context, r query.Reader) error {
+			t, err := q.ask(ctx, r, args)
+			var misunderstood *analysis.AskError
+			if errors.As(err, &misunderstood) {
+				return usageError{err}
+			}
+			if err != nil {
+				return err
+			}
+			if a.output == "table" && len(v.shown) > 0 {
+				t.grid = t.grid.only(v.shown)
+			}
+			return a.writeAnswered(t)
+		})
+	}
+	a.outputFlag(q.Command, "table", "json", "jsonl", "csv", "tsv", "md")
+	return q
 }
 
 // writeAnswered writes the rows in the format asked for. What there is to know of them goes with JSON, and otherwise to standard

@@ -17,6 +17,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/hres/hres/e2e/parity/cases"
 	"github.com/hres/hres/graph"
@@ -49,7 +50,7 @@ func run(ctx context.Context, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, server.Stop(context.WithoutCancel(ctx))) }()
-	db, err := neo4jdb.Open(ctx, neo4jdb.Config{URI: server.BoltURI, User: server.Username, Password: server.Password})
+	db, err := neo4jdb.Open(ctx, neo4jdb.Config{URI: server.BoltURI, User: server.Username, Password: server.Password, ReadTimeout: time.Minute})
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func run(ctx context.Context, out io.Writer) (err error) {
 	serving, end := context.WithCancel(ctx)
 	defer end()
 	go func() {
-		_ = graph.Serve(serving, listener, graph.NewHandler(graph.Options{DB: db, Ready: db.Ping, Version: "parity", Logger: slog.New(slog.DiscardHandler)}))
+		_ = graph.Serve(serving, listener, graph.NewHandler(graph.Options{DB: db, Ready: db.Ping, Version: "parity", Timeout: time.Minute, Logger: slog.New(slog.DiscardHandler)}))
 	}()
 	return compare(ctx, out, cases.Ways{API: "http://" + listener.Addr().String() + "/graphql", DB: db,
 		Run: func(ctx context.Context, args ...string) (string, error) {

@@ -46,12 +46,16 @@ type ResolverRoot interface {
 	Coverage() CoverageResolver
 	Declaration() DeclarationResolver
 	Document() DocumentResolver
+	DossierAnswer() DossierAnswerResolver
+	DossierRow() DossierRowResolver
 	Election() ElectionResolver
 	ElectionObserver() ElectionObserverResolver
 	ElectionPart() ElectionPartResolver
 	Finding() FindingResolver
 	GapRow() GapRowResolver
 	GapsAnswer() GapsAnswerResolver
+	GradeRow() GradeRowResolver
+	GradesAnswer() GradesAnswerResolver
 	Interpretation() InterpretationResolver
 	InterpretationRow() InterpretationRowResolver
 	InterpretationsAnswer() InterpretationsAnswerResolver
@@ -64,7 +68,11 @@ type ResolverRoot interface {
 	Observation() ObservationResolver
 	OfficialText() OfficialTextResolver
 	Organization() OrganizationResolver
+	OrphanRow() OrphanRowResolver
+	OrphansAnswer() OrphansAnswerResolver
 	Passage() PassageResolver
+	PeerRow() PeerRowResolver
+	PeersAnswer() PeersAnswerResolver
 	Pledge() PledgeResolver
 	Procedure() ProcedureResolver
 	Provision() ProvisionResolver
@@ -88,8 +96,12 @@ type ResolverRoot interface {
 	Treaty() TreatyResolver
 	TreatyBody() TreatyBodyResolver
 	UniversalPeriodicReview() UniversalPeriodicReviewResolver
+	UprChainRow() UprChainRowResolver
+	UprChainsAnswer() UprChainsAnswerResolver
 	UprCycle() UprCycleResolver
 	UprSession() UprSessionResolver
+	UptakeAnswer() UptakeAnswerResolver
+	UptakeRow() UptakeRowResolver
 }
 
 type DirectiveRoot struct {
@@ -177,6 +189,16 @@ type DocumentResolver interface {
 	Passages(ctx context.Context, obj *model.Document, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Passage], error)
 	CitedBy(ctx context.Context, obj *model.Document) ([]*model.Citing, error)
 }
+type DossierAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.DossierRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.DossierRow], error)
+}
+type DossierRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.DossierRow) (*model.Obligation, error)
+	StatementNode(ctx context.Context, obj *model.DossierRow) (model.Statement, error)
+	ReviewNode(ctx context.Context, obj *model.DossierRow) (*model.Review, error)
+	PassageNodes(ctx context.Context, obj *model.DossierRow) ([]*model.Passage, error)
+	AssessmentNodes(ctx context.Context, obj *model.DossierRow) ([]*model.Assessment, error)
+}
 type ElectionResolver interface {
 	State(ctx context.Context, obj *model.Election) (*model.State, error)
 	ObservedBy(ctx context.Context, obj *model.Election) ([]*model.ObservedBy, error)
@@ -214,6 +236,16 @@ type GapRowResolver interface {
 }
 type GapsAnswerResolver interface {
 	Rows(ctx context.Context, obj *model.Answer[model.GapRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.GapRow], error)
+}
+type GradeRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.GradeRow) (*model.Obligation, error)
+	RecommendationNode(ctx context.Context, obj *model.GradeRow) (*model.Recommendation, error)
+	AssessmentNode(ctx context.Context, obj *model.GradeRow) (*model.Assessment, error)
+	ScaleNode(ctx context.Context, obj *model.GradeRow) (*model.GradeScale, error)
+	AgainstNodes(ctx context.Context, obj *model.GradeRow) ([]*model.Assessment, error)
+}
+type GradesAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.GradeRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.GradeRow], error)
 }
 type InterpretationResolver interface {
 	Text(ctx context.Context, obj *model.Interpretation) (*string, error)
@@ -300,6 +332,14 @@ type OrganizationResolver interface {
 	PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error)
 	Meetings(ctx context.Context, obj *model.Organization) ([]*model.Meeting, error)
 }
+type OrphanRowResolver interface {
+	ObligationNode(ctx context.Context, obj *model.OrphanRow) (*model.Obligation, error)
+	MechanismNodes(ctx context.Context, obj *model.OrphanRow) ([]model.Mechanism, error)
+	LastStatementNode(ctx context.Context, obj *model.OrphanRow) (model.Statement, error)
+}
+type OrphansAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.OrphanRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.OrphanRow], error)
+}
 type PassageResolver interface {
 	Document(ctx context.Context, obj *model.Passage) (*model.Document, error)
 	Texts(ctx context.Context, obj *model.Passage) ([]*model.OfficialText, error)
@@ -309,6 +349,13 @@ type PassageResolver interface {
 	UnresolvedReferences(ctx context.Context, obj *model.Passage) ([]*model.UnresolvedMention, error)
 	Reuses(ctx context.Context, obj *model.Passage) ([]*model.Reuse, error)
 	CitedBy(ctx context.Context, obj *model.Passage) ([]*model.Citing, error)
+}
+type PeerRowResolver interface {
+	StateNode(ctx context.Context, obj *model.PeerRow) (*model.State, error)
+	RecommendationNodes(ctx context.Context, obj *model.PeerRow) ([]*model.Recommendation, error)
+}
+type PeersAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.PeerRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.PeerRow], error)
 }
 type PledgeResolver interface {
 	Review(ctx context.Context, obj *model.Pledge) (*model.Review, error)
@@ -396,11 +443,17 @@ type QueryResolver interface {
 	Cites(ctx context.Context, of string, direction *model.CiteDirection, treatments []model.Treatment, maxLevel *int32) (*model.Answer[model.CiteRow], error)
 	Compare(ctx context.Context, mechanisms []string, issue *string, obligation *string, provision *string, state *string, relations []model.CompareRelation) (*model.Answer[model.CompareRow], error)
 	ComparePairs(ctx context.Context, mechanisms []string, issue *string, obligation *string, provision *string, state *string, relations []model.CompareRelation) (*model.Answer[model.ComparePairRow], error)
+	Dossier(ctx context.Context, state string, parts []string, obligations []string, issues []string, mechanisms []string, cycle *string) (*model.Answer[model.DossierRow], error)
 	Gaps(ctx context.Context, state string, cycle *string, mechanisms []string, obligations []string, statuses []model.Silence, evidence *model.GapEvidence, on *string) (*model.Answer[model.GapRow], error)
+	Grades(ctx context.Context, state string, obligations []string, disagreeOnly bool) (*model.Answer[model.GradeRow], error)
 	Interpretations(ctx context.Context, provision string, asOf *string, statuses []model.InterpretationStatus) (*model.Answer[model.InterpretationRow], error)
 	Lineage(ctx context.Context, passage string, direction *model.LineageDirection, levels []int32, steps *int32, whole *bool) (*model.Answer[model.LineageRow], error)
+	Orphans(ctx context.Context, state *string, years int32, kinds []model.OrphanKind, obligations []string, on *string) (*model.Answer[model.OrphanRow], error)
+	Peers(ctx context.Context, states []string, themes []string, obligations []string, cycle *string) (*model.Answer[model.PeerRow], error)
 	Reuse(ctx context.Context, from []string, to []string, minOverlap *float64, boilerplate *bool, state *string) (*model.Answer[model.ReuseRow], error)
 	Trace(ctx context.Context, passage *string, provision *string, issue *string, obligation *string, state *string, maxLevel *int32, steps *int32, from *string, to *string) (*model.Answer[model.TraceRow], error)
+	UprChains(ctx context.Context, state string, firstResponses []model.Response, cycle *string, obligations []string, relations []model.ChainRelation, changedOnly bool) (*model.Answer[model.UprChainRow], error)
+	Uptake(ctx context.Context, by []model.UptakeBy, observers []string, obligations []string, mechanisms []string, states []string, notice int32, within int32) (*model.Answer[model.UptakeRow], error)
 }
 type RecommendationResolver interface {
 	Review(ctx context.Context, obj *model.Recommendation) (*model.Review, error)
@@ -536,6 +589,15 @@ type UniversalPeriodicReviewResolver interface {
 	Modalities(ctx context.Context, obj *model.UniversalPeriodicReview) ([]*model.Document, error)
 	Cycles(ctx context.Context, obj *model.UniversalPeriodicReview) ([]*model.UprCycle, error)
 }
+type UprChainRowResolver interface {
+	EarlierNode(ctx context.Context, obj *model.UprChainRow) (*model.Recommendation, error)
+	MechanismNode(ctx context.Context, obj *model.UprChainRow) (model.Mechanism, error)
+	LaterNodes(ctx context.Context, obj *model.UprChainRow) ([]model.Statement, error)
+	ObligationNodes(ctx context.Context, obj *model.UprChainRow) ([]*model.Obligation, error)
+}
+type UprChainsAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.UprChainRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.UprChainRow], error)
+}
 type UprCycleResolver interface {
 	Mechanism(ctx context.Context, obj *model.UprCycle) (*model.UniversalPeriodicReview, error)
 	Sessions(ctx context.Context, obj *model.UprCycle) ([]*model.UprSession, error)
@@ -543,6 +605,16 @@ type UprCycleResolver interface {
 type UprSessionResolver interface {
 	Cycle(ctx context.Context, obj *model.UprSession) (*model.UprCycle, error)
 	Reviews(ctx context.Context, obj *model.UprSession, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Review], error)
+}
+type UptakeAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.UptakeRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.UptakeRow], error)
+}
+type UptakeRowResolver interface {
+	ObserverNode(ctx context.Context, obj *model.UptakeRow) (*model.ElectionObserver, error)
+	ObligationNode(ctx context.Context, obj *model.UptakeRow) (*model.Obligation, error)
+	MechanismNode(ctx context.Context, obj *model.UptakeRow) (model.Mechanism, error)
+	RecommendationNodes(ctx context.Context, obj *model.UptakeRow) ([]*model.Recommendation, error)
+	EchoNodes(ctx context.Context, obj *model.UptakeRow) ([]model.Statement, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -3553,6 +3625,125 @@ type ComparePairRowEdge {
   node: ComparePairRow!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/q_dossier.graphqls", Input: `extend type Query {
+  "Q4. What mechanisms, election observers and the State itself said on its elections, by obligation and in the order of time, with responses and grades."
+  dossier(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "Only what bears on one of these parts of the electoral process, by id, name or number; all where absent."
+    parts: [String!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only what bears on one of these issues, by id or name; all where absent."
+    issues: [String!]
+    "Only these mechanisms, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only statements of this cycle of the Universal Periodic Review, as ` + "`" + `upr:3` + "`" + `, or, of others, in the years of it; all where absent."
+    cycle: String
+  ): DossierAnswer!
+}
+
+"What the question dossier is answered with."
+type DossierAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the number of the obligation, then in the order of time."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): DossierRowConnection!
+}
+
+"A statement to the State that bears on an obligation, with what the State answered and how it was graded later."
+type DossierRow {
+  "The obligation, by id."
+  obligation: ID!
+  "The cycle of the Universal Periodic Review, for a statement of it."
+  cycle: Int
+  "When it was said; the beginning of the session where no day is known."
+  date: Date
+  "The mechanism or election observer, by id; the State, for a pledge; null where it is not known."
+  issuer: ID
+  "The statement, by id."
+  statement: ID!
+  "The kind of statement."
+  kind: StatementKind!
+  "What weight it has in law."
+  authority: Authority!
+  "Its words; empty where the source tells only where it stands."
+  text: String!
+  "The passages in which it stands, by id."
+  passages: [ID!]!
+  "The review in which it was made, by id."
+  review: ID
+  "The issues it bears on, by id."
+  issues: [ID!]!
+  "By what it bears on the parts asked about; null where none was."
+  partBasis: PartBasis
+  "The States that made it, for a recommendation of the Universal Periodic Review, by id."
+  recommendedBy: [ID!]!
+  "The responses of the State to them, each once."
+  responses: [Response!]!
+  "The grades of how it was carried out, oldest first, by id."
+  assessments: [ID!]!
+  "The same in words: grade, author and date. Scales differ, see ` + "`" + `assessments` + "`" + `."
+  grades: [String!]!
+  "The link from the statement to the obligation, for ` + "`" + `explain` + "`" + `."
+  link: String!
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The statement."
+  statementNode: Statement! @computed
+  "The review."
+  reviewNode: Review @computed
+  "The passages."
+  passageNodes: [Passage!]! @computed @listSize(assumed: 2)
+  "The grades."
+  assessmentNodes: [Assessment!]! @computed @listSize(assumed: 2)
+}
+
+"By what a statement bears on a part of the electoral process, the surest first."
+enum PartBasis {
+  "It was linked to the part."
+  STATEMENT
+  "It was linked to an issue that arises in the part."
+  ISSUE
+  "The obligation it was linked to bears on the part among others."
+  OBLIGATION
+}
+
+"A page of rows."
+type DossierRowConnection {
+  "The items of this page with their cursors."
+  edges: [DossierRowEdge!]!
+  "The items of this page."
+  nodes: [DossierRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type DossierRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: DossierRow!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/q_gaps.graphqls", Input: `extend type Query {
   "Q5. Which obligations mechanisms raised with a State, and where their silence is proven: a row for each obligation and each mechanism that had a reason to speak of it. Percentages may be taken over RAISED and SILENT only."
   gaps(
@@ -3670,6 +3861,113 @@ type GapRowEdge {
   cursor: String!
   "The item."
   node: GapRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_grades.graphqls", Input: `extend type Query {
+  "Q14. The grades of how recommendations to a State were carried out, side by side by obligation; each on its author’s own scale, and none averaged."
+  grades(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only grades with which another author disagrees."
+    disagreeOnly: Boolean! = false
+  ): GradesAnswer!
+}
+
+"What the question grades is answered with."
+type GradesAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the number of the obligation, the date and the assessment; what is linked to no obligation last."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): GradeRowConnection!
+}
+
+"One grade of how one recommendation was carried out, beside what others say of the same obligation."
+type GradeRow {
+  "The obligation that the recommendation bears on, by id; null where it is linked to none."
+  obligation: ID
+  "The recommendation, by id."
+  recommendation: ID!
+  "The assessment, by id."
+  assessment: ID!
+  "Who graded, as the source names it."
+  author: String!
+  "Who graded, by id; null where the graph does not know the author."
+  assessor: ID
+  "The scale, by id; null where no scale of the author has the grade."
+  scale: ID
+  "The grade, as it was given."
+  grade: String!
+  "What it means, in the words of the source, else of the scale."
+  meaning: String
+  "The part of the recommendation that is graded; null where the whole is."
+  part: String
+  "When it was graded."
+  date: Date
+  "Whether the grade stands in the upper or the lower half of its own scale."
+  side: GradeSide!
+  "Assessments by others of recommendations on the same obligation that stand in the other half of their scale, by id: where these are, the grades disagree."
+  against: [ID!]!
+  "The link from the recommendation to the obligation, for ` + "`" + `explain` + "`" + `."
+  link: String
+  "The obligation."
+  obligationNode: Obligation @computed
+  "The recommendation."
+  recommendationNode: Recommendation! @computed
+  "The assessment."
+  assessmentNode: Assessment! @computed
+  "The scale."
+  scaleNode: GradeScale @computed
+  "The assessments that disagree."
+  againstNodes: [Assessment!]! @computed @listSize(assumed: 2)
+}
+
+"Where a grade stands in its own scale, as the author orders it, the best grade first."
+enum GradeSide {
+  "In the half of the better grades."
+  UPPER
+  "In the middle of a scale with an odd number of grades."
+  MIDDLE
+  "In the half of the worse grades."
+  LOWER
+  "The grade has no place on a scale."
+  NONE
+}
+
+"A page of rows."
+type GradeRowConnection {
+  "The items of this page with their cursors."
+  edges: [GradeRowEdge!]!
+  "The items of this page."
+  nodes: [GradeRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type GradeRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: GradeRow!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/q_interpretations.graphqls", Input: `extend type Query {
@@ -3906,6 +4204,188 @@ type LineageRowEdge {
   cursor: String!
   "The item."
   node: LineageRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_orphans.graphqls", Input: `extend type Query {
+  "Q6. Obligations that mechanisms raised and no election observer did, and obligations of which nothing was said for some years: with one State, or anywhere."
+  orphans(
+    "Only what was said to this State: its ISO 3166-1 alpha-3 code or a name; anything anywhere where absent."
+    state: String
+    "For how many years nothing has been said, for ORPHAN."
+    years: Int! = 10
+    "Only these kinds; both where absent."
+    kinds: [OrphanKind!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "The day up to which is looked; today where absent."
+    on: Date
+  ): OrphansAnswer!
+}
+
+"What the question orphans is answered with."
+type OrphansAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by kind and the number of the obligation."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): OrphanRowConnection!
+}
+
+"An obligation that only mechanisms speak of, or that nobody has spoken of for long."
+type OrphanRow {
+  "The kind."
+  kind: OrphanKind!
+  "The obligation, by id."
+  obligation: ID!
+  "The State asked about, by id; null where none was."
+  state: ID
+  "How many statements of mechanisms bear on it. The count reflects how often States are reviewed."
+  statements: Int!
+  "The mechanisms that made them, by id."
+  mechanisms: [ID!]!
+  "How many recommendations of election observers bear on it."
+  observed: Int!
+  "When the last statement was made; the beginning of the session or the cycle where no day is known. Null where nothing was said, or no date is known."
+  lastDate: Date
+  "The last statement, by id."
+  lastStatement: ID
+  "The link from the last statement to the obligation, for ` + "`" + `explain` + "`" + `."
+  link: String
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The mechanisms."
+  mechanismNodes: [Mechanism!]! @computed @listSize(assumed: 5)
+  "The last statement."
+  lastStatementNode: Statement @computed
+}
+
+"The kinds of obligations left aside."
+enum OrphanKind {
+  "Mechanisms raised it, and no election observer recommended anything that bears on it."
+  REVERSE_GAP
+  "No statement of a mechanism or an election observer bears on it for so many years."
+  ORPHAN
+}
+
+"A page of rows."
+type OrphanRowConnection {
+  "The items of this page with their cursors."
+  edges: [OrphanRowEdge!]!
+  "The items of this page."
+  nodes: [OrphanRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type OrphanRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: OrphanRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_peers.graphqls", Input: `extend type Query {
+  "Q15. Which States recommend on elections in the Universal Periodic Review, how specifically, to whom, with what response, and what was said to them. It ranks no State."
+  peers(
+    "Only these recommending States, by ISO 3166-1 alpha-3 code or name; all where absent."
+    states: [String!]
+    "Recommendations with one of these themes, by id; where neither themes nor obligations are given, those that UPR Info gives the theme Elections."
+    themes: [ID!]
+    "Recommendations that bear on one of these obligations, by id, name or number."
+    obligations: [String!]
+    "Only of this cycle, as ` + "`" + `upr:3` + "`" + `; all where absent."
+    cycle: String
+  ): PeersAnswer!
+}
+
+"What the question peers is answered with."
+type PeersAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by State."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): PeerRowConnection!
+}
+
+"What one State recommends to others in the Universal Periodic Review, and what it is told itself."
+type PeerRow {
+  "The recommending State, by id."
+  state: ID!
+  "How many of the recommendations it made."
+  made: Int!
+  "To how many States."
+  addressed: Int!
+  "How many of them were supported."
+  supported: Int!
+  "How many were noted, or not supported."
+  noted: Int!
+  "How many ask for each category of action, 1 minimal to 5 specific, after UPR Info; those without a category are in none."
+  actions: [Int!]!
+  "The mean of the categories, which is no measure of worth: an ordinal scale is averaged here only to be compared; null where none is known."
+  actionMean: Float
+  "How many went to States of its own regional group."
+  sameGroup: Int!
+  "How many recommendations of the kind it received itself."
+  received: Int!
+  "How many of the States to which it made some made some to it."
+  reciprocal: Int!
+  "The latest that it made, at most ten, by id."
+  recommendations: [ID!]!
+  "The State."
+  stateNode: State! @computed
+  "The recommendations of ` + "`" + `recommendations` + "`" + `."
+  recommendationNodes: [Recommendation!]! @computed @listSize(assumed: 5)
+}
+
+"A page of rows."
+type PeerRowConnection {
+  "The items of this page with their cursors."
+  edges: [PeerRowEdge!]!
+  "The items of this page."
+  nodes: [PeerRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type PeerRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: PeerRow!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/q_reuse.graphqls", Input: `extend type Query {
@@ -4168,6 +4648,234 @@ type TraceRowEdge {
   cursor: String!
   "The item."
   node: TraceRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_upr_chains.graphqls", Input: `extend type Query {
+  "Q8. Which recommendations of the Universal Periodic Review to a State came back, from whom, whether the response changed, and which a treaty body took up."
+  uprChains(
+    "The State: its ISO 3166-1 alpha-3 code or a name, as ` + "`" + `KEN` + "`" + ` or ` + "`" + `Kenya` + "`" + `."
+    state: String!
+    "Only where the earlier recommendation got one of these responses, as NOTED; any where absent."
+    firstResponses: [Response!]
+    "Only earlier recommendations of this cycle, as ` + "`" + `upr:1` + "`" + `; all where absent."
+    cycle: String
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only by these relations; by any where absent."
+    relations: [ChainRelation!]
+    "Only where it was not supported at first and was later."
+    changedOnly: Boolean! = false
+  ): UprChainsAnswer!
+}
+
+"What the question uprChains is answered with."
+type UprChainsAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the cycle and the id of the earlier recommendation, then by what took it up."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): UprChainRowConnection!
+}
+
+"A recommendation of the Universal Periodic Review, and what took it up later, by mechanism and cycle."
+type UprChainRow {
+  "The earlier recommendation, by id."
+  earlier: ID!
+  "Its cycle."
+  earlierCycle: Int!
+  "The States that made it, by id."
+  earlierBy: [ID!]!
+  "The responses to it, each once."
+  earlierResponses: [Response!]!
+  "How the later ones take it up."
+  relation: ChainRelation!
+  "The mechanism that made the later ones, by id."
+  mechanism: ID!
+  "Their cycle, of the Universal Periodic Review."
+  laterCycle: Int
+  "When the first of them was made; the beginning of the session where no day is known."
+  firstDate: Date
+  "How many there are."
+  statements: Int!
+  "The first of them, at most ten, by id."
+  later: [ID!]!
+  "The States that made them, by id."
+  laterBy: [ID!]!
+  "The responses to them, each once."
+  laterResponses: [Response!]!
+  "Whether the earlier one was supported for no State that made it, and one of the later ones was."
+  changed: Boolean!
+  "The obligations that the earlier and one of the later ones bear on, by id."
+  obligations: [ID!]!
+  "The links that this rests on, for ` + "`" + `explain` + "`" + `: between the statements, or, for SAME_OBLIGATION, from those in ` + "`" + `later` + "`" + ` to the obligations."
+  links: [String!]!
+  "The earlier recommendation."
+  earlierNode: Recommendation! @computed
+  "The mechanism."
+  mechanismNode: Mechanism! @computed
+  "The statements of ` + "`" + `later` + "`" + `."
+  laterNodes: [Statement!]! @computed @listSize(assumed: 3)
+  "The obligations."
+  obligationNodes: [Obligation!]! @computed @listSize(assumed: 3)
+}
+
+"How a later statement takes up an earlier recommendation to the same State."
+enum ChainRelation {
+  "It asks for the same."
+  REPEATS
+  "It makes it more exact."
+  SPECIFIES
+  "It makes it broader."
+  GENERALISES
+  "It contradicts it."
+  DIVERGES
+  "It takes it to a further group or matter."
+  EXTENDS
+  "It bears on the same obligation, and nothing closer is known: this is no claim that one takes up the other."
+  SAME_OBLIGATION
+}
+
+"A page of rows."
+type UprChainRowConnection {
+  "The items of this page with their cursors."
+  edges: [UprChainRowEdge!]!
+  "The items of this page."
+  nodes: [UprChainRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type UprChainRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: UprChainRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_uptake.graphqls", Input: `extend type Query {
+  "Q11. Of the recommendations of election observers that were there some months before a review of the State which is held whole, what share was echoed in it: statements that bear on the same obligation. An echo shows no cause."
+  uptake(
+    "What rows are told apart by; one row for all where empty."
+    by: [UptakeBy!]! = [MECHANISM]
+    "Only recommendations of these election observers, by id, name or abbreviation; all where absent."
+    observers: [String!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only these mechanisms, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only to these States, by ISO 3166-1 alpha-3 code or name; all where absent."
+    states: [String!]
+    "How many months before the review a recommendation must have been there."
+    notice: Int! = 6
+    "Within how many months after a recommendation the review must be."
+    within: Int! = 24
+  ): UptakeAnswer!
+}
+
+"What the question uptake is answered with."
+type UptakeAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by observer, obligation and mechanism, as far as they are told apart."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): UptakeRowConnection!
+}
+
+"How many recommendations of observers were echoed in the reviews after them, of those that could be."
+type UptakeRow {
+  "The election observer, by id; null where rows are not told apart by it."
+  observer: ID
+  "The obligation, by id; null where rows are not told apart by it."
+  obligation: ID
+  "The mechanism, by id; null where rows are not told apart by it."
+  mechanism: ID
+  "How many recommendations could have been echoed: the denominator. With rows by obligation, each counts once for each obligation."
+  eligible: Int!
+  "How many were: the numerator."
+  echoed: Int!
+  "The share: ` + "`" + `echoed` + "`" + ` over ` + "`" + `eligible` + "`" + `, from 0 to 1."
+  rate: Float!
+  "The lower end of the 95 % interval of Wilson for the share."
+  low: Float!
+  "The upper end."
+  high: Float!
+  "The median of the days from a recommendation to the first statement that echoes it; null where none was. A date known to the month or year counts from its first day."
+  medianLagDays: Float
+  "The latest that were echoed, at most ten, by id."
+  recommendations: [ID!]!
+  "The first statements that echoed these, in the same order, by id."
+  echoes: [ID!]!
+  "The election observer."
+  observerNode: ElectionObserver @computed
+  "The obligation."
+  obligationNode: Obligation @computed
+  "The mechanism."
+  mechanismNode: Mechanism @computed
+  "The recommendations of ` + "`" + `recommendations` + "`" + `."
+  recommendationNodes: [Recommendation!]! @computed @listSize(assumed: 5)
+  "The statements of ` + "`" + `echoes` + "`" + `."
+  echoNodes: [Statement!]! @computed @listSize(assumed: 5)
+}
+
+"What rows of uptake are told apart by."
+enum UptakeBy {
+  "The election observer."
+  OBSERVER
+  "The obligation."
+  OBLIGATION
+  "The mechanism."
+  MECHANISM
+}
+
+"A page of rows."
+type UptakeRowConnection {
+  "The items of this page with their cursors."
+  edges: [UptakeRowEdge!]!
+  "The items of this page."
+  nodes: [UptakeRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type UptakeRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: UptakeRow!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/query.graphqls", Input: `"Where every question starts. Lists are paged: ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, 1 to 100, 20 where neither is given."
@@ -6984,6 +7692,96 @@ func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DocumentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DossierAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_DossierAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_DossierAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_DossierAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_DossierAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_DossierAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_DossierRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_DossierRow_obligation(ctx, field)
+	case "cycle":
+		return ec.fieldContext_DossierRow_cycle(ctx, field)
+	case "date":
+		return ec.fieldContext_DossierRow_date(ctx, field)
+	case "issuer":
+		return ec.fieldContext_DossierRow_issuer(ctx, field)
+	case "statement":
+		return ec.fieldContext_DossierRow_statement(ctx, field)
+	case "kind":
+		return ec.fieldContext_DossierRow_kind(ctx, field)
+	case "authority":
+		return ec.fieldContext_DossierRow_authority(ctx, field)
+	case "text":
+		return ec.fieldContext_DossierRow_text(ctx, field)
+	case "passages":
+		return ec.fieldContext_DossierRow_passages(ctx, field)
+	case "review":
+		return ec.fieldContext_DossierRow_review(ctx, field)
+	case "issues":
+		return ec.fieldContext_DossierRow_issues(ctx, field)
+	case "partBasis":
+		return ec.fieldContext_DossierRow_partBasis(ctx, field)
+	case "recommendedBy":
+		return ec.fieldContext_DossierRow_recommendedBy(ctx, field)
+	case "responses":
+		return ec.fieldContext_DossierRow_responses(ctx, field)
+	case "assessments":
+		return ec.fieldContext_DossierRow_assessments(ctx, field)
+	case "grades":
+		return ec.fieldContext_DossierRow_grades(ctx, field)
+	case "link":
+		return ec.fieldContext_DossierRow_link(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_DossierRow_obligationNode(ctx, field)
+	case "statementNode":
+		return ec.fieldContext_DossierRow_statementNode(ctx, field)
+	case "reviewNode":
+		return ec.fieldContext_DossierRow_reviewNode(ctx, field)
+	case "passageNodes":
+		return ec.fieldContext_DossierRow_passageNodes(ctx, field)
+	case "assessmentNodes":
+		return ec.fieldContext_DossierRow_assessmentNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierRow", field.Name)
+}
+
+func (ec *executionContext) childFields_DossierRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DossierRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DossierRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DossierRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DossierRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DossierRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DossierRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DossierRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierRowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Election(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7340,6 +8138,72 @@ func (ec *executionContext) childFields_GapsAnswer(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type GapsAnswer", field.Name)
 }
 
+func (ec *executionContext) childFields_GradeRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_GradeRow_obligation(ctx, field)
+	case "recommendation":
+		return ec.fieldContext_GradeRow_recommendation(ctx, field)
+	case "assessment":
+		return ec.fieldContext_GradeRow_assessment(ctx, field)
+	case "author":
+		return ec.fieldContext_GradeRow_author(ctx, field)
+	case "assessor":
+		return ec.fieldContext_GradeRow_assessor(ctx, field)
+	case "scale":
+		return ec.fieldContext_GradeRow_scale(ctx, field)
+	case "grade":
+		return ec.fieldContext_GradeRow_grade(ctx, field)
+	case "meaning":
+		return ec.fieldContext_GradeRow_meaning(ctx, field)
+	case "part":
+		return ec.fieldContext_GradeRow_part(ctx, field)
+	case "date":
+		return ec.fieldContext_GradeRow_date(ctx, field)
+	case "side":
+		return ec.fieldContext_GradeRow_side(ctx, field)
+	case "against":
+		return ec.fieldContext_GradeRow_against(ctx, field)
+	case "link":
+		return ec.fieldContext_GradeRow_link(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_GradeRow_obligationNode(ctx, field)
+	case "recommendationNode":
+		return ec.fieldContext_GradeRow_recommendationNode(ctx, field)
+	case "assessmentNode":
+		return ec.fieldContext_GradeRow_assessmentNode(ctx, field)
+	case "scaleNode":
+		return ec.fieldContext_GradeRow_scaleNode(ctx, field)
+	case "againstNodes":
+		return ec.fieldContext_GradeRow_againstNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradeRow", field.Name)
+}
+
+func (ec *executionContext) childFields_GradeRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GradeRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GradeRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GradeRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GradeRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradeRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GradeRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GradeRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GradeRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradeRowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_GradeScale(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7364,6 +8228,22 @@ func (ec *executionContext) childFields_GradeScale(ctx context.Context, field gr
 		return ec.fieldContext_GradeScale_author(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GradeScale", field.Name)
+}
+
+func (ec *executionContext) childFields_GradesAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_GradesAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_GradesAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_GradesAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_GradesAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_GradesAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradesAnswer", field.Name)
 }
 
 func (ec *executionContext) childFields_GroundedObligation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8094,6 +8974,76 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
 
+func (ec *executionContext) childFields_OrphanRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_OrphanRow_kind(ctx, field)
+	case "obligation":
+		return ec.fieldContext_OrphanRow_obligation(ctx, field)
+	case "state":
+		return ec.fieldContext_OrphanRow_state(ctx, field)
+	case "statements":
+		return ec.fieldContext_OrphanRow_statements(ctx, field)
+	case "mechanisms":
+		return ec.fieldContext_OrphanRow_mechanisms(ctx, field)
+	case "observed":
+		return ec.fieldContext_OrphanRow_observed(ctx, field)
+	case "lastDate":
+		return ec.fieldContext_OrphanRow_lastDate(ctx, field)
+	case "lastStatement":
+		return ec.fieldContext_OrphanRow_lastStatement(ctx, field)
+	case "link":
+		return ec.fieldContext_OrphanRow_link(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_OrphanRow_obligationNode(ctx, field)
+	case "mechanismNodes":
+		return ec.fieldContext_OrphanRow_mechanismNodes(ctx, field)
+	case "lastStatementNode":
+		return ec.fieldContext_OrphanRow_lastStatementNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphanRow", field.Name)
+}
+
+func (ec *executionContext) childFields_OrphanRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OrphanRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OrphanRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OrphanRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OrphanRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphanRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OrphanRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OrphanRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OrphanRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphanRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OrphansAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_OrphansAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_OrphansAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_OrphansAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_OrphansAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_OrphansAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrphansAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -8246,6 +9196,78 @@ func (ec *executionContext) childFields_PassageEdge(ctx context.Context, field g
 		return ec.fieldContext_PassageEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PassageEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PeerRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_PeerRow_state(ctx, field)
+	case "made":
+		return ec.fieldContext_PeerRow_made(ctx, field)
+	case "addressed":
+		return ec.fieldContext_PeerRow_addressed(ctx, field)
+	case "supported":
+		return ec.fieldContext_PeerRow_supported(ctx, field)
+	case "noted":
+		return ec.fieldContext_PeerRow_noted(ctx, field)
+	case "actions":
+		return ec.fieldContext_PeerRow_actions(ctx, field)
+	case "actionMean":
+		return ec.fieldContext_PeerRow_actionMean(ctx, field)
+	case "sameGroup":
+		return ec.fieldContext_PeerRow_sameGroup(ctx, field)
+	case "received":
+		return ec.fieldContext_PeerRow_received(ctx, field)
+	case "reciprocal":
+		return ec.fieldContext_PeerRow_reciprocal(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_PeerRow_recommendations(ctx, field)
+	case "stateNode":
+		return ec.fieldContext_PeerRow_stateNode(ctx, field)
+	case "recommendationNodes":
+		return ec.fieldContext_PeerRow_recommendationNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeerRow", field.Name)
+}
+
+func (ec *executionContext) childFields_PeerRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PeerRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PeerRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PeerRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PeerRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeerRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PeerRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PeerRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PeerRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeerRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PeersAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_PeersAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_PeersAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_PeersAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_PeersAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_PeersAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeersAnswer", field.Name)
 }
 
 func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9670,6 +10692,90 @@ func (ec *executionContext) childFields_UnresolvedReference(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type UnresolvedReference", field.Name)
 }
 
+func (ec *executionContext) childFields_UprChainRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "earlier":
+		return ec.fieldContext_UprChainRow_earlier(ctx, field)
+	case "earlierCycle":
+		return ec.fieldContext_UprChainRow_earlierCycle(ctx, field)
+	case "earlierBy":
+		return ec.fieldContext_UprChainRow_earlierBy(ctx, field)
+	case "earlierResponses":
+		return ec.fieldContext_UprChainRow_earlierResponses(ctx, field)
+	case "relation":
+		return ec.fieldContext_UprChainRow_relation(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_UprChainRow_mechanism(ctx, field)
+	case "laterCycle":
+		return ec.fieldContext_UprChainRow_laterCycle(ctx, field)
+	case "firstDate":
+		return ec.fieldContext_UprChainRow_firstDate(ctx, field)
+	case "statements":
+		return ec.fieldContext_UprChainRow_statements(ctx, field)
+	case "later":
+		return ec.fieldContext_UprChainRow_later(ctx, field)
+	case "laterBy":
+		return ec.fieldContext_UprChainRow_laterBy(ctx, field)
+	case "laterResponses":
+		return ec.fieldContext_UprChainRow_laterResponses(ctx, field)
+	case "changed":
+		return ec.fieldContext_UprChainRow_changed(ctx, field)
+	case "obligations":
+		return ec.fieldContext_UprChainRow_obligations(ctx, field)
+	case "links":
+		return ec.fieldContext_UprChainRow_links(ctx, field)
+	case "earlierNode":
+		return ec.fieldContext_UprChainRow_earlierNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_UprChainRow_mechanismNode(ctx, field)
+	case "laterNodes":
+		return ec.fieldContext_UprChainRow_laterNodes(ctx, field)
+	case "obligationNodes":
+		return ec.fieldContext_UprChainRow_obligationNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UprChainRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UprChainRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UprChainRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UprChainRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UprChainRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_UprChainRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UprChainRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UprChainRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UprChainRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UprChainRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UprChainRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UprChainsAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_UprChainsAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_UprChainsAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_UprChainsAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_UprChainsAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_UprChainsAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UprChainsAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_UprCycle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9752,6 +10858,84 @@ func (ec *executionContext) childFields_UprSession(ctx context.Context, field gr
 		return ec.fieldContext_UprSession_reviews(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UprSession", field.Name)
+}
+
+func (ec *executionContext) childFields_UptakeAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_UptakeAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_UptakeAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_UptakeAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_UptakeAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_UptakeAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UptakeAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_UptakeRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "observer":
+		return ec.fieldContext_UptakeRow_observer(ctx, field)
+	case "obligation":
+		return ec.fieldContext_UptakeRow_obligation(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_UptakeRow_mechanism(ctx, field)
+	case "eligible":
+		return ec.fieldContext_UptakeRow_eligible(ctx, field)
+	case "echoed":
+		return ec.fieldContext_UptakeRow_echoed(ctx, field)
+	case "rate":
+		return ec.fieldContext_UptakeRow_rate(ctx, field)
+	case "low":
+		return ec.fieldContext_UptakeRow_low(ctx, field)
+	case "high":
+		return ec.fieldContext_UptakeRow_high(ctx, field)
+	case "medianLagDays":
+		return ec.fieldContext_UptakeRow_medianLagDays(ctx, field)
+	case "recommendations":
+		return ec.fieldContext_UptakeRow_recommendations(ctx, field)
+	case "echoes":
+		return ec.fieldContext_UptakeRow_echoes(ctx, field)
+	case "observerNode":
+		return ec.fieldContext_UptakeRow_observerNode(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_UptakeRow_obligationNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_UptakeRow_mechanismNode(ctx, field)
+	case "recommendationNodes":
+		return ec.fieldContext_UptakeRow_recommendationNodes(ctx, field)
+	case "echoNodes":
+		return ec.fieldContext_UptakeRow_echoNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UptakeRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UptakeRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UptakeRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UptakeRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UptakeRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_UptakeRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UptakeRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UptakeRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UptakeRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UptakeRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UptakeRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Verdict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10196,6 +11380,44 @@ func (ec *executionContext) field_Document_passages_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_DossierAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Election_recommendations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10251,6 +11473,44 @@ func (ec *executionContext) field_Election_recommendations_args(ctx context.Cont
 }
 
 func (ec *executionContext) field_GapsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_GradesAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -10561,6 +11821,82 @@ func (ec *executionContext) field_Obligation_statements_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_OrphansAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_PeersAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -11012,6 +12348,60 @@ func (ec *executionContext) field_Query_documents_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_dossier_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "parts",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["parts"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "issues",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["issues"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_electionObserver_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11249,6 +12639,36 @@ func (ec *executionContext) field_Query_gaps_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["on"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_grades_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "disagreeOnly",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["disagreeOnly"] = arg2
 	return args, nil
 }
 
@@ -11656,6 +13076,52 @@ func (ec *executionContext) field_Query_observation_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_orphans_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["years"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]model.OrphanKind, error) {
+			return ec.unmarshalOOrphanKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_passage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11667,6 +13133,44 @@ func (ec *executionContext) field_Query_passage_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_peers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "themes",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["themes"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg3
 	return args, nil
 }
 
@@ -12458,6 +13962,60 @@ func (ec *executionContext) field_Query_treaty_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_uprChains_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "firstResponses",
+		func(ctx context.Context, v any) ([]model.Response, error) {
+			return ec.unmarshalOResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["firstResponses"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
+		func(ctx context.Context, v any) ([]model.ChainRelation, error) {
+			return ec.unmarshalOChainRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelationᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relations"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "changedOnly",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["changedOnly"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_uprCycle_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12537,6 +14095,68 @@ func (ec *executionContext) field_Query_uprSession_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_uptake_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.UptakeBy, error) {
+			return ec.unmarshalNUptakeBy2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeByᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "observers",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["observers"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "notice",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["notice"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["within"] = arg6
 	return args, nil
 }
 
@@ -13152,7 +14772,83 @@ func (ec *executionContext) field_TraceAnswer_rows_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_UprChainsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_UprSession_reviews_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_UptakeAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -21165,6 +22861,885 @@ func (ec *executionContext) fieldContext_DocumentEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _DossierAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DossierAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.DossierAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.DossierRow]) graphql.Marshaler {
+			return ec.marshalNDossierRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DossierAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_cycle(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_cycle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cycle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_cycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DossierRow_date(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _DossierRow_issuer(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_issuer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Issuer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_statement(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_kind(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.StatementKind) graphql.Marshaler {
+			return ec.marshalNStatementKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "StatementKind")
+}
+
+func (ec *executionContext) _DossierRow_authority(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_authority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authority, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Authority) graphql.Marshaler {
+			return ec.marshalNAuthority2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthority(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_authority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "Authority")
+}
+
+func (ec *executionContext) _DossierRow_text(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierRow_passages(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_passages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_passages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_review(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_issues(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_issues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Issues, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_issues(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_partBasis(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_partBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PartBasis) graphql.Marshaler {
+			return ec.marshalOPartBasis2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_partBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "PartBasis")
+}
+
+func (ec *executionContext) _DossierRow_recommendedBy(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_recommendedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecommendedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_recommendedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_responses(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_responses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Responses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_responses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "Response")
+}
+
+func (ec *executionContext) _DossierRow_assessments(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_assessments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_assessments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DossierRow_grades(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_grades(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grades, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_grades(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierRow_link(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_statementNode(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_statementNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().StatementNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_statementNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_reviewNode(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_reviewNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().ReviewNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Review) graphql.Marshaler {
+			return ec.marshalOReview2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReview(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_reviewNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_passageNodes(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_passageNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().PassageNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Passage) graphql.Marshaler {
+			return ec.marshalNPassage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPassageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_passageNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Passage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRow_assessmentNodes(ctx context.Context, field graphql.CollectedField, obj *model.DossierRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRow_assessmentNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DossierRow().AssessmentNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Assessment) graphql.Marshaler {
+			return ec.marshalNAssessment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRow_assessmentNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.DossierRow]) graphql.Marshaler {
+			return ec.marshalNDossierRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DossierRow) graphql.Marshaler {
+			return ec.marshalNDossierRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DossierRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DossierRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DossierRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _DossierRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.DossierRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DossierRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DossierRow) graphql.Marshaler {
+			return ec.marshalNDossierRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DossierRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DossierRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Election_id(ctx context.Context, field graphql.CollectedField, obj *model.Election) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24524,6 +27099,639 @@ func (ec *executionContext) fieldContext_GapsAnswer_rows(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _GradeRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_recommendation(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_recommendation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recommendation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_recommendation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_assessment(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_assessment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_assessment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_author(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_assessor(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_assessor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_assessor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_scale(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_scale(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scale, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_scale(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_grade(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_grade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_grade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_meaning(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_meaning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meaning, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_meaning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_part(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_date(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _GradeRow_side(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_side(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Side, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.GradeSide) graphql.Marshaler {
+			return ec.marshalNGradeSide2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeSide(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_side(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "GradeSide")
+}
+
+func (ec *executionContext) _GradeRow_against(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_against(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Against, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_against(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradeRow_link(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalOObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_recommendationNode(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_recommendationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().RecommendationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_recommendationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_assessmentNode(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_assessmentNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().AssessmentNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Assessment) graphql.Marshaler {
+			return ec.marshalNAssessment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_assessmentNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_scaleNode(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_scaleNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().ScaleNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GradeScale) graphql.Marshaler {
+			return ec.marshalOGradeScale2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScale(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_scaleNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeScale(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRow_againstNodes(ctx context.Context, field graphql.CollectedField, obj *model.GradeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRow_againstNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GradeRow().AgainstNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Assessment) graphql.Marshaler {
+			return ec.marshalNAssessment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRow_againstNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.GradeRow]) graphql.Marshaler {
+			return ec.marshalNGradeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.GradeRow) graphql.Marshaler {
+			return ec.marshalNGradeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradeRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _GradeRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradeRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradeRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradeRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GradeRow) graphql.Marshaler {
+			return ec.marshalNGradeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradeRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradeRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _GradeScale_id(ctx context.Context, field graphql.CollectedField, obj *model.GradeScale) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24752,6 +27960,160 @@ func (ec *executionContext) _GradeScale_author(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_GradeScale_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GradeScale", field, false, false, "ID")
+}
+
+func (ec *executionContext) _GradesAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradesAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GradesAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradesAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradesAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradesAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradesAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradesAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _GradesAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.GradeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradesAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.GradesAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.GradeRow]) graphql.Marshaler {
+			return ec.marshalNGradeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradesAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradesAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradeRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GradesAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _GroundedObligation_link(ctx context.Context, field graphql.CollectedField, obj *model.GroundedObligation) (ret graphql.Marshaler) {
@@ -31707,6 +35069,637 @@ func (ec *executionContext) fieldContext_Organization_meetings(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _OrphanRow_kind(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.OrphanKind) graphql.Marshaler {
+			return ec.marshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "OrphanKind")
+}
+
+func (ec *executionContext) _OrphanRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrphanRow_state(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrphanRow_statements(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OrphanRow_mechanisms(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_mechanisms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanisms, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_mechanisms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrphanRow_observed(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_observed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_observed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OrphanRow_lastDate(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_lastDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_lastDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _OrphanRow_lastStatement(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_lastStatement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastStatement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_lastStatement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrphanRow_link(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _OrphanRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrphanRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRow_mechanismNodes(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_mechanismNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrphanRow().MechanismNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanismᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_mechanismNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRow_lastStatementNode(ctx context.Context, field graphql.CollectedField, obj *model.OrphanRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRow_lastStatementNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrphanRow().LastStatementNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Statement) graphql.Marshaler {
+			return ec.marshalOStatement2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRow_lastStatementNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.OrphanRow]) graphql.Marshaler {
+			return ec.marshalNOrphanRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphanRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.OrphanRow) graphql.Marshaler {
+			return ec.marshalNOrphanRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphanRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphanRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OrphanRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphanRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _OrphanRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphanRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.OrphanRow) graphql.Marshaler {
+			return ec.marshalNOrphanRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphanRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphanRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphanRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphansAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphansAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OrphansAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphansAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphansAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphansAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrphansAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrphansAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _OrphansAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.OrphanRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrphansAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.OrphansAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.OrphanRow]) graphql.Marshaler {
+			return ec.marshalNOrphanRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrphansAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrphansAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphanRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OrphansAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *page.Info) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33066,6 +37059,651 @@ func (ec *executionContext) fieldContext_PassageEdge_node(_ context.Context, fie
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Passage(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRow_state(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeerRow_made(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_made(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Made, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_made(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_addressed(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_addressed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Addressed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_addressed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_supported(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_supported(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Supported, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_supported(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_noted(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_noted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Noted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_noted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_actions(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_actions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_actions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_actionMean(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_actionMean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ActionMean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_actionMean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PeerRow_sameGroup(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_sameGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SameGroup, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_sameGroup(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_received(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_received(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Received, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_received(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_reciprocal(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_reciprocal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reciprocal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_reciprocal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeerRow_recommendations(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_recommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recommendations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_recommendations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeerRow_stateNode(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_stateNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PeerRow().StateNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalNState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_stateNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRow_recommendationNodes(ctx context.Context, field graphql.CollectedField, obj *model.PeerRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRow_recommendationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PeerRow().RecommendationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRow_recommendationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.PeerRow]) graphql.Marshaler {
+			return ec.marshalNPeerRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeerRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PeerRow) graphql.Marshaler {
+			return ec.marshalNPeerRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeerRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeerRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PeerRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeerRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PeerRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeerRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PeerRow) graphql.Marshaler {
+			return ec.marshalNPeerRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeerRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeerRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeerRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeersAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _PeersAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeerRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PeersAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.PeerRow]) graphql.Marshaler {
+			return ec.marshalNPeerRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeerRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PeersAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -37574,6 +42212,50 @@ func (ec *executionContext) fieldContext_Query_comparePairs(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_dossier(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dossier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Dossier(ctx, fc.Args["state"].(string), fc.Args["parts"].([]string), fc.Args["obligations"].([]string), fc.Args["issues"].([]string), fc.Args["mechanisms"].([]string), fc.Args["cycle"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.DossierRow]) graphql.Marshaler {
+			return ec.marshalNDossierAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dossier(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DossierAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_dossier_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_gaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37612,6 +42294,50 @@ func (ec *executionContext) fieldContext_Query_gaps(ctx context.Context, field g
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_grades(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_grades(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Grades(ctx, fc.Args["state"].(string), fc.Args["obligations"].([]string), fc.Args["disagreeOnly"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.GradeRow]) graphql.Marshaler {
+			return ec.marshalNGradesAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_grades(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradesAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_grades_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -37706,6 +42432,94 @@ func (ec *executionContext) fieldContext_Query_lineage(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_orphans(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_orphans(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Orphans(ctx, fc.Args["state"].(*string), fc.Args["years"].(int32), fc.Args["kinds"].([]model.OrphanKind), fc.Args["obligations"].([]string), fc.Args["on"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.OrphanRow]) graphql.Marshaler {
+			return ec.marshalNOrphansAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_orphans(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrphansAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_orphans_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_peers(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_peers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Peers(ctx, fc.Args["states"].([]string), fc.Args["themes"].([]string), fc.Args["obligations"].([]string), fc.Args["cycle"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.PeerRow]) graphql.Marshaler {
+			return ec.marshalNPeersAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_peers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeersAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_peers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_reuse(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37788,6 +42602,94 @@ func (ec *executionContext) fieldContext_Query_trace(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_trace_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_uprChains(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_uprChains(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UprChains(ctx, fc.Args["state"].(string), fc.Args["firstResponses"].([]model.Response), fc.Args["cycle"].(*string), fc.Args["obligations"].([]string), fc.Args["relations"].([]model.ChainRelation), fc.Args["changedOnly"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.UprChainRow]) graphql.Marshaler {
+			return ec.marshalNUprChainsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_uprChains(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainsAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_uprChains_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_uptake(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_uptake(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Uptake(ctx, fc.Args["by"].([]model.UptakeBy), fc.Args["observers"].([]string), fc.Args["obligations"].([]string), fc.Args["mechanisms"].([]string), fc.Args["states"].([]string), fc.Args["notice"].(int32), fc.Args["within"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.UptakeRow]) graphql.Marshaler {
+			return ec.marshalNUptakeAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_uptake(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_uptake_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -49871,6 +54773,807 @@ func (ec *executionContext) fieldContext_UnresolvedReference_candidates(_ contex
 	return graphql.NewScalarFieldContext("UnresolvedReference", field, false, false, "String")
 }
 
+func (ec *executionContext) _UprChainRow_earlier(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Earlier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_earlierCycle(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlierCycle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierCycle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlierCycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprChainRow_earlierBy(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlierBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlierBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_earlierResponses(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlierResponses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierResponses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlierResponses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Response")
+}
+
+func (ec *executionContext) _UprChainRow_relation(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ChainRelation) graphql.Marshaler {
+			return ec.marshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ChainRelation")
+}
+
+func (ec *executionContext) _UprChainRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_laterCycle(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_laterCycle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterCycle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_laterCycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprChainRow_firstDate(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_firstDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_firstDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _UprChainRow_statements(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprChainRow_later(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_later(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Later, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_later(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_laterBy(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_laterBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_laterBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_laterResponses(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_laterResponses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterResponses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_laterResponses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Response")
+}
+
+func (ec *executionContext) _UprChainRow_changed(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _UprChainRow_obligations(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_obligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UprChainRow_links(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UprChainRow_earlierNode(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_earlierNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UprChainRow().EarlierNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_earlierNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UprChainRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRow_laterNodes(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_laterNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UprChainRow().LaterNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_laterNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRow_obligationNodes(ctx context.Context, field graphql.CollectedField, obj *model.UprChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRow_obligationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UprChainRow().ObligationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRow_obligationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.UprChainRow]) graphql.Marshaler {
+			return ec.marshalNUprChainRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UprChainRow) graphql.Marshaler {
+			return ec.marshalNUprChainRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _UprChainRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _UprChainRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.UprChainRow) graphql.Marshaler {
+			return ec.marshalNUprChainRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainsAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainsAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UprChainsAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainsAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UprChainsAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UprChainsAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _UprChainsAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UprChainRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UprChainsAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.UprChainsAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.UprChainRow]) graphql.Marshaler {
+			return ec.marshalNUprChainRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UprChainsAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UprChainsAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UprChainRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_UprChainsAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UprCycle_id(ctx context.Context, field graphql.CollectedField, obj *model.UprCycle) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -50641,6 +56344,747 @@ func (ec *executionContext) fieldContext_UprSession_reviews(ctx context.Context,
 	if fc.Args, err = ec.field_UprSession_reviews_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UptakeAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _UptakeAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.UptakeAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.UptakeRow]) graphql.Marshaler {
+			return ec.marshalNUptakeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_UptakeAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_observer(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_observer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_observer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_eligible(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_eligible(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Eligible, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_eligible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UptakeRow_echoed(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_echoed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Echoed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_echoed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UptakeRow_rate(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UptakeRow_low(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UptakeRow_high(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UptakeRow_medianLagDays(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_medianLagDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MedianLagDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_medianLagDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _UptakeRow_recommendations(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_recommendations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recommendations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_recommendations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_echoes(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_echoes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Echoes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_echoes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UptakeRow_observerNode(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_observerNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().ObserverNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ElectionObserver) graphql.Marshaler {
+			return ec.marshalOElectionObserver2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionObserver(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_observerNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElectionObserver(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalOObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalOMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_recommendationNodes(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_recommendationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().RecommendationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐRecommendationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_recommendationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Recommendation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRow_echoNodes(ctx context.Context, field graphql.CollectedField, obj *model.UptakeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRow_echoNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UptakeRow().EchoNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRow_echoNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.UptakeRow]) graphql.Marshaler {
+			return ec.marshalNUptakeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UptakeRow) graphql.Marshaler {
+			return ec.marshalNUptakeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UptakeRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _UptakeRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UptakeRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _UptakeRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.UptakeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UptakeRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.UptakeRow) graphql.Marshaler {
+			return ec.marshalNUptakeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UptakeRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UptakeRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UptakeRow(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -57457,6 +63901,290 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var dossierAnswerImplementors = []string{"DossierAnswer"}
+
+func (ec *executionContext) _DossierAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.DossierRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dossierAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DossierAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._DossierAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._DossierAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._DossierAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._DossierAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dossierRowImplementors = []string{"DossierRow"}
+
+func (ec *executionContext) _DossierRow(ctx context.Context, sel ast.SelectionSet, obj *model.DossierRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dossierRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DossierRow")
+		case "obligation":
+			out.Values[i] = ec._DossierRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cycle":
+			out.Values[i] = ec._DossierRow_cycle(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._DossierRow_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuer":
+			out.Values[i] = ec._DossierRow_issuer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statement":
+			out.Values[i] = ec._DossierRow_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._DossierRow_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "authority":
+			out.Values[i] = ec._DossierRow_authority(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._DossierRow_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "passages":
+			out.Values[i] = ec._DossierRow_passages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "review":
+			out.Values[i] = ec._DossierRow_review(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issues":
+			out.Values[i] = ec._DossierRow_issues(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "partBasis":
+			out.Values[i] = ec._DossierRow_partBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendedBy":
+			out.Values[i] = ec._DossierRow_recommendedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "responses":
+			out.Values[i] = ec._DossierRow_responses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assessments":
+			out.Values[i] = ec._DossierRow_assessments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grades":
+			out.Values[i] = ec._DossierRow_grades(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._DossierRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_obligationNode(ctx, field, obj)
+				})
+		case "statementNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_statementNode(ctx, field, obj)
+				})
+		case "reviewNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_reviewNode(ctx, field, obj)
+				})
+		case "passageNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_passageNodes(ctx, field, obj)
+				})
+		case "assessmentNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRow_assessmentNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dossierRowConnectionImplementors = []string{"DossierRowConnection"}
+
+func (ec *executionContext) _DossierRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.DossierRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dossierRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DossierRowConnection")
+		case "edges":
+			out.Values[i] = ec._DossierRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._DossierRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._DossierRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DossierRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dossierRowEdgeImplementors = []string{"DossierRowEdge"}
+
+func (ec *executionContext) _DossierRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.DossierRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dossierRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DossierRowEdge")
+		case "cursor":
+			out.Values[i] = ec._DossierRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._DossierRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var electionImplementors = []string{"Election", "Node"}
 
 func (ec *executionContext) _Election(ctx context.Context, sel ast.SelectionSet, obj *model.Election) graphql.Marshaler {
@@ -58597,6 +65325,216 @@ func (ec *executionContext) _GapsAnswer(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var gradeRowImplementors = []string{"GradeRow"}
+
+func (ec *executionContext) _GradeRow(ctx context.Context, sel ast.SelectionSet, obj *model.GradeRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradeRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradeRow")
+		case "obligation":
+			out.Values[i] = ec._GradeRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendation":
+			out.Values[i] = ec._GradeRow_recommendation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assessment":
+			out.Values[i] = ec._GradeRow_assessment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._GradeRow_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assessor":
+			out.Values[i] = ec._GradeRow_assessor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "scale":
+			out.Values[i] = ec._GradeRow_scale(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grade":
+			out.Values[i] = ec._GradeRow_grade(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meaning":
+			out.Values[i] = ec._GradeRow_meaning(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "part":
+			out.Values[i] = ec._GradeRow_part(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._GradeRow_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "side":
+			out.Values[i] = ec._GradeRow_side(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "against":
+			out.Values[i] = ec._GradeRow_against(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._GradeRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_obligationNode(ctx, field, obj)
+				})
+		case "recommendationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_recommendationNode(ctx, field, obj)
+				})
+		case "assessmentNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_assessmentNode(ctx, field, obj)
+				})
+		case "scaleNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_scaleNode(ctx, field, obj)
+				})
+		case "againstNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRow_againstNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gradeRowConnectionImplementors = []string{"GradeRowConnection"}
+
+func (ec *executionContext) _GradeRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.GradeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradeRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradeRowConnection")
+		case "edges":
+			out.Values[i] = ec._GradeRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._GradeRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._GradeRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradeRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gradeRowEdgeImplementors = []string{"GradeRowEdge"}
+
+func (ec *executionContext) _GradeRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.GradeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradeRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradeRowEdge")
+		case "cursor":
+			out.Values[i] = ec._GradeRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._GradeRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var gradeScaleImplementors = []string{"GradeScale", "Node"}
 
 func (ec *executionContext) _GradeScale(ctx context.Context, sel ast.SelectionSet, obj *model.GradeScale) graphql.Marshaler {
@@ -58658,6 +65596,60 @@ func (ec *executionContext) _GradeScale(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gradesAnswerImplementors = []string{"GradesAnswer"}
+
+func (ec *executionContext) _GradesAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.GradeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradesAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradesAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._GradesAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._GradesAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._GradesAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._GradesAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GradesAnswer_rows(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -61003,6 +67995,238 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var orphanRowImplementors = []string{"OrphanRow"}
+
+func (ec *executionContext) _OrphanRow(ctx context.Context, sel ast.SelectionSet, obj *model.OrphanRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orphanRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrphanRow")
+		case "kind":
+			out.Values[i] = ec._OrphanRow_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligation":
+			out.Values[i] = ec._OrphanRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._OrphanRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statements":
+			out.Values[i] = ec._OrphanRow_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanisms":
+			out.Values[i] = ec._OrphanRow_mechanisms(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "observed":
+			out.Values[i] = ec._OrphanRow_observed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastDate":
+			out.Values[i] = ec._OrphanRow_lastDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastStatement":
+			out.Values[i] = ec._OrphanRow_lastStatement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._OrphanRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphanRow_obligationNode(ctx, field, obj)
+				})
+		case "mechanismNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphanRow_mechanismNodes(ctx, field, obj)
+				})
+		case "lastStatementNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphanRow_lastStatementNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var orphanRowConnectionImplementors = []string{"OrphanRowConnection"}
+
+func (ec *executionContext) _OrphanRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.OrphanRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orphanRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrphanRowConnection")
+		case "edges":
+			out.Values[i] = ec._OrphanRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._OrphanRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._OrphanRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphanRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var orphanRowEdgeImplementors = []string{"OrphanRowEdge"}
+
+func (ec *executionContext) _OrphanRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.OrphanRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orphanRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrphanRowEdge")
+		case "cursor":
+			out.Values[i] = ec._OrphanRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._OrphanRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var orphansAnswerImplementors = []string{"OrphansAnswer"}
+
+func (ec *executionContext) _OrphansAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.OrphanRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orphansAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrphansAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._OrphansAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._OrphansAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._OrphansAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._OrphansAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OrphansAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *page.Info) graphql.Marshaler {
@@ -61484,6 +68708,242 @@ func (ec *executionContext) _PassageEdge(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peerRowImplementors = []string{"PeerRow"}
+
+func (ec *executionContext) _PeerRow(ctx context.Context, sel ast.SelectionSet, obj *model.PeerRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peerRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeerRow")
+		case "state":
+			out.Values[i] = ec._PeerRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "made":
+			out.Values[i] = ec._PeerRow_made(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "addressed":
+			out.Values[i] = ec._PeerRow_addressed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "supported":
+			out.Values[i] = ec._PeerRow_supported(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "noted":
+			out.Values[i] = ec._PeerRow_noted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "actions":
+			out.Values[i] = ec._PeerRow_actions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "actionMean":
+			out.Values[i] = ec._PeerRow_actionMean(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sameGroup":
+			out.Values[i] = ec._PeerRow_sameGroup(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "received":
+			out.Values[i] = ec._PeerRow_received(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reciprocal":
+			out.Values[i] = ec._PeerRow_reciprocal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendations":
+			out.Values[i] = ec._PeerRow_recommendations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stateNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeerRow_stateNode(ctx, field, obj)
+				})
+		case "recommendationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeerRow_recommendationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peerRowConnectionImplementors = []string{"PeerRowConnection"}
+
+func (ec *executionContext) _PeerRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.PeerRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peerRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeerRowConnection")
+		case "edges":
+			out.Values[i] = ec._PeerRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._PeerRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PeerRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeerRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peerRowEdgeImplementors = []string{"PeerRowEdge"}
+
+func (ec *executionContext) _PeerRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.PeerRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peerRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeerRowEdge")
+		case "cursor":
+			out.Values[i] = ec._PeerRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PeerRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peersAnswerImplementors = []string{"PeersAnswer"}
+
+func (ec *executionContext) _PeersAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.PeerRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peersAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeersAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._PeersAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._PeersAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._PeersAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._PeersAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeersAnswer_rows(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -62494,11 +69954,23 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_comparePairs(ctx, field)
 				})
+		case "dossier":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_dossier(ctx, field)
+				})
 		case "gaps":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_gaps(ctx, field)
+				})
+		case "grades":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_grades(ctx, field)
 				})
 		case "interpretations":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -62512,6 +69984,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_lineage(ctx, field)
 				})
+		case "orphans":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_orphans(ctx, field)
+				})
+		case "peers":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_peers(ctx, field)
+				})
 		case "reuse":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -62523,6 +70007,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_trace(ctx, field)
+				})
+		case "uprChains":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_uprChains(ctx, field)
+				})
+		case "uptake":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_uptake(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -66356,6 +73852,274 @@ func (ec *executionContext) _UnresolvedReference(ctx context.Context, sel ast.Se
 	return out
 }
 
+var uprChainRowImplementors = []string{"UprChainRow"}
+
+func (ec *executionContext) _UprChainRow(ctx context.Context, sel ast.SelectionSet, obj *model.UprChainRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uprChainRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UprChainRow")
+		case "earlier":
+			out.Values[i] = ec._UprChainRow_earlier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierCycle":
+			out.Values[i] = ec._UprChainRow_earlierCycle(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierBy":
+			out.Values[i] = ec._UprChainRow_earlierBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierResponses":
+			out.Values[i] = ec._UprChainRow_earlierResponses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relation":
+			out.Values[i] = ec._UprChainRow_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._UprChainRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterCycle":
+			out.Values[i] = ec._UprChainRow_laterCycle(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "firstDate":
+			out.Values[i] = ec._UprChainRow_firstDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statements":
+			out.Values[i] = ec._UprChainRow_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "later":
+			out.Values[i] = ec._UprChainRow_later(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterBy":
+			out.Values[i] = ec._UprChainRow_laterBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterResponses":
+			out.Values[i] = ec._UprChainRow_laterResponses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "changed":
+			out.Values[i] = ec._UprChainRow_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligations":
+			out.Values[i] = ec._UprChainRow_obligations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._UprChainRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRow_earlierNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRow_mechanismNode(ctx, field, obj)
+				})
+		case "laterNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRow_laterNodes(ctx, field, obj)
+				})
+		case "obligationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRow_obligationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uprChainRowConnectionImplementors = []string{"UprChainRowConnection"}
+
+func (ec *executionContext) _UprChainRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.UprChainRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uprChainRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UprChainRowConnection")
+		case "edges":
+			out.Values[i] = ec._UprChainRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._UprChainRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UprChainRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uprChainRowEdgeImplementors = []string{"UprChainRowEdge"}
+
+func (ec *executionContext) _UprChainRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.UprChainRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uprChainRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UprChainRowEdge")
+		case "cursor":
+			out.Values[i] = ec._UprChainRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UprChainRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uprChainsAnswerImplementors = []string{"UprChainsAnswer"}
+
+func (ec *executionContext) _UprChainsAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.UprChainRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uprChainsAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UprChainsAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._UprChainsAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._UprChainsAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._UprChainsAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._UprChainsAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UprChainsAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var uprCycleImplementors = []string{"UprCycle", "Cited", "Node"}
 
 func (ec *executionContext) _UprCycle(ctx context.Context, sel ast.SelectionSet, obj *model.UprCycle) graphql.Marshaler {
@@ -66606,6 +74370,260 @@ func (ec *executionContext) _UprSession(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._UprSession_reviews(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uptakeAnswerImplementors = []string{"UptakeAnswer"}
+
+func (ec *executionContext) _UptakeAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.UptakeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uptakeAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UptakeAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._UptakeAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._UptakeAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._UptakeAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._UptakeAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uptakeRowImplementors = []string{"UptakeRow"}
+
+func (ec *executionContext) _UptakeRow(ctx context.Context, sel ast.SelectionSet, obj *model.UptakeRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uptakeRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UptakeRow")
+		case "observer":
+			out.Values[i] = ec._UptakeRow_observer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligation":
+			out.Values[i] = ec._UptakeRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._UptakeRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "eligible":
+			out.Values[i] = ec._UptakeRow_eligible(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "echoed":
+			out.Values[i] = ec._UptakeRow_echoed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rate":
+			out.Values[i] = ec._UptakeRow_rate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "low":
+			out.Values[i] = ec._UptakeRow_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "high":
+			out.Values[i] = ec._UptakeRow_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "medianLagDays":
+			out.Values[i] = ec._UptakeRow_medianLagDays(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recommendations":
+			out.Values[i] = ec._UptakeRow_recommendations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "echoes":
+			out.Values[i] = ec._UptakeRow_echoes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "observerNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_observerNode(ctx, field, obj)
+				})
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_obligationNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_mechanismNode(ctx, field, obj)
+				})
+		case "recommendationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_recommendationNodes(ctx, field, obj)
+				})
+		case "echoNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRow_echoNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uptakeRowConnectionImplementors = []string{"UptakeRowConnection"}
+
+func (ec *executionContext) _UptakeRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.UptakeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uptakeRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UptakeRowConnection")
+		case "edges":
+			out.Values[i] = ec._UptakeRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._UptakeRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UptakeRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UptakeRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uptakeRowEdgeImplementors = []string{"UptakeRowEdge"}
+
+func (ec *executionContext) _UptakeRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.UptakeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uptakeRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UptakeRowEdge")
+		case "cursor":
+			out.Values[i] = ec._UptakeRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UptakeRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -67435,6 +75453,16 @@ func (ec *executionContext) marshalNCalendarRowEdge2ᚖgithubᚗcomᚋhresᚋhre
 	return ec._CalendarRowEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx context.Context, v any) (model.ChainRelation, error) {
+	var res model.ChainRelation
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx context.Context, sel ast.SelectionSet, v model.ChainRelation) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNCitation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -67985,6 +76013,70 @@ func (ec *executionContext) marshalNDocumentOrderField2githubᚗcomᚋhresᚋhre
 	return v
 }
 
+func (ec *executionContext) marshalNDossierAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.DossierRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DossierAnswer!")
+		return graphql.Null
+	}
+	return ec._DossierAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDossierRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DossierRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDossierRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDossierRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDossierRow(ctx context.Context, sel ast.SelectionSet, v *model.DossierRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DossierRow!")
+		return graphql.Null
+	}
+	return ec._DossierRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDossierRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.DossierRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DossierRowConnection!")
+		return graphql.Null
+	}
+	return ec._DossierRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDossierRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.DossierRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDossierRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDossierRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.DossierRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DossierRowEdge!")
+		return graphql.Null
+	}
+	return ec._DossierRowEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNElection2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐElectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Election) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -68344,6 +76436,62 @@ func (ec *executionContext) marshalNGapsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋg
 	return ec._GapsAnswer(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNGradeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GradeRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGradeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGradeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeRow(ctx context.Context, sel ast.SelectionSet, v *model.GradeRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradeRow!")
+		return graphql.Null
+	}
+	return ec._GradeRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGradeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.GradeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradeRowConnection!")
+		return graphql.Null
+	}
+	return ec._GradeRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGradeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.GradeRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGradeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGradeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.GradeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradeRowEdge!")
+		return graphql.Null
+	}
+	return ec._GradeRowEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNGradeScale2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeScaleᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GradeScale) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -68366,6 +76514,24 @@ func (ec *executionContext) marshalNGradeScale2ᚖgithubᚗcomᚋhresᚋhresᚋg
 		return graphql.Null
 	}
 	return ec._GradeScale(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNGradeSide2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeSide(ctx context.Context, v any) (model.GradeSide, error) {
+	var res model.GradeSide
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGradeSide2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGradeSide(ctx context.Context, sel ast.SelectionSet, v model.GradeSide) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNGradesAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.GradeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradesAnswer!")
+		return graphql.Null
+	}
+	return ec._GradesAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNGroundedObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐGroundedObligationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GroundedObligation) graphql.Marshaler {
@@ -69252,6 +77418,80 @@ func (ec *executionContext) marshalNOrganizationKind2githubᚗcomᚋhresᚋhres�
 	return v
 }
 
+func (ec *executionContext) unmarshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx context.Context, v any) (model.OrphanKind, error) {
+	var res model.OrphanKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx context.Context, sel ast.SelectionSet, v model.OrphanKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNOrphanRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrphanRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrphanRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOrphanRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanRow(ctx context.Context, sel ast.SelectionSet, v *model.OrphanRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrphanRow!")
+		return graphql.Null
+	}
+	return ec._OrphanRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOrphanRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.OrphanRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrphanRowConnection!")
+		return graphql.Null
+	}
+	return ec._OrphanRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOrphanRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.OrphanRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrphanRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOrphanRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.OrphanRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrphanRowEdge!")
+		return graphql.Null
+	}
+	return ec._OrphanRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOrphansAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.OrphanRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrphansAnswer!")
+		return graphql.Null
+	}
+	return ec._OrphansAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNOutcome2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOutcome(ctx context.Context, v any) (model.Outcome, error) {
 	var res model.Outcome
 	err := res.UnmarshalGQL(v)
@@ -69420,6 +77660,70 @@ func (ec *executionContext) marshalNPassageEdge2ᚖgithubᚗcomᚋhresᚋhresᚋ
 		return graphql.Null
 	}
 	return ec._PassageEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeerRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PeerRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPeerRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPeerRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeerRow(ctx context.Context, sel ast.SelectionSet, v *model.PeerRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeerRow!")
+		return graphql.Null
+	}
+	return ec._PeerRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeerRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.PeerRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeerRowConnection!")
+		return graphql.Null
+	}
+	return ec._PeerRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeerRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.PeerRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPeerRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPeerRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.PeerRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeerRowEdge!")
+		return graphql.Null
+	}
+	return ec._PeerRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeersAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.PeerRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeersAnswer!")
+		return graphql.Null
+	}
+	return ec._PeersAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPledge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPledgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Pledge) graphql.Marshaler {
@@ -70823,6 +79127,70 @@ func (ec *executionContext) marshalNUnresolvedReference2ᚖgithubᚗcomᚋhres�
 	return ec._UnresolvedReference(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNUprChainRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UprChainRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUprChainRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUprChainRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprChainRow(ctx context.Context, sel ast.SelectionSet, v *model.UprChainRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UprChainRow!")
+		return graphql.Null
+	}
+	return ec._UprChainRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUprChainRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.UprChainRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UprChainRowConnection!")
+		return graphql.Null
+	}
+	return ec._UprChainRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUprChainRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.UprChainRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUprChainRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUprChainRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.UprChainRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UprChainRowEdge!")
+		return graphql.Null
+	}
+	return ec._UprChainRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUprChainsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.UprChainRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UprChainsAnswer!")
+		return graphql.Null
+	}
+	return ec._UprChainsAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNUprCycle2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprCycleᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UprCycle) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -70911,6 +79279,110 @@ func (ec *executionContext) marshalNUprSession2ᚖgithubᚗcomᚋhresᚋhresᚋg
 		return graphql.Null
 	}
 	return ec._UprSession(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUptakeAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.UptakeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UptakeAnswer!")
+		return graphql.Null
+	}
+	return ec._UptakeAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUptakeBy2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeBy(ctx context.Context, v any) (model.UptakeBy, error) {
+	var res model.UptakeBy
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUptakeBy2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeBy(ctx context.Context, sel ast.SelectionSet, v model.UptakeBy) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNUptakeBy2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeByᚄ(ctx context.Context, v any) ([]model.UptakeBy, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.UptakeBy, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNUptakeBy2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeBy(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNUptakeBy2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeByᚄ(ctx context.Context, sel ast.SelectionSet, v []model.UptakeBy) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUptakeBy2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeBy(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUptakeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UptakeRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUptakeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUptakeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUptakeRow(ctx context.Context, sel ast.SelectionSet, v *model.UptakeRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UptakeRow!")
+		return graphql.Null
+	}
+	return ec._UptakeRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUptakeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.UptakeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UptakeRowConnection!")
+		return graphql.Null
+	}
+	return ec._UptakeRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUptakeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.UptakeRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUptakeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUptakeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.UptakeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UptakeRowEdge!")
+		return graphql.Null
+	}
+	return ec._UptakeRowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNVerdict2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Verdict) graphql.Marshaler {
@@ -71214,6 +79686,42 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOChainRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelationᚄ(ctx context.Context, v any) ([]model.ChainRelation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.ChainRelation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOChainRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ChainRelation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChainRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐChainRelation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOCiteDirection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteDirection(ctx context.Context, v any) (*model.CiteDirection, error) {
@@ -71831,6 +80339,58 @@ func (ec *executionContext) marshalOOrganization2ᚖgithubᚗcomᚋhresᚋhres�
 		return graphql.Null
 	}
 	return ec._Organization(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOOrphanKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKindᚄ(ctx context.Context, v any) ([]model.OrphanKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.OrphanKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOrphanKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKindᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OrphanKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrphanKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrphanKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPartBasis2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartBasis(ctx context.Context, v any) (*model.PartBasis, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.PartBasis)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartBasis2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPartBasis(ctx context.Context, sel ast.SelectionSet, v *model.PartBasis) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) unmarshalOParticipants2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐParticipants(ctx context.Context, v any) (*model.Participants, error) {

@@ -46,6 +46,12 @@ type DocumentConnection = page.Connection[*Document]
 // DocumentEdge is one Document with its place in the list.
 type DocumentEdge = page.Edge[*Document]
 
+// DossierRowConnection is a page of DossierRow.
+type DossierRowConnection = page.Connection[*DossierRow]
+
+// DossierRowEdge is one DossierRow with its place in the list.
+type DossierRowEdge = page.Edge[*DossierRow]
+
 // ElectionConnection is a page of Election.
 type ElectionConnection = page.Connection[*Election]
 
@@ -69,6 +75,12 @@ type GapRowConnection = page.Connection[*GapRow]
 
 // GapRowEdge is one GapRow with its place in the list.
 type GapRowEdge = page.Edge[*GapRow]
+
+// GradeRowConnection is a page of GradeRow.
+type GradeRowConnection = page.Connection[*GradeRow]
+
+// GradeRowEdge is one GradeRow with its place in the list.
+type GradeRowEdge = page.Edge[*GradeRow]
 
 // InstrumentConnection is a page of Instrument.
 type InstrumentConnection = page.Connection[Instrument]
@@ -112,11 +124,23 @@ type ObligationConnection = page.Connection[*Obligation]
 // ObligationEdge is one Obligation with its place in the list.
 type ObligationEdge = page.Edge[*Obligation]
 
+// OrphanRowConnection is a page of OrphanRow.
+type OrphanRowConnection = page.Connection[*OrphanRow]
+
+// OrphanRowEdge is one OrphanRow with its place in the list.
+type OrphanRowEdge = page.Edge[*OrphanRow]
+
 // PassageConnection is a page of Passage.
 type PassageConnection = page.Connection[*Passage]
 
 // PassageEdge is one Passage with its place in the list.
 type PassageEdge = page.Edge[*Passage]
+
+// PeerRowConnection is a page of PeerRow.
+type PeerRowConnection = page.Connection[*PeerRow]
+
+// PeerRowEdge is one PeerRow with its place in the list.
+type PeerRowEdge = page.Edge[*PeerRow]
 
 // PledgeConnection is a page of Pledge.
 type PledgeConnection = page.Connection[*Pledge]
@@ -196,11 +220,23 @@ type TreatyBodyConnection = page.Connection[*TreatyBody]
 // TreatyBodyEdge is one TreatyBody with its place in the list.
 type TreatyBodyEdge = page.Edge[*TreatyBody]
 
+// UprChainRowConnection is a page of UprChainRow.
+type UprChainRowConnection = page.Connection[*UprChainRow]
+
+// UprChainRowEdge is one UprChainRow with its place in the list.
+type UprChainRowEdge = page.Edge[*UprChainRow]
+
 // UprCycleConnection is a page of UprCycle.
 type UprCycleConnection = page.Connection[*UprCycle]
 
 // UprCycleEdge is one UprCycle with its place in the list.
 type UprCycleEdge = page.Edge[*UprCycle]
+
+// UptakeRowConnection is a page of UptakeRow.
+type UptakeRowConnection = page.Connection[*UptakeRow]
+
+// UptakeRowEdge is one UptakeRow with its place in the list.
+type UptakeRowEdge = page.Edge[*UptakeRow]
 
 // BindingAnswer is an answer of BindingRows.
 type BindingAnswer = Answer[BindingRow]
@@ -217,8 +253,14 @@ type CompareAnswer = Answer[CompareRow]
 // ComparePairsAnswer is an answer of ComparePairRows.
 type ComparePairsAnswer = Answer[ComparePairRow]
 
+// DossierAnswer is an answer of DossierRows.
+type DossierAnswer = Answer[DossierRow]
+
 // GapsAnswer is an answer of GapRows.
 type GapsAnswer = Answer[GapRow]
+
+// GradesAnswer is an answer of GradeRows.
+type GradesAnswer = Answer[GradeRow]
 
 // InterpretationsAnswer is an answer of InterpretationRows.
 type InterpretationsAnswer = Answer[InterpretationRow]
@@ -226,11 +268,23 @@ type InterpretationsAnswer = Answer[InterpretationRow]
 // LineageAnswer is an answer of LineageRows.
 type LineageAnswer = Answer[LineageRow]
 
+// OrphansAnswer is an answer of OrphanRows.
+type OrphansAnswer = Answer[OrphanRow]
+
+// PeersAnswer is an answer of PeerRows.
+type PeersAnswer = Answer[PeerRow]
+
 // ReuseAnswer is an answer of ReuseRows.
 type ReuseAnswer = Answer[ReuseRow]
 
 // TraceAnswer is an answer of TraceRows.
 type TraceAnswer = Answer[TraceRow]
+
+// UprChainsAnswer is an answer of UprChainRows.
+type UprChainsAnswer = Answer[UprChainRow]
+
+// UptakeAnswer is an answer of UptakeRows.
+type UptakeAnswer = Answer[UptakeRow]
 
 // IDsOf returns the ids of nodes that a row of an answer names.
 func IDsOf(row any) []string {
@@ -275,6 +329,19 @@ func IDsOf(row any) []string {
 		ids = append(ids, r.BStatement)
 		ids = append(ids, r.AStates...)
 		ids = append(ids, r.BStates...)
+	case *DossierRow:
+		ids = append(ids, r.Obligation)
+		if r.Issuer != nil {
+			ids = append(ids, *r.Issuer)
+		}
+		ids = append(ids, r.Statement)
+		ids = append(ids, r.Passages...)
+		if r.Review != nil {
+			ids = append(ids, *r.Review)
+		}
+		ids = append(ids, r.Issues...)
+		ids = append(ids, r.RecommendedBy...)
+		ids = append(ids, r.Assessments...)
 	case *GapRow:
 		ids = append(ids, r.Obligation)
 		ids = append(ids, r.Mechanism)
@@ -282,6 +349,19 @@ func IDsOf(row any) []string {
 		ids = append(ids, r.WholeBy...)
 		ids = append(ids, r.RaisedBy...)
 		ids = append(ids, r.ObserverRecommendations...)
+	case *GradeRow:
+		if r.Obligation != nil {
+			ids = append(ids, *r.Obligation)
+		}
+		ids = append(ids, r.Recommendation)
+		ids = append(ids, r.Assessment)
+		if r.Assessor != nil {
+			ids = append(ids, *r.Assessor)
+		}
+		if r.Scale != nil {
+			ids = append(ids, *r.Scale)
+		}
+		ids = append(ids, r.Against...)
 	case *InterpretationRow:
 		ids = append(ids, r.Interpretation)
 		if r.Mechanism != nil {
@@ -312,6 +392,18 @@ func IDsOf(row any) []string {
 		if r.ToDecision != nil {
 			ids = append(ids, *r.ToDecision)
 		}
+	case *OrphanRow:
+		ids = append(ids, r.Obligation)
+		if r.State != nil {
+			ids = append(ids, *r.State)
+		}
+		ids = append(ids, r.Mechanisms...)
+		if r.LastStatement != nil {
+			ids = append(ids, *r.LastStatement)
+		}
+	case *PeerRow:
+		ids = append(ids, r.State)
+		ids = append(ids, r.Recommendations...)
 	case *ReuseRow:
 		ids = append(ids, r.Later)
 		if r.LaterMechanism != nil {
@@ -341,6 +433,25 @@ func IDsOf(row any) []string {
 		ids = append(ids, r.States...)
 		ids = append(ids, r.Cites...)
 		ids = append(ids, r.CitedBy...)
+	case *UprChainRow:
+		ids = append(ids, r.Earlier)
+		ids = append(ids, r.EarlierBy...)
+		ids = append(ids, r.Mechanism)
+		ids = append(ids, r.Later...)
+		ids = append(ids, r.LaterBy...)
+		ids = append(ids, r.Obligations...)
+	case *UptakeRow:
+		if r.Observer != nil {
+			ids = append(ids, *r.Observer)
+		}
+		if r.Obligation != nil {
+			ids = append(ids, *r.Obligation)
+		}
+		if r.Mechanism != nil {
+			ids = append(ids, *r.Mechanism)
+		}
+		ids = append(ids, r.Recommendations...)
+		ids = append(ids, r.Echoes...)
 	}
 	return ids
 }

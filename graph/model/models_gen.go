@@ -586,6 +586,44 @@ type DocumentOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// A statement to the State that bears on an obligation, with what the State answered and how it was graded later.
+type DossierRow struct {
+	// The obligation, by id.
+	Obligation string `json:"obligation"`
+	// The cycle of the Universal Periodic Review, for a statement of it.
+	Cycle *int32 `json:"cycle"`
+	// When it was said; the beginning of the session where no day is known.
+	Date *string `json:"date"`
+	// The mechanism or election observer, by id; the State, for a pledge; null where it is not known.
+	Issuer *string `json:"issuer"`
+	// The statement, by id.
+	Statement string `json:"statement"`
+	// The kind of statement.
+	Kind StatementKind `json:"kind"`
+	// What weight it has in law.
+	Authority Authority `json:"authority"`
+	// Its words; empty where the source tells only where it stands.
+	Text string `json:"text"`
+	// The passages in which it stands, by id.
+	Passages []string `json:"passages"`
+	// The review in which it was made, by id.
+	Review *string `json:"review"`
+	// The issues it bears on, by id.
+	Issues []string `json:"issues"`
+	// By what it bears on the parts asked about; null where none was.
+	PartBasis *PartBasis `json:"partBasis"`
+	// The States that made it, for a recommendation of the Universal Periodic Review, by id.
+	RecommendedBy []string `json:"recommendedBy"`
+	// The responses of the State to them, each once.
+	Responses []Response `json:"responses"`
+	// The grades of how it was carried out, oldest first, by id.
+	Assessments []string `json:"assessments"`
+	// The same in words: grade, author and date. Scales differ, see `assessments`.
+	Grades []string `json:"grades"`
+	// The link from the statement to the obligation, for `explain`.
+	Link string `json:"link"`
+}
+
 // An election or a referendum, held or to be held.
 type Election struct {
 	// The natural, stable id, unique over the whole graph.
@@ -806,6 +844,36 @@ type GapRow struct {
 	Observed int32 `json:"observed"`
 	// The latest of them, at most ten, by id.
 	ObserverRecommendations []string `json:"observerRecommendations"`
+}
+
+// One grade of how one recommendation was carried out, beside what others say of the same obligation.
+type GradeRow struct {
+	// The obligation that the recommendation bears on, by id; null where it is linked to none.
+	Obligation *string `json:"obligation"`
+	// The recommendation, by id.
+	Recommendation string `json:"recommendation"`
+	// The assessment, by id.
+	Assessment string `json:"assessment"`
+	// Who graded, as the source names it.
+	Author string `json:"author"`
+	// Who graded, by id; null where the graph does not know the author.
+	Assessor *string `json:"assessor"`
+	// The scale, by id; null where no scale of the author has the grade.
+	Scale *string `json:"scale"`
+	// The grade, as it was given.
+	Grade string `json:"grade"`
+	// What it means, in the words of the source, else of the scale.
+	Meaning *string `json:"meaning"`
+	// The part of the recommendation that is graded; null where the whole is.
+	Part *string `json:"part"`
+	// When it was graded.
+	Date *string `json:"date"`
+	// Whether the grade stands in the upper or the lower half of its own scale.
+	Side GradeSide `json:"side"`
+	// Assessments by others of recommendations on the same obligation that stand in the other half of their scale, by id: where these are, the grades disagree.
+	Against []string `json:"against"`
+	// The link from the recommendation to the obligation, for `explain`.
+	Link *string `json:"link"`
 }
 
 // One author's scale for how a recommendation was carried out. Scales are kept apart, never averaged.
@@ -1306,6 +1374,28 @@ type Organization struct {
 
 func (Organization) IsNode() {}
 
+// An obligation that only mechanisms speak of, or that nobody has spoken of for long.
+type OrphanRow struct {
+	// The kind.
+	Kind OrphanKind `json:"kind"`
+	// The obligation, by id.
+	Obligation string `json:"obligation"`
+	// The State asked about, by id; null where none was.
+	State *string `json:"state"`
+	// How many statements of mechanisms bear on it. The count reflects how often States are reviewed.
+	Statements int32 `json:"statements"`
+	// The mechanisms that made them, by id.
+	Mechanisms []string `json:"mechanisms"`
+	// How many recommendations of election observers bear on it.
+	Observed int32 `json:"observed"`
+	// When the last statement was made; the beginning of the session or the cycle where no day is known. Null where nothing was said, or no date is known.
+	LastDate *string `json:"lastDate"`
+	// The last statement, by id.
+	LastStatement *string `json:"lastStatement"`
+	// The link from the last statement to the obligation, for `explain`.
+	Link *string `json:"link"`
+}
+
 // That a statement bears on a part of an election: a judgement, with its evidence.
 type PartConcern struct {
 	// The part.
@@ -1403,6 +1493,32 @@ func (Passage) IsCitingText() {}
 func (Passage) IsQuotable() {}
 
 func (Passage) IsNode() {}
+
+// What one State recommends to others in the Universal Periodic Review, and what it is told itself.
+type PeerRow struct {
+	// The recommending State, by id.
+	State string `json:"state"`
+	// How many of the recommendations it made.
+	Made int32 `json:"made"`
+	// To how many States.
+	Addressed int32 `json:"addressed"`
+	// How many of them were supported.
+	Supported int32 `json:"supported"`
+	// How many were noted, or not supported.
+	Noted int32 `json:"noted"`
+	// How many ask for each category of action, 1 minimal to 5 specific, after UPR Info; those without a category are in none.
+	Actions []int32 `json:"actions"`
+	// The mean of the categories, which is no measure of worth: an ordinal scale is averaged here only to be compared; null where none is known.
+	ActionMean *float64 `json:"actionMean"`
+	// How many went to States of its own regional group.
+	SameGroup int32 `json:"sameGroup"`
+	// How many recommendations of the kind it received itself.
+	Received int32 `json:"received"`
+	// How many of the States to which it made some made some to it.
+	Reciprocal int32 `json:"reciprocal"`
+	// The latest that it made, at most ten, by id.
+	Recommendations []string `json:"recommendations"`
+}
 
 // A voluntary commitment that a State made in its own review.
 type Pledge struct {
@@ -2479,6 +2595,40 @@ type UnresolvedReference struct {
 
 func (UnresolvedReference) IsNode() {}
 
+// A recommendation of the Universal Periodic Review, and what took it up later, by mechanism and cycle.
+type UprChainRow struct {
+	// The earlier recommendation, by id.
+	Earlier string `json:"earlier"`
+	// Its cycle.
+	EarlierCycle int32 `json:"earlierCycle"`
+	// The States that made it, by id.
+	EarlierBy []string `json:"earlierBy"`
+	// The responses to it, each once.
+	EarlierResponses []Response `json:"earlierResponses"`
+	// How the later ones take it up.
+	Relation ChainRelation `json:"relation"`
+	// The mechanism that made the later ones, by id.
+	Mechanism string `json:"mechanism"`
+	// Their cycle, of the Universal Periodic Review.
+	LaterCycle *int32 `json:"laterCycle"`
+	// When the first of them was made; the beginning of the session where no day is known.
+	FirstDate *string `json:"firstDate"`
+	// How many there are.
+	Statements int32 `json:"statements"`
+	// The first of them, at most ten, by id.
+	Later []string `json:"later"`
+	// The States that made them, by id.
+	LaterBy []string `json:"laterBy"`
+	// The responses to them, each once.
+	LaterResponses []Response `json:"laterResponses"`
+	// Whether the earlier one was supported for no State that made it, and one of the later ones was.
+	Changed bool `json:"changed"`
+	// The obligations that the earlier and one of the later ones bear on, by id.
+	Obligations []string `json:"obligations"`
+	// The links that this rests on, for `explain`: between the statements, or, for SAME_OBLIGATION, from those in `later` to the obligations.
+	Links []string `json:"links"`
+}
+
 // A cycle of the UPR, in which every State is reviewed once.
 type UprCycle struct {
 	// The natural, stable id, unique over the whole graph.
@@ -2550,6 +2700,32 @@ type UprSession struct {
 func (UprSession) IsCited() {}
 
 func (UprSession) IsNode() {}
+
+// How many recommendations of observers were echoed in the reviews after them, of those that could be.
+type UptakeRow struct {
+	// The election observer, by id; null where rows are not told apart by it.
+	Observer *string `json:"observer"`
+	// The obligation, by id; null where rows are not told apart by it.
+	Obligation *string `json:"obligation"`
+	// The mechanism, by id; null where rows are not told apart by it.
+	Mechanism *string `json:"mechanism"`
+	// How many recommendations could have been echoed: the denominator. With rows by obligation, each counts once for each obligation.
+	Eligible int32 `json:"eligible"`
+	// How many were: the numerator.
+	Echoed int32 `json:"echoed"`
+	// The share: `echoed` over `eligible`, from 0 to 1.
+	Rate float64 `json:"rate"`
+	// The lower end of the 95 % interval of Wilson for the share.
+	Low float64 `json:"low"`
+	// The upper end.
+	High float64 `json:"high"`
+	// The median of the days from a recommendation to the first statement that echoes it; null where none was. A date known to the month or year counts from its first day.
+	MedianLagDays *float64 `json:"medianLagDays"`
+	// The latest that were echoed, at most ten, by id.
+	Recommendations []string `json:"recommendations"`
+	// The first statements that echoed these, in the same order, by id.
+	Echoes []string `json:"echoes"`
+}
 
 // What a person decided on a link that a rule, a model or a person made. The latest of a person on a link stands.
 type Verdict struct {
@@ -2713,6 +2889,76 @@ func (e *Authority) UnmarshalJSON(b []byte) error {
 }
 
 func (e Authority) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a later statement takes up an earlier recommendation to the same State.
+type ChainRelation string
+
+const (
+	// It asks for the same.
+	ChainRelationRepeats ChainRelation = "REPEATS"
+	// It makes it more exact.
+	ChainRelationSpecifies ChainRelation = "SPECIFIES"
+	// It makes it broader.
+	ChainRelationGeneralises ChainRelation = "GENERALISES"
+	// It contradicts it.
+	ChainRelationDiverges ChainRelation = "DIVERGES"
+	// It takes it to a further group or matter.
+	ChainRelationExtends ChainRelation = "EXTENDS"
+	// It bears on the same obligation, and nothing closer is known: this is no claim that one takes up the other.
+	ChainRelationSameObligation ChainRelation = "SAME_OBLIGATION"
+)
+
+var AllChainRelation = []ChainRelation{
+	ChainRelationRepeats,
+	ChainRelationSpecifies,
+	ChainRelationGeneralises,
+	ChainRelationDiverges,
+	ChainRelationExtends,
+	ChainRelationSameObligation,
+}
+
+func (e ChainRelation) IsValid() bool {
+	switch e {
+	case ChainRelationRepeats, ChainRelationSpecifies, ChainRelationGeneralises, ChainRelationDiverges, ChainRelationExtends, ChainRelationSameObligation:
+		return true
+	}
+	return false
+}
+
+func (e ChainRelation) String() string {
+	return string(e)
+}
+
+func (e *ChainRelation) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChainRelation(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChainRelation", str)
+	}
+	return nil
+}
+
+func (e ChainRelation) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChainRelation) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChainRelation) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3681,6 +3927,70 @@ func (e GapEvidence) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Where a grade stands in its own scale, as the author orders it, the best grade first.
+type GradeSide string
+
+const (
+	// In the half of the better grades.
+	GradeSideUpper GradeSide = "UPPER"
+	// In the middle of a scale with an odd number of grades.
+	GradeSideMiddle GradeSide = "MIDDLE"
+	// In the half of the worse grades.
+	GradeSideLower GradeSide = "LOWER"
+	// The grade has no place on a scale.
+	GradeSideNone GradeSide = "NONE"
+)
+
+var AllGradeSide = []GradeSide{
+	GradeSideUpper,
+	GradeSideMiddle,
+	GradeSideLower,
+	GradeSideNone,
+}
+
+func (e GradeSide) IsValid() bool {
+	switch e {
+	case GradeSideUpper, GradeSideMiddle, GradeSideLower, GradeSideNone:
+		return true
+	}
+	return false
+}
+
+func (e GradeSide) String() string {
+	return string(e)
+}
+
+func (e *GradeSide) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = GradeSide(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid GradeSide", str)
+	}
+	return nil
+}
+
+func (e GradeSide) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *GradeSide) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e GradeSide) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What instruments can be ordered by.
 type InstrumentOrderField string
 
@@ -4349,6 +4659,64 @@ func (e OrganizationKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The kinds of obligations left aside.
+type OrphanKind string
+
+const (
+	// Mechanisms raised it, and no election observer recommended anything that bears on it.
+	OrphanKindReverseGap OrphanKind = "REVERSE_GAP"
+	// No statement of a mechanism or an election observer bears on it for so many years.
+	OrphanKindOrphan OrphanKind = "ORPHAN"
+)
+
+var AllOrphanKind = []OrphanKind{
+	OrphanKindReverseGap,
+	OrphanKindOrphan,
+}
+
+func (e OrphanKind) IsValid() bool {
+	switch e {
+	case OrphanKindReverseGap, OrphanKindOrphan:
+		return true
+	}
+	return false
+}
+
+func (e OrphanKind) String() string {
+	return string(e)
+}
+
+func (e *OrphanKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrphanKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrphanKind", str)
+	}
+	return nil
+}
+
+func (e OrphanKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrphanKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrphanKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What was decided on a communication.
 type Outcome string
 
@@ -4408,6 +4776,67 @@ func (e *Outcome) UnmarshalJSON(b []byte) error {
 }
 
 func (e Outcome) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what a statement bears on a part of the electoral process, the surest first.
+type PartBasis string
+
+const (
+	// It was linked to the part.
+	PartBasisStatement PartBasis = "STATEMENT"
+	// It was linked to an issue that arises in the part.
+	PartBasisIssue PartBasis = "ISSUE"
+	// The obligation it was linked to bears on the part among others.
+	PartBasisObligation PartBasis = "OBLIGATION"
+)
+
+var AllPartBasis = []PartBasis{
+	PartBasisStatement,
+	PartBasisIssue,
+	PartBasisObligation,
+}
+
+func (e PartBasis) IsValid() bool {
+	switch e {
+	case PartBasisStatement, PartBasisIssue, PartBasisObligation:
+		return true
+	}
+	return false
+}
+
+func (e PartBasis) String() string {
+	return string(e)
+}
+
+func (e *PartBasis) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PartBasis(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PartBasis", str)
+	}
+	return nil
+}
+
+func (e PartBasis) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PartBasis) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PartBasis) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -6181,6 +6610,67 @@ func (e *UprCycleOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e UprCycleOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What rows of uptake are told apart by.
+type UptakeBy string
+
+const (
+	// The election observer.
+	UptakeByObserver UptakeBy = "OBSERVER"
+	// The obligation.
+	UptakeByObligation UptakeBy = "OBLIGATION"
+	// The mechanism.
+	UptakeByMechanism UptakeBy = "MECHANISM"
+)
+
+var AllUptakeBy = []UptakeBy{
+	UptakeByObserver,
+	UptakeByObligation,
+	UptakeByMechanism,
+}
+
+func (e UptakeBy) IsValid() bool {
+	switch e {
+	case UptakeByObserver, UptakeByObligation, UptakeByMechanism:
+		return true
+	}
+	return false
+}
+
+func (e UptakeBy) String() string {
+	return string(e)
+}
+
+func (e *UptakeBy) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UptakeBy(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UptakeBy", str)
+	}
+	return nil
+}
+
+func (e UptakeBy) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UptakeBy) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UptakeBy) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -1,4 +1,5 @@
 // What an answer rests on: the version of the data, the last complete load by each of these loaders, and what each source holds of the reviews of these States by these mechanisms; no State or mechanism stands for all.
+// scans: loads are few, and each part is one row.
 CALL () {
   MATCH (n:Load)
   RETURN coalesce(max(n.dataVersion), 0) AS version

@@ -1,4 +1,4 @@
-// What is open or due in the reviews of States between two days, what did observers recommend there that the mechanism has not raised since, and when is the next election?
+// What is open or due in the reviews of States between two days, with what observers recommended there and the mechanism has not raised since, and the next election.
 // scans: the election observers are a few dozen, and only their recommendations are asked about.
 MATCH (w:ReviewWindow)
 // A date known to the month or the year is in where a day of it is.

@@ -1,4 +1,4 @@
-// Which obligations did mechanisms raise with a State, where is their silence proven, and what did observers recommend there?
+// Which obligations mechanisms raised with a State, where their silence is proven, and what observers recommended there.
 // scans: the obligations are 21 and are all asked about.
 MATCH (s:State {id: $state})
 // A cycle of the UPR stands for its years with other mechanisms; without one all time up to the day is asked about.
@@ -18,17 +18,7 @@ CALL (s, c, from, to) {
   WITH o, b, collect(x.id) AS ids
   RETURN collect({o: o, b: b, ids: ids}) AS said
 }
-// Sources of which something was linked to obligations: the silence of others would show nothing. A link counts for the source
-// whose loader made it, or where it was made by none of the sources.
-CALL (s) {
-  MATCH (s)<-[:OF]-(r:Review)<-[:COVERS]-(v:Coverage)
-  WITH collect(DISTINCT v.owner) AS owners, collect(DISTINCT {review: r, owner: v.owner}) AS held
-  UNWIND held AS h
-  WITH owners, h.review AS r, h.owner AS owner
-  MATCH (r)<-[i:MADE_IN]-(:Statement)-[e:CONCERNS]->(:Obligation)
-  WHERE i.owner = owner AND (e.owner = owner OR NOT e.owner IN owners)
-  RETURN collect(DISTINCT owner) AS linked
-}
+// include: linked_sources
 // The treaties that bound the State in the period.
 CALL (s, from, to) {
   MATCH (s)-[e:PARTY_TO]->(t:Treaty)

@@ -21,9 +21,22 @@ import (
 // All returns the cases, in the order of the questions; each is in its file q_<name>.go.
 func All() []Case {
 	return []Case{
+		trace,
+		lineage,
+		cites,
+		dossier,
 		gaps,
+		orphans,
+		compare,
+		comparePairs,
+		uprChains,
+		reuse,
 		calendar,
+		uptake,
+		interpretations,
 		binding,
+		grades,
+		peers,
 	}
 }
 

@@ -70,8 +70,12 @@ func (fixture) Load(_ context.Context, _ []loaders.Input, _ loaders.Known, out l
 	return s.Err
 }
 
+// madeUp is what a judgement carries.
+func madeUp() record.Properties {
+	return record.Properties{"method": "made up", "confidence": 1.0, "evidence": "made up", "assertedBy": "parity"}
+}
+
 // concerns is a link from a statement to an obligation, as a tagger makes it.
 func concerns(label, id, obligation string) record.Edge {
-	return record.Edge{Type: "CONCERNS", From: record.Ref{Label: label, ID: id}, To: record.Ref{Label: "Obligation", ID: "obligation/" + obligation},
-		Properties: record.Properties{"method": "made up", "confidence": 1.0, "evidence": "made up", "assertedBy": "parity"}}
+	return record.Edge{Type: "CONCERNS", From: record.Ref{Label: label, ID: id}, To: record.Ref{Label: "Obligation", ID: "obligation/" + obligation}, Properties: madeUp()}
 }

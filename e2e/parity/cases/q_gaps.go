@@ -20,7 +20,11 @@ var gaps = Case{
 		askGaps("KEN", 0, nil, nil, nil, "OBSERVERS", "2026-11-01"),
 		askGaps("CHE", 3, nil, obligations[:2], nil, "", "2026-11-01"),
 	},
+	// A review that a source holds in part.
+	Nodes: []record.Node{{Label: "Coverage", ID: "coverage/parity/upr/35/KEN", Properties: record.Properties{"kinds": []string{"Recommendation"}, "complete": false,
+		"why": "made up", "statements": int64(1), "rejected": int64(1)}}},
 	Edges: []record.Edge{
+		{Type: "COVERS", From: record.Ref{Label: "Coverage", ID: "coverage/parity/upr/35/KEN"}, To: record.Ref{Label: "Review", ID: "upr/35/KEN"}},
 		concerns("Recommendation", "observers/odihr/KEN/2022-08/general/kenya-2022/1", "transparency-and-access-to-information"),
 		concerns("Recommendation", "observers/odihr/KEN/2022-08/general/kenya-2022/2", "vote"),
 		concerns("Recommendation", "uhri/00000000-0000-4000-8000-000000000004", "transparency-and-access-to-information"),

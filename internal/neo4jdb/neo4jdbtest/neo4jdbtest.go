@@ -112,7 +112,8 @@ func Fill(ctx context.Context, db *neo4jdb.DB) error {
 func Open(tb testing.TB) *neo4jdb.DB {
 	tb.Helper()
 	server := neo4jtest.Start(tb)
-	db, err := neo4jdb.Open(tb.Context(), neo4jdb.Config{URI: server.URI, User: server.User, Password: server.Password})
+	// Tests share their machine with others: what takes long is no fault of the query.
+	db, err := neo4jdb.Open(tb.Context(), neo4jdb.Config{URI: server.URI, User: server.User, Password: server.Password, ReadTimeout: time.Minute})
 	require.NoError(tb, err)
 	tb.Cleanup(func() { _ = db.Close(context.Background()) })
 	return db

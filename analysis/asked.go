@@ -3,52 +3,15 @@ package analysis
 import (
 	"context"
 	"fmt"
-	"regexp"
-	"strings"
 
 	"github.com/hres/hres/extract/quality"
 	"github.com/hres/hres/query"
 )
 
-// paragraph is the end of a citation that names a paragraph: `#12`, ` para 12`, `, paras. 7.4`, ` ¶12`.
-var paragraph = regexp.MustCompile(`(?i)(?:\s*[#¶§]\s*|[\s,;]+(?:paras?|paragraphs?)\b\.?\s*)([0-9]+(?:\.[0-9]+)*(?:\s*\([a-z]+\))*[a-z]?)\s*$`)
-
-// Text gives the id of a text of the graph, as people cite it: a passage (`CCPR/C/GC/34 para 12`, `CCPR/C/GC/34#12`), a document
-// by its symbol or name, a decision by its symbol, name or communication, or the id of a statement. It asks the graph once. Errors
-// are *AskError where the graph has no such text, or the reader's.
-func Text(ctx context.Context, r query.Reader, written string) (string, error) {
-	n, err := known()
-	if err != nil {
-		return "", err
-	}
-	written = strings.TrimSpace(written)
-	document, number := written, ""
-	if m := paragraph.FindStringSubmatchIndex(written); m != nil {
-		document, number = strings.TrimSpace(written[:m[0]]), strings.ReplaceAll(written[m[2]:m[3]], " ", "")
-	}
-	documents := n.documents()
-	if id, ok := documents.Resolve(document); ok {
-		document = id
-	}
-	id := document
-	if number != "" {
-		id += "#" + number
-	}
-	rows, err := query.Entities.Run(ctx, r, query.IDs{IDs: []string{id, document}})
-	if err != nil {
-		return "", err
-	}
-	held := map[string]bool{}
-	for _, row := range rows {
-		held[row.Key] = true
-	}
-	switch {
-	case held[id]:
-		return id, nil
-	case held[document]:
-		return "", &AskError{fmt.Sprintf("the graph holds %s, but no paragraph %s of it", document, number), []string{document}}
-	}
-	return "", &AskError{fmt.Sprintf("the graph holds no text %q; write a symbol and a paragraph, as CCPR/C/GC/34 para 12, or an id", written), documents.Suggest(document)}
+// holds tells whether the graph has a node of this id.
+func holds(ctx context.Context, r query.Reader, id string) (bool, error) {
+	rows, err := query.Entities.Run(ctx, r, query.IDs{IDs: []string{id}})
+	return len(rows) > 0, err
 }
 
 // Speakers gives the ids of mechanisms and election observers. Errors are *AskError.

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hres/hres/analysis"
+	"github.com/hres/hres/e2e/parity/cases"
+	"github.com/hres/hres/graph"
+	"github.com/hres/hres/internal/neo4jdb"
+	"github.com/hres/hres/internal/neo4jdb/neo4jdbtest"
+	"github.com/hres/hres/internal/neo4jtest"
+)
+
+func TestMain(m *testing.M) { neo4jtest.Main(m) }
+
+// randomAsks is how many random asks TestParity makes, over all questions.
+const randomAsks = 200
+
+// TestParity asks the API, the command line and the cookbook the same, and wants the same rows: what the cases say, and anything.
+func TestParity(t *testing.T) {
+	db := neo4jdbtest.Loaded(t)
+	require.NoError(t, cases.Add(t.Context(), db))
+	server := neo4jtest.Start(t)
+	password := filepath.Join(t.TempDir(), "password")
+	require.NoError(t, os.WriteFile(password, []byte(server.Password), 0o600))
+	t.Setenv("HRES_NEO4J_URI", server.URI)
+	t.Setenv("HRES_NEO4J_USER", server.User)
+	t.Setenv("HRES_NEO4J_PASSWORD_FILE", password)
+	api := httptest.NewServer(graph.NewHandler(graph.Options{DB: db, Ready: db.Ping, Version: "test", Timeout: time.Minute, Logger: slog.New(slog.DiscardHandler)}))
+	t.Cleanup(api.Close)
+	w := cases.Ways{API: api.URL + "/graphql", DB: db, Run: func(ctx context.Context, args ...string) (string, error) {
+		var out, errOut bytes.Buffer
+		if code := run(ctx, args, strings.NewReader(""), &out, &errOut); code != exitOK {
+			return "", fmt.Errorf("hres %s: %s", strings.Join(args, " "), errOut.String())
+		}
+		return out.String(), nil
+	}}
+
+	all := cases.All()
+	random := rand.New(rand.NewPCG(7, 1))
+	for _, c := range all {
+		t.Run(c.Question.Name, func(t *testing.T) {
+			found, asks := 0, slices.Clone(c.Asks)
+			for range randomAsks/len(all) + 1 {
+				asks = append(asks, c.Random(random))
+			}
+			for _, ask := range asks {
+				rows, err := w.Compare(t.Context(), c, ask)
+				require.NoError(t, err, ask.Arguments)
+				require.Empty(t, rows.Differs, ask.Arguments)
+				found += rows.Cypher
+			}
+			assert.NotZero(t, found, "nothing was compared")
+			t.Logf("%d asks, %d rows", len(asks), found)
+		})
+	}
+	var questions []string
+	for _, c := range all {
+		questions = append(questions, c.Question.Name)
+	}
+	for _, q := range analysis.All() {
+		assert.Contains(t, questions, q.Name, "a question without a case")
+		assert.True(t, slices.ContainsFunc(verbs, func(v verb) bool { return v.question.Name == q.Name }), "%s is no command", q.Name)
+	}
+}
+
+// TestTrips holds each question to the number of trips to the database that it states.
+func TestTrips(t *testing.T) {
+	db := neo4jdbtest.Loaded(t)
+	for _, v := range verbs {
+		t.Run(v.question.Name, func(t *testing.T) {
+			i := slices.IndexFunc(cases.All(), func(c cases.Case) bool { return c.Question.Name == v.question.Name })
+			for _, ask := range cases.All()[i].Asks {
+				ctx, trips := neo4jdb.CountTrips(t.Context())
+				c := (&app{}).questionCommand(v)
+				require.NoError(t, c.ParseFlags(ask.Line))
+				_, err := c.ask(ctx, db, c.Flags().Args())
+				require.NoError(t, err)
+				assert.Equal(t, int64(v.question.Trips), trips.Count(), ask.Arguments)
+			}
+		})
+	}
+}
+
+// TestMisunderstood asks what nobody can answer: that is a fault of the call, with what may have been meant.
+func TestMisunderstood(t *testing.T) {
+	db := neo4jdbtest.Loaded(t)
+	server := neo4jtest.Start(t)
+	require.NoError(t, db.Ping(t.Context()))
+	password := filepath.Join(t.TempDir(), "password")
+	require.NoError(t, os.WriteFile(password, []byte(server.Password), 0o600))
+	t.Setenv("HRES_NEO4J_URI", server.URI)
+	t.Setenv("HRES_NEO4J_USER", server.User)
+	t.Setenv("HRES_NEO4J_PASSWORD_FILE", password)
+	for line, want := range map[string]string{
+		"gaps Belarsu":                               "near it are Belarus",
+		"gaps BLR --cycle upr:9":                     "write upr:1 to upr:4",
+		"gaps BLR --obligation secret-balot":         "Secret Ballot",
+		"gaps BLR --status quiet":                    "--status quiet is none of",
+		"gaps BLR --on 2022":                         "on must be a day",
+		"binding":                                    "accepts 1 arg(s)",
+		"calendar --from 2026-01-01 --to 2025-01-01": "to must not be before from",
+	} {
+		code, out, errOut := hres(t, strings.Fields(line)...)
+		assert.Equal(t, exitUsage, code, line)
+		assert.Empty(t, out, line)
+		assert.Contains(t, errOut, want, line)
+	}
+}
