@@ -90,19 +90,22 @@ func SummariseLineage(a *Answer[model.LineageRow]) *model.LineageSummary {
 		return id
 	}
 	s := &model.LineageSummary{Roots: []string{}, FanOut: []*model.LineageFanOut{}, LongestPath: []string{}}
-	roots, earlier, speakers := map[string]bool{}, map[string][]string{}, map[string]*string{}
+	texts, earlier, speakers := map[string]bool{}, map[string][]string{}, map[string]*string{}
 	for _, row := range a.Rows {
 		from, to := text(row.From, row.FromDecision), text(row.To, row.ToDecision)
 		s.Depth = max(s.Depth, row.Step)
-		if row.Root {
-			roots[to] = true
-		}
-		if from != to {
+		texts[from], texts[to] = true, true
+		// What an older text takes from a later one, in a later revision or by a mistake, tells nothing of where words come from.
+		if from != to && !before(row.FromDate, row.ToDate) {
 			earlier[from] = append(earlier[from], to)
 			speakers[from] = row.FromMechanism
 		}
 	}
-	s.Roots = list(slices.Sorted(maps.Keys(roots)))
+	for _, text := range slices.Sorted(maps.Keys(texts)) {
+		if len(earlier[text]) == 0 {
+			s.Roots = append(s.Roots, text)
+		}
+	}
 	reach := map[string]*model.LineageFanOut{}
 	for _, from := range slices.Sorted(maps.Keys(earlier)) {
 		who := orElse(speakers[from], "")
@@ -116,6 +119,15 @@ func SummariseLineage(a *Answer[model.LineageRow]) *model.LineageSummary {
 	}
 	s.LongestPath = longest(earlier)
 	return s
+}
+
+// before tells whether a day is certainly before another, each as precise as it is known.
+func before(a, b *string) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	n := min(len(*a), len(*b))
+	return (*a)[:n] < (*b)[:n]
 }
 
 // longest is the longest chain in a graph of what each text takes from, the earliest first; of two as long, that whose texts come

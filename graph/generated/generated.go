@@ -4168,13 +4168,13 @@ enum LineageDirection {
 
 "The shape of a lineage, worked out from its rows."
 type LineageSummary {
-  "The texts of the lineage that take from no other at the levels asked for, by id."
+  "The texts of the lineage that take from no other text of it, by id. ` + "`" + `root` + "`" + ` of a row tells whether one takes from a text outside of it."
   roots: [ID!]!
   "How many steps it has at most."
   depth: Int!
   "How many texts of each mechanism take from another, by mechanism."
   fanOut: [LineageFanOut!]! @listSize(assumed: 10)
-  "The longest chain of texts that take from each other, the earliest first, by id; of two as long the one whose ids come first."
+  "The longest chain of texts that take from each other, the earliest first, by id. Links against time are passed over, and of a circle the link that closes it."
   longestPath: [ID!]!
 }
 
@@ -4502,7 +4502,7 @@ type ReuseRowEdge {
 }
 `, BuiltIn: false},
 	{Name: "../../schema/q_trace.graphqls", Input: `extend type Query {
-  "Q1. Who read, applied or took up a provision, a passage, an issue or an obligation, in the order of time, and which of these texts cites which. What is traced is the first of ` + "`" + `passage` + "`" + `, ` + "`" + `provision` + "`" + `, ` + "`" + `issue` + "`" + ` and ` + "`" + `obligation` + "`" + ` that is given; the others narrow down."
+  "Q1. Who read, applied or took up a provision, a passage, an issue or an obligation, in the order of time, and which of these texts cites which. What is traced is ` + "`" + `passage` + "`" + ` or ` + "`" + `provision` + "`" + `; without these ` + "`" + `issue` + "`" + `, else ` + "`" + `obligation` + "`" + `, which narrow down where they are not traced."
   trace(
     "A passage, a statement or a document: ` + "`" + `CCPR/C/GC/34 para 12` + "`" + `, ` + "`" + `CCPR/C/21/Rev.1/Add.7#14` + "`" + `, or an id."
     passage: String
@@ -4510,13 +4510,13 @@ type ReuseRowEdge {
     provision: String
     "An issue, by id or name: ` + "`" + `suffrage/prisoners` + "`" + `. Where it narrows down, what bears on it is kept, and what cites that."
     issue: String
-    "An obligation, by id, name or number."
+    "An obligation, by id, name or number. Where it narrows down, what bears on it is kept, and what cites that."
     obligation: String
     "Only what was said to this State, and what was said to none."
     state: String
     "The weakest evidence to follow and to show: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol, 4 measured reuse of words, 5 same issue only, which is no citation."
     maxLevel: Int = 5
-    "How many citations to follow after each other, 0 to 3."
+    "How many citations, or reuses of words, to follow after each other, 0 to 3."
     steps: Int = 2
     "Only what was said on this day or later."
     from: Date

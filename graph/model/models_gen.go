@@ -1118,13 +1118,13 @@ type LineageRow struct {
 
 // The shape of a lineage, worked out from its rows.
 type LineageSummary struct {
-	// The texts of the lineage that take from no other at the levels asked for, by id.
+	// The texts of the lineage that take from no other text of it, by id. `root` of a row tells whether one takes from a text outside of it.
 	Roots []string `json:"roots"`
 	// How many steps it has at most.
 	Depth int32 `json:"depth"`
 	// How many texts of each mechanism take from another, by mechanism.
 	FanOut []*LineageFanOut `json:"fanOut"`
-	// The longest chain of texts that take from each other, the earliest first, by id; of two as long the one whose ids come first.
+	// The longest chain of texts that take from each other, the earliest first, by id. Links against time are passed over, and of a circle the link that closes it.
 	LongestPath []string `json:"longestPath"`
 }
 

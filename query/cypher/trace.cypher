@@ -13,11 +13,15 @@ CALL () {
 WITH collect({v: v, way: way}) AS provisions
 // Where the trace begins.
 CALL (provisions) {
-  MATCH (n:Entity {id: $passage})
-  WHERE n:Passage OR n:Statement
-  RETURN n, 'TRACED' AS way, null AS link
-  UNION
-  MATCH (:Document {id: $passage})<-[:PART_OF|PUBLISHED_IN]-(n:Passage|Finding)
+  CALL () {
+    MATCH (q:Entity {id: $passage})
+    WHERE q:Passage OR q:Statement
+    RETURN q
+    UNION
+    MATCH (:Document {id: $passage})<-[:PART_OF|PUBLISHED_IN]-(q:Passage|Finding)
+    RETURN q
+  }
+  // include: trace_speaks
   RETURN n, 'TRACED' AS way, null AS link
   UNION
   UNWIND provisions AS p

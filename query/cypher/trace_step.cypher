@@ -17,17 +17,7 @@ WITH t, min(level) AS level, max(CASE WHEN points THEN 1 ELSE 0 END) AS points
 MATCH (t)<-[e:CITES|REUSES_TEXT]-(q)
 WITH t, q, type(e) AS way, level, points, CASE type(e) WHEN 'CITES' THEN e.level ELSE 4 END AS of, coalesce(e.boilerplate, false) AS boilerplate
 WHERE of <= $maxLevel AND NOT boilerplate
-// What speaks there: a decision, what is said in the passage, or the text itself.
-CALL (q) {
-  MATCH (q)-[:PART_OF]->(:Document)<-[:PUBLISHED_IN]-(n:Finding)
-  RETURN n
-  UNION
-  MATCH (q)<-[:STATED_IN]-(n:Statement)
-  RETURN n
-  UNION
-  WITH q WHERE NOT EXISTS { (q)<-[:STATED_IN]-(:Statement) } AND NOT EXISTS { (q)-[:PART_OF]->(:Document)<-[:PUBLISHED_IN]-(:Finding) }
-  RETURN q AS n
-}
+// include: trace_speaks
 WITH n, min(CASE WHEN of > level THEN of ELSE level END) AS level, min(way) AS way, max(points) = 1 AS points, collect(DISTINCT way + '~' + q.id + '~' + t.id) AS links
 WITH n, level, way, points, links, ($issue IS NULL OR EXISTS { (n)-[:CONCERNS]->(i:Issue) WHERE i.id = $issue })
   AND ($obligation IS NULL OR EXISTS { (n)-[:CONCERNS]->(o:Obligation) WHERE o.id = $obligation }) AS exact
