@@ -64,11 +64,11 @@ func Lineage(ctx context.Context, r query.Reader, ask LineageAsk) (*Answer[model
 		for _, f := range s.FanOut {
 			reach = append(reach, fmt.Sprintf("%s %d", orElse(f.Mechanism, "unknown"), f.Texts))
 		}
-		a.Notes = append(a.Notes, fmt.Sprintf("Roots: %s.", cmp.Or(strings.Join(s.Roots, ", "), "none")), fmt.Sprintf("Depth %d; texts that take from another: %s.", s.Depth, strings.Join(reach, ", ")),
-			"Longest path: "+strings.Join(s.LongestPath, " → ")+".")
+		a.Notes = append(a.Notes, fmt.Sprintf("Roots: %s.", cmp.Or(strings.Join(s.Roots, ", "), "none")),
+			fmt.Sprintf("Depth %d; texts that take from another: %s.", s.Depth, strings.Join(reach, ", ")), "Longest path: "+strings.Join(s.LongestPath, " → ")+".")
 	}
 	if slices.Contains(p.Levels, 4) {
-		a.Notes = append(a.Notes, "Level 4 is measured reuse of words, and no citation by itself.")
+		a.Notes = append(a.Notes, "Level 4 is measured reuse of words, and no citation by itself; where the dates do not tell which text is the earlier, it goes by their ids.")
 	}
 	found, err := measured()
 	if err != nil {

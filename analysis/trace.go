@@ -90,7 +90,8 @@ func Trace(ctx context.Context, r query.Reader, ask TraceAsk) (*Answer[model.Tra
 	}
 	for _, row := range a.Rows {
 		if row.Way == model.TraceWaySameIssue {
-			a.Notes = append(a.Notes, "Rows of SAME_ISSUE bear on the same issue or obligation, and nothing more links them: level 5 is no citation. maxLevel 4 leaves them out.")
+			a.Notes = append(a.Notes, "Rows of SAME_ISSUE bear on the same issue or obligation, and nothing more links them: level 5 is no citation. maxLevel 4 leaves "+
+				"them out.")
 			break
 		}
 	}
