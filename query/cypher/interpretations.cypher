@@ -32,7 +32,7 @@ CALL (i, d) {
 }
 WITH i, provisions, p, d, became, by, on, link, on IS NOT NULL AND on <= $asOf AND left($asOf, size(on)) >= on AS passed
 // What replaced it by then stands before what only left it, and before what came later; the first that came, for all that followed.
-ORDER BY CASE WHEN passed THEN 0 ELSE 1 END, became DESC, coalesce(on, '9999'), by
+ORDER BY CASE WHEN passed THEN 0 ELSE 1 END, coalesce(became, '') DESC, coalesce(on, '9999'), by
 WITH i, provisions, p, d, head(collect({became: became, passed: passed, by: by, on: on, link: link})) AS first
 WITH *, CASE WHEN first.passed THEN first.became ELSE 'STANDS' END AS status
 WHERE size($statuses) = 0 OR status IN $statuses
