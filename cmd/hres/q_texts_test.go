@@ -68,7 +68,7 @@ func TestTraceCut(t *testing.T) {
 func TestCompareCounts(t *testing.T) {
 	db := neo4jdbtest.Loaded(t)
 	require.NoError(t, cases.Add(t.Context(), db))
-	for _, ask := range []analysis.CompareAsk{{Issue: "prisoners"}, {Issue: "guardianship", Mechanisms: []string{"CCPR", "CRPD", "CEDAW"}}, {Provision: "iccpr/25/b"},
+	for _, ask := range []analysis.CompareAsk{{Issue: "prisoners"}, {Issue: "guardianship", Mechanisms: []string{"CCPR", "CRPD", "CEDAW"}}, {Provision: "iccpr/25/b", Mechanisms: []string{"CCPR"}},
 		{Obligation: "periodic-elections", State: "BLR"}} {
 		matrix, err := analysis.Compare(t.Context(), db, ask)
 		require.NoError(t, err)

@@ -74,8 +74,9 @@ CALL () {
 }
 UNWIND [u IN begun WHERE u.exact OR u.way = 'TRACED' | u {.*, step: 0}] + [u IN first | u {.*, step: 1}] + [u IN second | u {.*, step: 2}]
   + [u IN third | u {.*, step: 3}] + [u IN same | u {.*, step: 4}] AS u
-WITH provisions, u ORDER BY u.step, u.level
-WITH provisions, u.n AS n, head(collect(u)) AS u
+WITH provisions, u.n AS n, collect(u) AS ways
+// The nearest way to each.
+WITH provisions, n, reduce(best = head(ways), u IN ways | CASE WHEN u.step < best.step THEN u ELSE best END) AS u
 // The texts of each, with its passages in their order.
 WITH provisions, n, u, COLLECT { MATCH (n)-[:STATED_IN]->(p:Passage) WITH DISTINCT p ORDER BY p.order, p.id RETURN p } AS stands
 WITH provisions, n, u, CASE WHEN n:Passage THEN [n] ELSE stands END AS passages,
@@ -122,6 +123,9 @@ CALL (texts, inside) {
   WITH link, id, level ORDER BY level, link
   RETURN collect({link: link, id: id, level: level}) AS citedBy
 }
+// Grouping leaves behind the texts of the whole trace, which sorting would hold for each row.
+WITH n, provisions, head(collect({u: u, passages: passages, document: document, date: date, states: states, cites: cites, citedBy: citedBy})) AS k
+WITH n, provisions, k.u AS u, k.passages AS passages, k.document AS document, k.date AS date, k.states AS states, k.cites AS cites, k.citedBy AS citedBy
 WITH *, COLLECT { UNWIND passages AS p WITH p, head(COLLECT { MATCH (p)<-[:TEXT_OF]-(t:OfficialText {language: 'en'}) RETURN t.text ORDER BY t.id }) AS words
     WHERE words IS NOT NULL RETURN words ORDER BY p.order, p.id } AS official
 WITH *, CASE WHEN coalesce(n.text, '') <> '' THEN n.text WHEN size(official) > 0 THEN reduce(all = head(official), w IN tail(official) | all + '\n' + w) END AS words
