@@ -1,4 +1,4 @@
-// How do mechanisms take each other up on an issue, an obligation or a provision: how many pairs of their statements are related, how, and in which years?
+// How mechanisms take each other up on an issue, an obligation or a provision: how many pairs of their statements are related, how, and in which years.
 // include: compare_related
 WITH a.m AS first, b.m AS second, relation, left(CASE WHEN a.date > b.date THEN a.date ELSE b.date END, 4) AS year, count(*) AS pairs ORDER BY year
 WITH first, second, relation, collect({year: year, pairs: pairs}) AS years, sum(pairs) AS count

@@ -1,4 +1,5 @@
-// Which statements of mechanisms are related on an issue, an obligation or a provision, and how: the thousand latest pairs, with the words of both?
+// Which statements of mechanisms are related on an issue, an obligation or a provision, and how: the thousand latest pairs, with the words of both.
+// scans: the two statements of a pair are looked up by id, one beside the other.
 // include: compare_related
 // Grouping leaves behind what the rows carried, which sorting would hold for each of them.
 WITH a.m AS am, a.id AS aid, a.date AS adate, b.m AS bm, b.id AS bid, b.date AS bdate, relation, min(link) AS link

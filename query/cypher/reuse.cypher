@@ -1,4 +1,4 @@
-// Whose words appear again in whose texts: the shared spans in both texts, how much of the shorter one they are, and how long after?
+// Whose words appear again in whose texts: the shared spans in both texts, how much of the shorter one they are, and how long after.
 // scans: that words are shared is measured and rare among what is loaded.
 MATCH (a)-[e:REUSES_TEXT]->(b)
 WHERE e.overlap >= $minOverlap AND ($boilerplate OR NOT e.boilerplate)
