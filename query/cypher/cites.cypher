@@ -1,4 +1,5 @@
-// Who cites a text or a provision and whom does it cite, where and how, and what does it refer to that the graph does not hold?
+// Who cites a text or a provision and whom it cites, where and how, and what it refers to that the graph does not hold.
+
 // What is asked about: the text itself, the passages of a document or of what is said in them, a provision with its parts.
 CALL () {
   MATCH (n:Entity {id: $of})

@@ -1,4 +1,5 @@
-// Which interpretations of a provision stood on a day, and what had replaced those that no longer did?
+// Which interpretations of a provision stood on a day, and what had replaced those that no longer did.
+
 // The provision, its parts, and what holds it.
 CALL () {
   MATCH (:Provision {id: $provision})<-[:PART_OF*0..4]-(v:Provision)

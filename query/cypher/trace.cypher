@@ -1,5 +1,6 @@
-// Who read, applied or took up a provision, a passage, an issue or an obligation, in the order of time, and which of these texts cites which?
+// Who read, applied or took up a provision, a passage, an issue or an obligation, in the order of time, and which of these texts cites which.
 // scans: what is about the same is one row, put beside the one row of the trace.
+
 // The provisions that are traced: the one asked about, its parts, and what holds it.
 CALL () {
   MATCH (:Provision {id: $provision})<-[:PART_OF*0..4]-(v:Provision)
