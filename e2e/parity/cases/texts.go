@@ -43,8 +43,10 @@ func madeUpTexts() (nodes []record.Node, edges []record.Edge) {
 	nodes = append(nodes,
 		record.Node{Label: "OfficialText", ID: "made-up/text", Properties: record.Properties{"language": "en", "text": words}},
 		record.Node{Label: "UnresolvedReference", ID: "unresolved/symbol:MADE-UP/GC/99", Properties: record.Properties{"target": "symbol:MADE-UP/GC/99",
-			"raw": "MADE-UP/GC/99", "count": int64(3), "reason": "NOT_LOADED"}})
+			"raw": "MADE-UP/GC/99", "count": int64(3), "reason": "AMBIGUOUS", "candidates": []string{departed, standing}}})
 	counts := record.Ref{Label: "Recommendation", ID: counted}
+	claimed := citing(counts, record.Ref{Label: "Provision", ID: "iccpr/25/b"}, 3, "MENTIONS", 10, 15)
+	claimed.Properties["role"], claimed.Properties["pinpoint"] = "CLAIMED", "made up"
 	edges = append(edges,
 		record.Edge{Type: "TEXT_OF", From: record.Ref{Label: "OfficialText", ID: "made-up/text"}, To: paragraphOf(superseded)},
 		record.Edge{Type: "SUPERSEDED_BY", From: interpretationOf(superseded), To: interpretationOf(standing)},
@@ -53,7 +55,7 @@ func madeUpTexts() (nodes []record.Node, edges []record.Edge) {
 		// Two that cite each other close a circle.
 		citing(paragraphOf(departed), paragraphOf(standing), 2, "MENTIONS", 0, 4),
 		citing(counts, paragraphOf(standing), 2, "APPLIES", 0, 9),
-		citing(counts, record.Ref{Label: "Provision", ID: "iccpr/25/b"}, 3, "MENTIONS", 10, 15),
+		claimed,
 		record.Edge{Type: "REFERS_TO", From: paragraphOf(superseded), To: record.Ref{Label: "UnresolvedReference", ID: "unresolved/symbol:MADE-UP/GC/99"},
 			Properties: citing(counts, counts, 1, "MENTIONS", 50, 63).Properties},
 		shared(record.Ref{Label: "Recommendation", ID: observed}, blr(8, results), results, 1, false, nil),
