@@ -28,12 +28,19 @@ type Question struct {
 // All returns the questions in the order of their numbers.
 func All() []Question {
 	return []Question{
+		TraceQuestion,
+		LineageQuestion,
+		CitesQuestion,
 		DossierQuestion,
 		GapsQuestion,
 		OrphansQuestion,
+		CompareQuestion,
+		ComparePairsQuestion,
 		UprChainsQuestion,
+		ReuseQuestion,
 		CalendarQuestion,
 		UptakeQuestion,
+		InterpretationsQuestion,
 		BindingQuestion,
 		GradesQuestion,
 		PeersQuestion,

@@ -15,6 +15,8 @@ type names struct {
 	all                                                       *seeds.Seeds
 	states, mechanisms, observers, obligations, parts, issues *seeds.Names
 	provisions                                                *seeds.Provisions
+	// documents are many, and few questions ask for one.
+	documents func() *seeds.Names
 }
 
 var known = sync.OnceValues(func() (*names, error) {
@@ -23,7 +25,7 @@ var known = sync.OnceValues(func() (*names, error) {
 		return nil, err
 	}
 	return &names{all: all, states: all.StateNames(), mechanisms: all.AnyMechanismNames(), observers: all.ObserverNames(), obligations: all.ObligationNames(),
-		parts: all.PartNames(), issues: all.IssueNames(), provisions: all.ProvisionNames()}, nil
+		parts: all.PartNames(), issues: all.IssueNames(), provisions: all.ProvisionNames(), documents: sync.OnceValue(all.DocumentNames)}, nil
 })
 
 // resolver is one kind of names.

@@ -124,7 +124,8 @@ func (library) Read(_ context.Context, name, _ string, params map[string]any, ea
 }
 
 func TestPassage(t *testing.T) {
-	for _, written := range []string{"CCPR/C/GC/34#12", "CCPR/C/GC/34 para 12", "ccpr/c/gc/34, para. 12", "CCPR/C/GC/34, paragraph 12", "CCPR/C/GC/34 ¶12", "CCPR/C/GC/34, paras. 12"} {
+	for _, written := range []string{"CCPR/C/GC/34#12", "CCPR/C/GC/34 para 12", "ccpr/c/gc/34, para. 12", "CCPR/C/GC/34, paragraph 12", "CCPR/C/GC/34 ¶12", "CCPR/C/GC/34, paras. 12",
+		"CCPR general comment No. 34, para. 12", "General comment No. 34 of the CCPR #12"} {
 		id, err := analysis.Passage(t.Context(), library{}, written)
 		require.NoError(t, err, written)
 		assert.Equal(t, "CCPR/C/GC/34#12", id, written)

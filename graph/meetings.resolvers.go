@@ -99,7 +99,7 @@ func (r *passageResolver) Statements(ctx context.Context, obj *model.Passage) ([
 }
 
 func (r *passageResolver) Cites(ctx context.Context, obj *model.Passage) ([]*model.Citation, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+	return related(ctx, r.DB, obj, obj.ID, query.TextCites, func(e *model.Citation, n model.Cited) { e.Cited = n })
 }
 
 func (r *passageResolver) UnresolvedReferences(ctx context.Context, obj *model.Passage) ([]*model.UnresolvedMention, error) {

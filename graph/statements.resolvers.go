@@ -167,7 +167,7 @@ func (r *observationResolver) Affects(ctx context.Context, obj *model.Observatio
 }
 
 func (r *observationResolver) Cites(ctx context.Context, obj *model.Observation) ([]*model.Citation, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+	return related(ctx, r.DB, obj, obj.ID, query.TextCites, func(e *model.Citation, n model.Cited) { e.Cited = n })
 }
 
 func (r *observationResolver) UnresolvedReferences(ctx context.Context, obj *model.Observation) ([]*model.UnresolvedMention, error) {
@@ -215,7 +215,7 @@ func (r *pledgeResolver) PledgedBy(ctx context.Context, obj *model.Pledge) (*mod
 }
 
 func (r *pledgeResolver) Cites(ctx context.Context, obj *model.Pledge) ([]*model.Citation, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+	return related(ctx, r.DB, obj, obj.ID, query.TextCites, func(e *model.Citation, n model.Cited) { e.Cited = n })
 }
 
 func (r *pledgeResolver) UnresolvedReferences(ctx context.Context, obj *model.Pledge) ([]*model.UnresolvedMention, error) {
@@ -283,7 +283,7 @@ func (r *recommendationResolver) Assessments(ctx context.Context, obj *model.Rec
 }
 
 func (r *recommendationResolver) Cites(ctx context.Context, obj *model.Recommendation) ([]*model.Citation, error) {
-	return related(ctx, r.DB, obj, obj.ID, query.Cites, func(e *model.Citation, n model.Cited) { e.Cited = n })
+	return related(ctx, r.DB, obj, obj.ID, query.TextCites, func(e *model.Citation, n model.Cited) { e.Cited = n })
 }
 
 func (r *recommendationResolver) UnresolvedReferences(ctx context.Context, obj *model.Recommendation) ([]*model.UnresolvedMention, error) {

@@ -155,7 +155,7 @@ var (
 	ProvisionGrounds        = related[*model.Obligation, *model.GroundedObligation]("provision_grounds", "iccpr/25/b")
 	TreatyParties           = related[*model.State, *model.PartyState]("treaty_parties", "iccpr")
 	CitedBy                 = related[model.CitingText, *model.Citing]("cited_by", "CCPR/C/GC/34#12")
-	Cites                   = related[model.Cited, *model.Citation]("cites", "CCPR/C/GC/34#12")
+	TextCites               = related[model.Cited, *model.Citation]("text_cites", "CCPR/C/GC/34#12")
 	UnresolvedReferences    = related[*model.UnresolvedReference, *model.UnresolvedMention]("unresolved_references", "CCPR/C/GC/34#12")
 	Reuses                  = related[model.Quotable, *model.Reuse]("reuses", "CCPR/C/GC/34#12")
 	Repeats                 = related[*model.Recommendation, *model.SameIssue]("repeats", "upr/8/BLR/x")

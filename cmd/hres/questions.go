@@ -18,12 +18,19 @@ import (
 
 // verbs are the commands of the questions, each in its file q_<name>.go.
 var verbs = []verb{
+	traceVerb,
+	lineageVerb,
+	citesVerb,
 	dossierVerb,
 	gapsVerb,
 	orphansVerb,
+	compareVerb,
+	comparePairsVerb,
 	uprChainsVerb,
+	reuseVerb,
 	calendarVerb,
 	uptakeVerb,
+	interpretationsVerb,
 	bindingVerb,
 	gradesVerb,
 	peersVerb,

@@ -54,7 +54,7 @@ func (a *app) verdictCommand() *cobra.Command {
 				return usageError{errors.New("give a link and confirm or reject, or --file")}
 			}
 			return a.withStore(c.Context(), func(ctx context.Context, store *neo4jdb.Store) error {
-				err := store.Decide(ctx, verdicts, version())
+				err := store.Decide(ctx, verdicts, version(), time.Now())
 				var wrong *loaders.VerdictError
 				if errors.As(err, &wrong) {
 					return usageError{err}

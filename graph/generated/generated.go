@@ -37,6 +37,12 @@ type ResolverRoot interface {
 	BindingRow() BindingRowResolver
 	CalendarAnswer() CalendarAnswerResolver
 	CalendarRow() CalendarRowResolver
+	CiteRow() CiteRowResolver
+	CitesAnswer() CitesAnswerResolver
+	CompareAnswer() CompareAnswerResolver
+	ComparePairRow() ComparePairRowResolver
+	ComparePairsAnswer() ComparePairsAnswerResolver
+	CompareRow() CompareRowResolver
 	Coverage() CoverageResolver
 	Declaration() DeclarationResolver
 	Document() DocumentResolver
@@ -51,7 +57,11 @@ type ResolverRoot interface {
 	GradeRow() GradeRowResolver
 	GradesAnswer() GradesAnswerResolver
 	Interpretation() InterpretationResolver
+	InterpretationRow() InterpretationRowResolver
+	InterpretationsAnswer() InterpretationsAnswerResolver
 	Issue() IssueResolver
+	LineageAnswer() LineageAnswerResolver
+	LineageRow() LineageRowResolver
 	Meeting() MeetingResolver
 	Meta() MetaResolver
 	Obligation() ObligationResolver
@@ -73,12 +83,16 @@ type ResolverRoot interface {
 	RegionalBody() RegionalBodyResolver
 	RegionalGroup() RegionalGroupResolver
 	Reservation() ReservationResolver
+	ReuseAnswer() ReuseAnswerResolver
+	ReuseRow() ReuseRowResolver
 	Review() ReviewResolver
 	ReviewWindow() ReviewWindowResolver
 	SpecialProcedure() SpecialProcedureResolver
 	State() StateResolver
 	StatementConnection() StatementConnectionResolver
 	Theme() ThemeResolver
+	TraceAnswer() TraceAnswerResolver
+	TraceRow() TraceRowResolver
 	Treaty() TreatyResolver
 	TreatyBody() TreatyBodyResolver
 	UniversalPeriodicReview() UniversalPeriodicReviewResolver
@@ -134,6 +148,27 @@ type CalendarRowResolver interface {
 	ReadyRecommendationNodes(ctx context.Context, obj *model.CalendarRow) ([]*model.Recommendation, error)
 	ReadyObligationNodes(ctx context.Context, obj *model.CalendarRow) ([]*model.Obligation, error)
 	NextElectionNode(ctx context.Context, obj *model.CalendarRow) (*model.Election, error)
+}
+type CiteRowResolver interface {
+	CitingNode(ctx context.Context, obj *model.CiteRow) (model.Node, error)
+	CitedNode(ctx context.Context, obj *model.CiteRow) (model.Node, error)
+}
+type CitesAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.CiteRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.CiteRow], error)
+}
+type CompareAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.CompareRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.CompareRow], error)
+}
+type ComparePairRowResolver interface {
+	AStatementNode(ctx context.Context, obj *model.ComparePairRow) (model.Statement, error)
+	BStatementNode(ctx context.Context, obj *model.ComparePairRow) (model.Statement, error)
+}
+type ComparePairsAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.ComparePairRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ComparePairRow], error)
+}
+type CompareRowResolver interface {
+	ANode(ctx context.Context, obj *model.CompareRow) (model.Node, error)
+	BNode(ctx context.Context, obj *model.CompareRow) (model.Node, error)
 }
 type CoverageResolver interface {
 	Review(ctx context.Context, obj *model.Coverage) (*model.Review, error)
@@ -227,11 +262,29 @@ type InterpretationResolver interface {
 	SupersededBy(ctx context.Context, obj *model.Interpretation) (*model.Interpretation, error)
 	Supersedes(ctx context.Context, obj *model.Interpretation) ([]*model.Interpretation, error)
 }
+type InterpretationRowResolver interface {
+	InterpretationNode(ctx context.Context, obj *model.InterpretationRow) (*model.Interpretation, error)
+	PassageNode(ctx context.Context, obj *model.InterpretationRow) (*model.Passage, error)
+	DocumentNode(ctx context.Context, obj *model.InterpretationRow) (*model.Document, error)
+	SupersededByNode(ctx context.Context, obj *model.InterpretationRow) (model.Node, error)
+	ProvisionNodes(ctx context.Context, obj *model.InterpretationRow) ([]*model.Provision, error)
+}
+type InterpretationsAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.InterpretationRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.InterpretationRow], error)
+}
 type IssueResolver interface {
 	Obligation(ctx context.Context, obj *model.Issue) (*model.Obligation, error)
 	AlsoUnder(ctx context.Context, obj *model.Issue) ([]*model.Obligation, error)
 	Parts(ctx context.Context, obj *model.Issue) ([]*model.ElectionPart, error)
 	Statements(ctx context.Context, obj *model.Issue, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error)
+}
+type LineageAnswerResolver interface {
+	Summary(ctx context.Context, obj *model.Answer[model.LineageRow]) (*model.LineageSummary, error)
+	Rows(ctx context.Context, obj *model.Answer[model.LineageRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.LineageRow], error)
+}
+type LineageRowResolver interface {
+	FromNode(ctx context.Context, obj *model.LineageRow) (model.Node, error)
+	ToNode(ctx context.Context, obj *model.LineageRow) (model.Node, error)
 }
 type MeetingResolver interface {
 	Country(ctx context.Context, obj *model.Meeting) (*model.State, error)
@@ -387,11 +440,18 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
 	Binding(ctx context.Context, state string, on *string, obligations []string) (*model.Answer[model.BindingRow], error)
 	Calendar(ctx context.Context, from *string, to *string, states []string, mechanisms []string, stages []model.ReviewStage, hasUnraised bool) (*model.Answer[model.CalendarRow], error)
+	Cites(ctx context.Context, of string, direction *model.CiteDirection, treatments []model.Treatment, maxLevel *int32) (*model.Answer[model.CiteRow], error)
+	Compare(ctx context.Context, mechanisms []string, issue *string, obligation *string, provision *string, state *string, relations []model.CompareRelation) (*model.Answer[model.CompareRow], error)
+	ComparePairs(ctx context.Context, mechanisms []string, issue *string, obligation *string, provision *string, state *string, relations []model.CompareRelation) (*model.Answer[model.ComparePairRow], error)
 	Dossier(ctx context.Context, state string, parts []string, obligations []string, issues []string, mechanisms []string, cycle *string) (*model.Answer[model.DossierRow], error)
 	Gaps(ctx context.Context, state string, cycle *string, mechanisms []string, obligations []string, statuses []model.Silence, evidence *model.GapEvidence, on *string) (*model.Answer[model.GapRow], error)
 	Grades(ctx context.Context, state string, obligations []string, disagreeOnly bool) (*model.Answer[model.GradeRow], error)
+	Interpretations(ctx context.Context, provision string, asOf *string, statuses []model.InterpretationStatus) (*model.Answer[model.InterpretationRow], error)
+	Lineage(ctx context.Context, passage string, direction *model.LineageDirection, levels []int32, steps *int32, whole *bool) (*model.Answer[model.LineageRow], error)
 	Orphans(ctx context.Context, state *string, years int32, kinds []model.OrphanKind, obligations []string, on *string) (*model.Answer[model.OrphanRow], error)
 	Peers(ctx context.Context, states []string, themes []string, obligations []string, cycle *string) (*model.Answer[model.PeerRow], error)
+	Reuse(ctx context.Context, from []string, to []string, minOverlap *float64, boilerplate *bool, state *string) (*model.Answer[model.ReuseRow], error)
+	Trace(ctx context.Context, passage *string, provision *string, issue *string, obligation *string, state *string, maxLevel *int32, steps *int32, from *string, to *string) (*model.Answer[model.TraceRow], error)
 	UprChains(ctx context.Context, state string, firstResponses []model.Response, cycle *string, obligations []string, relations []model.ChainRelation, changedOnly bool) (*model.Answer[model.UprChainRow], error)
 	Uptake(ctx context.Context, by []model.UptakeBy, observers []string, obligations []string, mechanisms []string, states []string, notice int32, within int32) (*model.Answer[model.UptakeRow], error)
 }
@@ -442,6 +502,13 @@ type ReservationResolver interface {
 	Instrument(ctx context.Context, obj *model.Reservation) (*model.Treaty, error)
 	Provisions(ctx context.Context, obj *model.Reservation) ([]*model.Provision, error)
 }
+type ReuseAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.ReuseRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ReuseRow], error)
+}
+type ReuseRowResolver interface {
+	LaterNode(ctx context.Context, obj *model.ReuseRow) (model.Node, error)
+	EarlierNode(ctx context.Context, obj *model.ReuseRow) (model.Node, error)
+}
 type ReviewResolver interface {
 	Document(ctx context.Context, obj *model.Review) (*model.Document, error)
 	Coverage(ctx context.Context, obj *model.Review) ([]*model.Coverage, error)
@@ -483,6 +550,18 @@ type StatementConnectionResolver interface {
 }
 type ThemeResolver interface {
 	Recommendations(ctx context.Context, obj *model.Theme, filter *model.RecommendationFilter, orderBy *model.RecommendationOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[*model.Recommendation], error)
+}
+type TraceAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.TraceRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.TraceRow], error)
+}
+type TraceRowResolver interface {
+	ItemNode(ctx context.Context, obj *model.TraceRow) (model.Node, error)
+	MechanismNode(ctx context.Context, obj *model.TraceRow) (model.Node, error)
+	DocumentNode(ctx context.Context, obj *model.TraceRow) (*model.Document, error)
+	PassageNodes(ctx context.Context, obj *model.TraceRow) ([]*model.Passage, error)
+	StateNodes(ctx context.Context, obj *model.TraceRow) ([]*model.State, error)
+	CitesNodes(ctx context.Context, obj *model.TraceRow) ([]model.Node, error)
+	CitedByNodes(ctx context.Context, obj *model.TraceRow) ([]model.Node, error)
 }
 type TreatyResolver interface {
 	AdoptedBy(ctx context.Context, obj *model.Treaty) (*model.Document, error)
@@ -3219,6 +3298,333 @@ type CalendarRowEdge {
   node: CalendarRow!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/q_cites.graphqls", Input: `extend type Query {
+  "Q3. Who cites a text or a provision and whom it cites, where and how; and what it refers to that the graph does not hold."
+  cites(
+    "A passage, a statement, a document or a provision: ` + "`" + `CCPR/C/GC/34 para 12` + "`" + `, ` + "`" + `CCPR/C/GC/34` + "`" + `, ` + "`" + `ICCPR art. 25(b)` + "`" + `, or an id. A document with its passages, a provision with its parts."
+    of: String!
+    "Only one direction; both where absent."
+    direction: CiteDirection
+    "Only citations that do this; all where absent."
+    treatments: [Treatment!]
+    "The weakest evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol."
+    maxLevel: Int = 3
+  ): CitesAnswer!
+}
+
+"Citations of a text and by it."
+type CitesAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows: what cites it before what it cites, what resolves before what does not, then by date and link."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): CiteRowConnection!
+}
+
+"One citation, or one reference that does not resolve."
+type CiteRow {
+  "Whether the text asked about is cited or cites."
+  direction: CiteDirection!
+  "The link, for ` + "`" + `explain` + "`" + `."
+  link: String!
+  "The citing text, by id."
+  citing: ID!
+  "The document in which it stands, by id."
+  citingDocument: ID
+  "The number of its paragraph."
+  citingPlace: String
+  "Who says it: a mechanism or an election observer, by id."
+  citingMechanism: ID
+  "When it was said, as precise as known."
+  citingDate: Date
+  "The words around the first mention; null where the graph does not hold them."
+  citingWords: String
+  "What is cited, by id: a passage, a document, a provision, a treaty, or an ` + "`" + `UnresolvedReference` + "`" + `."
+  cited: ID!
+  "The label of what is cited."
+  citedKind: String!
+  "The document in which it stands, by id."
+  citedDocument: ID
+  "The number of its paragraph or article."
+  citedPlace: String
+  "The part that is pointed to, where it is not in the graph by itself."
+  pinpoint: String
+  "What the citing text does with it; null where a person made the link and did not say."
+  treatment: Treatment
+  "What the citing text says of a provision; null where it says none of these."
+  role: CitedRole
+  "The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol."
+  level: Int!
+  "How many times the text cites it."
+  mentions: Int!
+  "Where the words of each mention begin in the citing text, in characters from 0."
+  starts: [Int!]!
+  "Where they end: the character after the last."
+  ends: [Int!]!
+  "How the link was made: the name of the rule, model or person's method, and its version."
+  method: String!
+  "How likely the link is right, from 0 to 1."
+  confidence: Float!
+  "The words or the place that led to the link."
+  evidence: String!
+  "Who or what asserts it."
+  assertedBy: String!
+  "Whether what is cited is in the graph."
+  resolved: Boolean!
+  "The words by which it is referred to, where it does not resolve."
+  raw: String
+  "Why it does not resolve; null where it does."
+  reason: UnresolvedReason
+  "How many times the texts of the graph refer to it, where it does not resolve."
+  references: Int
+  "The ids it could mean, where it could be several."
+  candidates: [String!]!
+  "The citing text."
+  citingNode: Node! @computed
+  "What is cited."
+  citedNode: Node! @computed
+}
+
+"On which end of a citation a text is."
+enum CiteDirection {
+  "It is cited."
+  IN
+  "It cites."
+  OUT
+}
+
+"A page of rows."
+type CiteRowConnection {
+  "The items of this page with their cursors."
+  edges: [CiteRowEdge!]!
+  "The items of this page."
+  nodes: [CiteRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type CiteRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: CiteRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_compare.graphqls", Input: `extend type Query {
+  "Q7. How mechanisms take each other up on an issue, an obligation or a provision: how many pairs of their statements are related, how, and in which years. That two diverge is told only where a link says so."
+  compare(
+    "Only these mechanisms and election observers, by id or name; all where absent."
+    mechanisms: [String!]
+    "On this issue, by id or name. One of ` + "`" + `issue` + "`" + `, ` + "`" + `obligation` + "`" + ` and ` + "`" + `provision` + "`" + ` is asked for."
+    issue: String
+    "On this obligation, by id, name or number."
+    obligation: String
+    "On this provision or a part of it."
+    provision: String
+    "Only what was said to this State, and what was said to none."
+    state: String
+    "Only these relations; all where absent."
+    relations: [CompareRelation!]
+  ): CompareAnswer!
+}
+
+"A matrix of mechanisms."
+type CompareAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the two mechanisms and the relation."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): CompareRowConnection!
+}
+
+"One cell of the matrix: two mechanisms and one relation."
+type CompareRow {
+  "The mechanism or election observer whose statement cites, repeats or replaces, by id; for SAME_ISSUE the first by id."
+  a: ID!
+  "The other one; the same for what a mechanism says of its own statements."
+  b: ID!
+  "The relation."
+  relation: CompareRelation!
+  "How many pairs of statements there are. It grows with what is loaded and with how often States are reviewed."
+  count: Int!
+  "The years of the later statement of the pairs."
+  years: [Int!]!
+  "How many pairs each year has."
+  counts: [Int!]!
+  "The mechanism or election observer."
+  aNode: Node! @computed
+  "The other one."
+  bNode: Node! @computed
+}
+
+"How one statement stands to another."
+enum CompareRelation {
+  "It cites it."
+  CITES
+  "It cites it and says that it leaves it."
+  DEPARTS
+  "It replaces it, or its document does."
+  SUPERSEDES
+  "It has words of it."
+  REUSES_TEXT
+  "It asks the State for the same."
+  REPEATS
+  "It makes it more exact."
+  SPECIFIES
+  "It makes it broader."
+  GENERALISES
+  "It contradicts it."
+  DIVERGES
+  "It takes it to a further group or matter."
+  EXTENDS
+  "Both bear on the same, to one State or one of them to all, and nothing more is known to link them. Whether they agree is not told."
+  SAME_ISSUE
+}
+
+"A page of rows."
+type CompareRowConnection {
+  "The items of this page with their cursors."
+  edges: [CompareRowEdge!]!
+  "The items of this page."
+  nodes: [CompareRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type CompareRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: CompareRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_compare_pairs.graphqls", Input: `extend type Query {
+  "Q7. The pairs of statements behind the matrix of ` + "`" + `compare` + "`" + `, the latest first, at most 1,000."
+  comparePairs(
+    "Only these mechanisms and election observers, by id or name; all where absent."
+    mechanisms: [String!]
+    "On this issue, by id or name. One of ` + "`" + `issue` + "`" + `, ` + "`" + `obligation` + "`" + ` and ` + "`" + `provision` + "`" + ` is asked for."
+    issue: String
+    "On this obligation, by id, name or number."
+    obligation: String
+    "On this provision or a part of it."
+    provision: String
+    "Only what was said to this State, and what was said to none."
+    state: String
+    "Only these relations; all where absent."
+    relations: [CompareRelation!]
+  ): ComparePairsAnswer!
+}
+
+"Pairs of statements of mechanisms."
+type ComparePairsAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, the latest first."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): ComparePairRowConnection!
+}
+
+"Two statements and one relation."
+type ComparePairRow {
+  "The mechanism or election observer of the one statement, by id."
+  a: ID!
+  "That of the other."
+  b: ID!
+  "The relation."
+  relation: CompareRelation!
+  "The link, for ` + "`" + `explain` + "`" + `; null for SAME_ISSUE."
+  link: String
+  "The statement that cites, repeats or replaces, by id; for SAME_ISSUE that of ` + "`" + `a` + "`" + `."
+  aStatement: ID!
+  "When it was said, as precise as known."
+  aDate: Date
+  "The other statement."
+  bStatement: ID!
+  "When it was said."
+  bDate: Date
+  "The words of the one, else hres's summary."
+  aQuote: String
+  "The words of the other, else hres's summary."
+  bQuote: String
+  "The States that the one is addressed to, by id."
+  aStates: [ID!]!
+  "The States that the other is addressed to."
+  bStates: [ID!]!
+  "The one statement."
+  aStatementNode: Statement! @computed
+  "The other statement."
+  bStatementNode: Statement! @computed
+}
+
+"A page of rows."
+type ComparePairRowConnection {
+  "The items of this page with their cursors."
+  edges: [ComparePairRowEdge!]!
+  "The items of this page."
+  nodes: [ComparePairRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type ComparePairRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: ComparePairRow!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/q_dossier.graphqls", Input: `extend type Query {
   "Q4. What mechanisms, election observers and the State itself said on its elections, by obligation and in the order of time, with responses and grades."
   dossier(
@@ -3564,6 +3970,242 @@ type GradeRowEdge {
   node: GradeRow!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/q_interpretations.graphqls", Input: `extend type Query {
+  "Q12. Which interpretations of a provision stood on a day, and what had replaced those that no longer did."
+  interpretations(
+    "A provision: ` + "`" + `ICCPR art. 25(b)` + "`" + `, ` + "`" + `iccpr/25/b` + "`" + `. With its parts and what holds it."
+    provision: String!
+    "The day; today where absent."
+    asOf: Date
+    "Only interpretations of which this was so; all where absent."
+    statuses: [InterpretationStatus!]
+  ): InterpretationsAnswer!
+}
+
+"The interpretations of a provision on a day."
+type InterpretationsAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by date and id."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): InterpretationRowConnection!
+}
+
+"One interpretation, as it stood on the day."
+type InterpretationRow {
+  "The interpretation, by id."
+  interpretation: ID!
+  "The mechanism that issued it, by id."
+  mechanism: ID
+  "What weight it has in law."
+  authority: Authority!
+  "The passage in which it stands, by id."
+  passage: ID
+  "The document, by id: its symbol."
+  document: ID
+  "The number of the paragraph."
+  paragraph: String
+  "When it was adopted, as precise as known."
+  date: Date!
+  "Whether it stood on the day."
+  status: InterpretationStatus!
+  "What replaced it or left it, by id: a passage or a document. Where the status is STANDS, this came after the day."
+  supersededBy: ID
+  "When that was adopted."
+  supersededOn: Date
+  "The link that says so, for ` + "`" + `explain` + "`" + `."
+  supersededLink: String
+  "Its words, else hres's summary."
+  quote: String!
+  "Whether ` + "`" + `quote` + "`" + ` are its words, not a summary."
+  official: Boolean!
+  "The provisions it reads, of those asked about, by id."
+  provisions: [ID!]!
+  "The links to these, for ` + "`" + `explain` + "`" + `."
+  links: [String!]!
+  "The interpretation."
+  interpretationNode: Interpretation! @computed
+  "The passage."
+  passageNode: Passage @computed
+  "The document."
+  documentNode: Document @computed
+  "What replaced it or left it."
+  supersededByNode: Node @computed
+  "The provisions."
+  provisionNodes: [Provision!]! @computed @listSize(assumed: 2)
+}
+
+"Whether an interpretation stood on a day."
+enum InterpretationStatus {
+  "It was adopted, and nothing known had replaced it."
+  STANDS
+  "Another interpretation or document had replaced it."
+  SUPERSEDED
+  "A later text had said that it leaves it."
+  DEPARTED_FROM
+}
+
+"A page of rows."
+type InterpretationRowConnection {
+  "The items of this page with their cursors."
+  edges: [InterpretationRowEdge!]!
+  "The items of this page."
+  nodes: [InterpretationRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type InterpretationRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: InterpretationRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_lineage.graphqls", Input: `extend type Query {
+  "Q2. Where a text comes from, or where it spread: each citation and each reuse of words on the way."
+  lineage(
+    "A passage, a statement or a document: ` + "`" + `CCPR/C/GC/34 para 12` + "`" + `, ` + "`" + `CCPR/C/21/Rev.1/Add.7#14` + "`" + `, or an id."
+    passage: String!
+    "Whether to go on to what cites it, or back to what it cites."
+    direction: LineageDirection = DESCENDANTS
+    "The levels of evidence to follow: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol, 4 measured reuse of words."
+    levels: [Int!] = [1, 2, 3, 4]
+    "How many links to follow after each other, 1 to 4."
+    steps: Int = 4
+    "Whether a decision on a communication counts as one text, so that what cites one paragraph of it follows what another cites."
+    whole: Boolean = false
+  ): LineageAnswer!
+}
+
+"The links along which a text came or spread."
+type LineageAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The shape of the whole."
+  summary: LineageSummary! @computed
+  "The rows, by step, date and link."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): LineageRowConnection!
+}
+
+"One link on the way: the later text cites the earlier one, or has its words."
+type LineageRow {
+  "The link, for ` + "`" + `explain` + "`" + `."
+  link: String!
+  "The later text, by id."
+  from: ID!
+  "The earlier text, by id."
+  to: ID!
+  "The level of evidence, 1 to 4."
+  level: Int!
+  "What the later text does with the earlier one; null for a reuse of words, or where nobody said."
+  treatment: Treatment
+  "How much of the shorter text is in the shared words, from 0 to 1; null for a citation."
+  overlap: Float
+  "Whether the shared words are a formula that many texts have; null for a citation."
+  boilerplate: Boolean
+  "When the later text was said, as precise as known."
+  fromDate: Date
+  "When the earlier text was said."
+  toDate: Date
+  "Who said the later text: a mechanism or an election observer, by id."
+  fromMechanism: ID
+  "Who said the earlier text."
+  toMechanism: ID
+  "The finding that the later text is a part of, by id."
+  fromDecision: ID
+  "The finding that the earlier text is a part of."
+  toDecision: ID
+  "How many links away it is from the text asked about: 1 for its own."
+  step: Int!
+  "Whether the earlier text is a root: at these levels it cites no further text and has the words of none."
+  root: Boolean!
+  "The later text."
+  fromNode: Node! @computed
+  "The earlier text."
+  toNode: Node! @computed
+}
+
+"Where a lineage goes."
+enum LineageDirection {
+  "On, to later texts that cite this one or have its words."
+  DESCENDANTS
+  "Back, to earlier texts that this one cites or whose words it has."
+  ANCESTORS
+}
+
+"The shape of a lineage, worked out from its rows."
+type LineageSummary {
+  "The texts of the lineage that take from no other text of it, by id. ` + "`" + `root` + "`" + ` of a row tells whether one takes from a text outside of it."
+  roots: [ID!]!
+  "How many steps it has at most."
+  depth: Int!
+  "How many texts of each mechanism take from another, by mechanism."
+  fanOut: [LineageFanOut!]! @listSize(assumed: 10)
+  "The longest chain of texts that take from each other, the earliest first, by id. Links against time are passed over, and of a circle the link that closes it."
+  longestPath: [ID!]!
+}
+
+"How far a lineage reaches into the texts of one mechanism."
+type LineageFanOut {
+  "The mechanism or the election observer, by id; null where it is not known."
+  mechanism: ID
+  "How many of its texts take from another text of the lineage."
+  texts: Int!
+}
+
+"A page of rows."
+type LineageRowConnection {
+  "The items of this page with their cursors."
+  edges: [LineageRowEdge!]!
+  "The items of this page."
+  nodes: [LineageRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type LineageRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: LineageRow!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/q_orphans.graphqls", Input: `extend type Query {
   "Q6. Obligations that mechanisms raised and no election observer did, and obligations of which nothing was said for some years: with one State, or anywhere."
   orphans(
@@ -3744,6 +4386,268 @@ type PeerRowEdge {
   cursor: String!
   "The item."
   node: PeerRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_reuse.graphqls", Input: `extend type Query {
+  "Q9. Whose words appear again in whose texts: the shared spans in both, how much of the shorter text they are, and how long after."
+  reuse(
+    "Only words of these, the earlier ones: mechanisms or election observers, by id or name; all where absent."
+    from: [String!]
+    "Only texts of these, the later ones; all where absent."
+    to: [String!]
+    "Only texts of which at least so much is shared: words in shared spans over all words of the shorter text, 0 to 1."
+    minOverlap: Float = 0.5
+    "Whether to show shared formulas that many texts have."
+    boilerplate: Boolean = false
+    "Only where one of the two texts is addressed to this State."
+    state: String
+  ): ReuseAnswer!
+}
+
+"Whose words appear again."
+type ReuseAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, the greatest overlap first, then by link."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): ReuseRowConnection!
+}
+
+"Two texts that share words."
+type ReuseRow {
+  "The link, for ` + "`" + `explain` + "`" + `."
+  link: String!
+  "The later text, by id."
+  later: ID!
+  "Who says it: a mechanism or an election observer, by id."
+  laterMechanism: ID
+  "When it was said, as precise as known."
+  laterDate: Date
+  "The document in which it stands, by id."
+  laterDocument: ID
+  "The States it is addressed to, by id."
+  laterStates: [ID!]!
+  "The earlier text, by id."
+  earlier: ID!
+  "Who said it."
+  earlierMechanism: ID
+  "When it was said."
+  earlierDate: Date
+  "The document in which it stands, by id."
+  earlierDocument: ID
+  "The States it is addressed to, by id."
+  earlierStates: [ID!]!
+  "How much of the shorter text stands in the shared spans: words there over all its words, from 0 to 1."
+  overlap: Float!
+  "How many words are shared."
+  words: Int!
+  "The shared spans in the words of the later text."
+  laterSpans: [String!]!
+  "The same spans in the words of the earlier text."
+  earlierSpans: [String!]!
+  "Where each span begins in the later text, in characters from 0."
+  laterStarts: [Int!]!
+  "Where it ends there: the character after the last."
+  laterEnds: [Int!]!
+  "Where each span begins in the earlier text."
+  earlierStarts: [Int!]!
+  "Where it ends there."
+  earlierEnds: [Int!]!
+  "Whether the dates tell which text is the earlier; else they are in the order of their ids."
+  directed: Boolean!
+  "The days between them; null where a date is not known to the day."
+  lagDays: Int
+  "Whether the shared words are a formula that many texts have."
+  boilerplate: Boolean!
+  "How many texts have the longest shared span."
+  users: Int!
+  "The later text."
+  laterNode: Node! @computed
+  "The earlier text."
+  earlierNode: Node! @computed
+}
+
+"A page of rows."
+type ReuseRowConnection {
+  "The items of this page with their cursors."
+  edges: [ReuseRowEdge!]!
+  "The items of this page."
+  nodes: [ReuseRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type ReuseRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: ReuseRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_trace.graphqls", Input: `extend type Query {
+  "Q1. Who read, applied or took up a provision, a passage, an issue or an obligation, in the order of time, and which of these texts cites which. What is traced is ` + "`" + `passage` + "`" + ` or ` + "`" + `provision` + "`" + `; without these ` + "`" + `issue` + "`" + `, else ` + "`" + `obligation` + "`" + `, which narrow down where they are not traced."
+  trace(
+    "A passage, a statement or a document: ` + "`" + `CCPR/C/GC/34 para 12` + "`" + `, ` + "`" + `CCPR/C/21/Rev.1/Add.7#14` + "`" + `, or an id."
+    passage: String
+    "A provision: ` + "`" + `ICCPR art. 25(b)` + "`" + `, ` + "`" + `iccpr/25/b` + "`" + `. With its parts, and with what reads the whole article that holds it."
+    provision: String
+    "An issue, by id or name: ` + "`" + `suffrage/prisoners` + "`" + `. Where it narrows down, what bears on it is kept, and what cites that."
+    issue: String
+    "An obligation, by id, name or number. Where it narrows down, what bears on it is kept, and what cites that."
+    obligation: String
+    "Only what was said to this State, and what was said to none."
+    state: String
+    "The weakest evidence to follow and to show: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol, 4 measured reuse of words, 5 same issue only, which is no citation."
+    maxLevel: Int = 5
+    "How many citations, or reuses of words, to follow after each other, 0 to 3."
+    steps: Int = 2
+    "Only what was said on this day or later."
+    from: Date
+    "Only what was said on this day or earlier."
+    to: Date
+  ): TraceAnswer!
+}
+
+"What was said in time, and who cites whom."
+type TraceAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by date and id."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): TraceRowConnection!
+}
+
+"One statement, or one passage in which the graph knows of no statement."
+type TraceRow {
+  "The statement, or the passage, by id."
+  item: ID!
+  "When it was said, as precise as known: the session's first day where only that is known."
+  date: Date
+  "The mechanism or the election observer that said it, by id."
+  mechanism: ID
+  "What weight it has in law; null for a passage."
+  authority: Authority
+  "What kind of statement it is; null for a passage."
+  kind: StatementKind
+  "The document in which it stands, by id: its symbol."
+  document: ID
+  "The numbers of its paragraphs, in their order."
+  paragraphs: [String!]!
+  "Its passages, by id, in their order."
+  passages: [ID!]!
+  "Its words, else hres's summary; null where neither is had."
+  quote: String
+  "Whether ` + "`" + `quote` + "`" + ` are its words, not a summary."
+  official: Boolean!
+  "The States it was said to, by id; none for what was said to all."
+  states: [ID!]!
+  "The responses it got from the State, for a recommendation of the Universal Periodic Review."
+  responses: [Response!]!
+  "What it decided of the provisions that are traced, for a finding."
+  results: [DecisionResult!]!
+  "What brought it into the trace."
+  way: TraceWay!
+  "How many citations it is away from what is traced; null for SAME_ISSUE."
+  step: Int
+  "The weakest evidence on the way to it, 1 to 5; null where the way needs none."
+  level: Int
+  "The links by which it was reached, for ` + "`" + `explain` + "`" + `."
+  links: [String!]!
+  "What it cites, or whose words it has, among what is in the trace: ids, the surest first."
+  cites: [ID!]!
+  "The level of evidence of each of ` + "`" + `cites` + "`" + `."
+  citesLevels: [Int!]!
+  "The link of each of ` + "`" + `cites` + "`" + `, for ` + "`" + `explain` + "`" + `."
+  citesLinks: [String!]!
+  "What cites it, or has its words, in the trace: ids, the surest first."
+  citedBy: [ID!]!
+  "The level of evidence of each of ` + "`" + `citedBy` + "`" + `."
+  citedByLevels: [Int!]!
+  "The link of each of ` + "`" + `citedBy` + "`" + `, for ` + "`" + `explain` + "`" + `."
+  citedByLinks: [String!]!
+  "The statement or the passage."
+  itemNode: Node! @computed
+  "The mechanism or the election observer."
+  mechanismNode: Node @computed
+  "The document."
+  documentNode: Document @computed
+  "The passages."
+  passageNodes: [Passage!]! @computed @listSize(assumed: 2)
+  "The States."
+  stateNodes: [State!]! @computed @listSize(assumed: 1)
+  "The nodes of ` + "`" + `cites` + "`" + `."
+  citesNodes: [Node!]! @computed @listSize(assumed: 3)
+  "The nodes of ` + "`" + `citedBy` + "`" + `."
+  citedByNodes: [Node!]! @computed @listSize(assumed: 3)
+}
+
+"What brings a text into a trace."
+enum TraceWay {
+  "It is what is traced, or stands in it."
+  TRACED
+  "It reads the provision or decides on it, or does so with a part of it."
+  READS
+  "It reads or decides on the article or paragraph that holds the provision."
+  READS_WHOLE
+  "It bears on the issue or the obligation that is traced."
+  CONCERNS
+  "It cites what is traced, or something in the trace."
+  CITES
+  "It has words of something in the trace."
+  REUSES_TEXT
+  "It bears on the same issue or obligation, and nothing more links it: no citation."
+  SAME_ISSUE
+}
+
+"A page of rows."
+type TraceRowConnection {
+  "The items of this page with their cursors."
+  edges: [TraceRowEdge!]!
+  "The items of this page."
+  nodes: [TraceRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type TraceRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: TraceRow!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/q_upr_chains.graphqls", Input: `extend type Query {
@@ -6322,6 +7226,112 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
 }
 
+func (ec *executionContext) childFields_CiteRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "direction":
+		return ec.fieldContext_CiteRow_direction(ctx, field)
+	case "link":
+		return ec.fieldContext_CiteRow_link(ctx, field)
+	case "citing":
+		return ec.fieldContext_CiteRow_citing(ctx, field)
+	case "citingDocument":
+		return ec.fieldContext_CiteRow_citingDocument(ctx, field)
+	case "citingPlace":
+		return ec.fieldContext_CiteRow_citingPlace(ctx, field)
+	case "citingMechanism":
+		return ec.fieldContext_CiteRow_citingMechanism(ctx, field)
+	case "citingDate":
+		return ec.fieldContext_CiteRow_citingDate(ctx, field)
+	case "citingWords":
+		return ec.fieldContext_CiteRow_citingWords(ctx, field)
+	case "cited":
+		return ec.fieldContext_CiteRow_cited(ctx, field)
+	case "citedKind":
+		return ec.fieldContext_CiteRow_citedKind(ctx, field)
+	case "citedDocument":
+		return ec.fieldContext_CiteRow_citedDocument(ctx, field)
+	case "citedPlace":
+		return ec.fieldContext_CiteRow_citedPlace(ctx, field)
+	case "pinpoint":
+		return ec.fieldContext_CiteRow_pinpoint(ctx, field)
+	case "treatment":
+		return ec.fieldContext_CiteRow_treatment(ctx, field)
+	case "role":
+		return ec.fieldContext_CiteRow_role(ctx, field)
+	case "level":
+		return ec.fieldContext_CiteRow_level(ctx, field)
+	case "mentions":
+		return ec.fieldContext_CiteRow_mentions(ctx, field)
+	case "starts":
+		return ec.fieldContext_CiteRow_starts(ctx, field)
+	case "ends":
+		return ec.fieldContext_CiteRow_ends(ctx, field)
+	case "method":
+		return ec.fieldContext_CiteRow_method(ctx, field)
+	case "confidence":
+		return ec.fieldContext_CiteRow_confidence(ctx, field)
+	case "evidence":
+		return ec.fieldContext_CiteRow_evidence(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_CiteRow_assertedBy(ctx, field)
+	case "resolved":
+		return ec.fieldContext_CiteRow_resolved(ctx, field)
+	case "raw":
+		return ec.fieldContext_CiteRow_raw(ctx, field)
+	case "reason":
+		return ec.fieldContext_CiteRow_reason(ctx, field)
+	case "references":
+		return ec.fieldContext_CiteRow_references(ctx, field)
+	case "candidates":
+		return ec.fieldContext_CiteRow_candidates(ctx, field)
+	case "citingNode":
+		return ec.fieldContext_CiteRow_citingNode(ctx, field)
+	case "citedNode":
+		return ec.fieldContext_CiteRow_citedNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CiteRow", field.Name)
+}
+
+func (ec *executionContext) childFields_CiteRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CiteRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CiteRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CiteRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CiteRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CiteRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CiteRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CiteRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CiteRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CiteRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CitesAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_CitesAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_CitesAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_CitesAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_CitesAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_CitesAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CitesAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_Citing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "link":
@@ -6370,6 +7380,142 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Commitment", field.Name)
+}
+
+func (ec *executionContext) childFields_CompareAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_CompareAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_CompareAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_CompareAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_CompareAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_CompareAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompareAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparePairRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_ComparePairRow_a(ctx, field)
+	case "b":
+		return ec.fieldContext_ComparePairRow_b(ctx, field)
+	case "relation":
+		return ec.fieldContext_ComparePairRow_relation(ctx, field)
+	case "link":
+		return ec.fieldContext_ComparePairRow_link(ctx, field)
+	case "aStatement":
+		return ec.fieldContext_ComparePairRow_aStatement(ctx, field)
+	case "aDate":
+		return ec.fieldContext_ComparePairRow_aDate(ctx, field)
+	case "bStatement":
+		return ec.fieldContext_ComparePairRow_bStatement(ctx, field)
+	case "bDate":
+		return ec.fieldContext_ComparePairRow_bDate(ctx, field)
+	case "aQuote":
+		return ec.fieldContext_ComparePairRow_aQuote(ctx, field)
+	case "bQuote":
+		return ec.fieldContext_ComparePairRow_bQuote(ctx, field)
+	case "aStates":
+		return ec.fieldContext_ComparePairRow_aStates(ctx, field)
+	case "bStates":
+		return ec.fieldContext_ComparePairRow_bStates(ctx, field)
+	case "aStatementNode":
+		return ec.fieldContext_ComparePairRow_aStatementNode(ctx, field)
+	case "bStatementNode":
+		return ec.fieldContext_ComparePairRow_bStatementNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparePairRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparePairRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ComparePairRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ComparePairRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ComparePairRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ComparePairRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparePairRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparePairRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ComparePairRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ComparePairRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparePairRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparePairsAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_ComparePairsAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_ComparePairsAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_ComparePairsAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_ComparePairsAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_ComparePairsAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparePairsAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_CompareRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_CompareRow_a(ctx, field)
+	case "b":
+		return ec.fieldContext_CompareRow_b(ctx, field)
+	case "relation":
+		return ec.fieldContext_CompareRow_relation(ctx, field)
+	case "count":
+		return ec.fieldContext_CompareRow_count(ctx, field)
+	case "years":
+		return ec.fieldContext_CompareRow_years(ctx, field)
+	case "counts":
+		return ec.fieldContext_CompareRow_counts(ctx, field)
+	case "aNode":
+		return ec.fieldContext_CompareRow_aNode(ctx, field)
+	case "bNode":
+		return ec.fieldContext_CompareRow_bNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompareRow", field.Name)
+}
+
+func (ec *executionContext) childFields_CompareRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CompareRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CompareRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CompareRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CompareRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompareRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CompareRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CompareRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CompareRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompareRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Concern(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7206,6 +8352,92 @@ func (ec *executionContext) childFields_Interpretation(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type Interpretation", field.Name)
 }
 
+func (ec *executionContext) childFields_InterpretationRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "interpretation":
+		return ec.fieldContext_InterpretationRow_interpretation(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_InterpretationRow_mechanism(ctx, field)
+	case "authority":
+		return ec.fieldContext_InterpretationRow_authority(ctx, field)
+	case "passage":
+		return ec.fieldContext_InterpretationRow_passage(ctx, field)
+	case "document":
+		return ec.fieldContext_InterpretationRow_document(ctx, field)
+	case "paragraph":
+		return ec.fieldContext_InterpretationRow_paragraph(ctx, field)
+	case "date":
+		return ec.fieldContext_InterpretationRow_date(ctx, field)
+	case "status":
+		return ec.fieldContext_InterpretationRow_status(ctx, field)
+	case "supersededBy":
+		return ec.fieldContext_InterpretationRow_supersededBy(ctx, field)
+	case "supersededOn":
+		return ec.fieldContext_InterpretationRow_supersededOn(ctx, field)
+	case "supersededLink":
+		return ec.fieldContext_InterpretationRow_supersededLink(ctx, field)
+	case "quote":
+		return ec.fieldContext_InterpretationRow_quote(ctx, field)
+	case "official":
+		return ec.fieldContext_InterpretationRow_official(ctx, field)
+	case "provisions":
+		return ec.fieldContext_InterpretationRow_provisions(ctx, field)
+	case "links":
+		return ec.fieldContext_InterpretationRow_links(ctx, field)
+	case "interpretationNode":
+		return ec.fieldContext_InterpretationRow_interpretationNode(ctx, field)
+	case "passageNode":
+		return ec.fieldContext_InterpretationRow_passageNode(ctx, field)
+	case "documentNode":
+		return ec.fieldContext_InterpretationRow_documentNode(ctx, field)
+	case "supersededByNode":
+		return ec.fieldContext_InterpretationRow_supersededByNode(ctx, field)
+	case "provisionNodes":
+		return ec.fieldContext_InterpretationRow_provisionNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InterpretationRow", field.Name)
+}
+
+func (ec *executionContext) childFields_InterpretationRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InterpretationRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_InterpretationRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InterpretationRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InterpretationRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InterpretationRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InterpretationRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InterpretationRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InterpretationRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InterpretationRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InterpretationsAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_InterpretationsAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_InterpretationsAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_InterpretationsAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_InterpretationsAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_InterpretationsAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InterpretationsAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7288,6 +8520,112 @@ func (ec *executionContext) childFields_LabelCount(ctx context.Context, field gr
 		return ec.fieldContext_LabelCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LabelCount", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_LineageAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_LineageAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_LineageAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_LineageAnswer_notes(ctx, field)
+	case "summary":
+		return ec.fieldContext_LineageAnswer_summary(ctx, field)
+	case "rows":
+		return ec.fieldContext_LineageAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageFanOut(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mechanism":
+		return ec.fieldContext_LineageFanOut_mechanism(ctx, field)
+	case "texts":
+		return ec.fieldContext_LineageFanOut_texts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageFanOut", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_LineageRow_link(ctx, field)
+	case "from":
+		return ec.fieldContext_LineageRow_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LineageRow_to(ctx, field)
+	case "level":
+		return ec.fieldContext_LineageRow_level(ctx, field)
+	case "treatment":
+		return ec.fieldContext_LineageRow_treatment(ctx, field)
+	case "overlap":
+		return ec.fieldContext_LineageRow_overlap(ctx, field)
+	case "boilerplate":
+		return ec.fieldContext_LineageRow_boilerplate(ctx, field)
+	case "fromDate":
+		return ec.fieldContext_LineageRow_fromDate(ctx, field)
+	case "toDate":
+		return ec.fieldContext_LineageRow_toDate(ctx, field)
+	case "fromMechanism":
+		return ec.fieldContext_LineageRow_fromMechanism(ctx, field)
+	case "toMechanism":
+		return ec.fieldContext_LineageRow_toMechanism(ctx, field)
+	case "fromDecision":
+		return ec.fieldContext_LineageRow_fromDecision(ctx, field)
+	case "toDecision":
+		return ec.fieldContext_LineageRow_toDecision(ctx, field)
+	case "step":
+		return ec.fieldContext_LineageRow_step(ctx, field)
+	case "root":
+		return ec.fieldContext_LineageRow_root(ctx, field)
+	case "fromNode":
+		return ec.fieldContext_LineageRow_fromNode(ctx, field)
+	case "toNode":
+		return ec.fieldContext_LineageRow_toNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageRow", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LineageRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LineageRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LineageRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LineageRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LineageRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LineageRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "roots":
+		return ec.fieldContext_LineageSummary_roots(ctx, field)
+	case "depth":
+		return ec.fieldContext_LineageSummary_depth(ctx, field)
+	case "fanOut":
+		return ec.fieldContext_LineageSummary_fanOut(ctx, field)
+	case "longestPath":
+		return ec.fieldContext_LineageSummary_longestPath(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageSummary", field.Name)
 }
 
 func (ec *executionContext) childFields_Load(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8468,6 +9806,102 @@ func (ec *executionContext) childFields_Reuse(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Reuse", field.Name)
 }
 
+func (ec *executionContext) childFields_ReuseAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_ReuseAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_ReuseAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_ReuseAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_ReuseAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_ReuseAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReuseAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_ReuseRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_ReuseRow_link(ctx, field)
+	case "later":
+		return ec.fieldContext_ReuseRow_later(ctx, field)
+	case "laterMechanism":
+		return ec.fieldContext_ReuseRow_laterMechanism(ctx, field)
+	case "laterDate":
+		return ec.fieldContext_ReuseRow_laterDate(ctx, field)
+	case "laterDocument":
+		return ec.fieldContext_ReuseRow_laterDocument(ctx, field)
+	case "laterStates":
+		return ec.fieldContext_ReuseRow_laterStates(ctx, field)
+	case "earlier":
+		return ec.fieldContext_ReuseRow_earlier(ctx, field)
+	case "earlierMechanism":
+		return ec.fieldContext_ReuseRow_earlierMechanism(ctx, field)
+	case "earlierDate":
+		return ec.fieldContext_ReuseRow_earlierDate(ctx, field)
+	case "earlierDocument":
+		return ec.fieldContext_ReuseRow_earlierDocument(ctx, field)
+	case "earlierStates":
+		return ec.fieldContext_ReuseRow_earlierStates(ctx, field)
+	case "overlap":
+		return ec.fieldContext_ReuseRow_overlap(ctx, field)
+	case "words":
+		return ec.fieldContext_ReuseRow_words(ctx, field)
+	case "laterSpans":
+		return ec.fieldContext_ReuseRow_laterSpans(ctx, field)
+	case "earlierSpans":
+		return ec.fieldContext_ReuseRow_earlierSpans(ctx, field)
+	case "laterStarts":
+		return ec.fieldContext_ReuseRow_laterStarts(ctx, field)
+	case "laterEnds":
+		return ec.fieldContext_ReuseRow_laterEnds(ctx, field)
+	case "earlierStarts":
+		return ec.fieldContext_ReuseRow_earlierStarts(ctx, field)
+	case "earlierEnds":
+		return ec.fieldContext_ReuseRow_earlierEnds(ctx, field)
+	case "directed":
+		return ec.fieldContext_ReuseRow_directed(ctx, field)
+	case "lagDays":
+		return ec.fieldContext_ReuseRow_lagDays(ctx, field)
+	case "boilerplate":
+		return ec.fieldContext_ReuseRow_boilerplate(ctx, field)
+	case "users":
+		return ec.fieldContext_ReuseRow_users(ctx, field)
+	case "laterNode":
+		return ec.fieldContext_ReuseRow_laterNode(ctx, field)
+	case "earlierNode":
+		return ec.fieldContext_ReuseRow_earlierNode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReuseRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ReuseRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReuseRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ReuseRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReuseRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReuseRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReuseRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReuseRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReuseRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReuseRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReuseRowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8916,6 +10350,112 @@ func (ec *executionContext) childFields_Theme(ctx context.Context, field graphql
 		return ec.fieldContext_Theme_recommendations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Theme", field.Name)
+}
+
+func (ec *executionContext) childFields_TraceAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_TraceAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_TraceAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_TraceAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_TraceAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_TraceAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TraceAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_TraceRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_TraceRow_item(ctx, field)
+	case "date":
+		return ec.fieldContext_TraceRow_date(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_TraceRow_mechanism(ctx, field)
+	case "authority":
+		return ec.fieldContext_TraceRow_authority(ctx, field)
+	case "kind":
+		return ec.fieldContext_TraceRow_kind(ctx, field)
+	case "document":
+		return ec.fieldContext_TraceRow_document(ctx, field)
+	case "paragraphs":
+		return ec.fieldContext_TraceRow_paragraphs(ctx, field)
+	case "passages":
+		return ec.fieldContext_TraceRow_passages(ctx, field)
+	case "quote":
+		return ec.fieldContext_TraceRow_quote(ctx, field)
+	case "official":
+		return ec.fieldContext_TraceRow_official(ctx, field)
+	case "states":
+		return ec.fieldContext_TraceRow_states(ctx, field)
+	case "responses":
+		return ec.fieldContext_TraceRow_responses(ctx, field)
+	case "results":
+		return ec.fieldContext_TraceRow_results(ctx, field)
+	case "way":
+		return ec.fieldContext_TraceRow_way(ctx, field)
+	case "step":
+		return ec.fieldContext_TraceRow_step(ctx, field)
+	case "level":
+		return ec.fieldContext_TraceRow_level(ctx, field)
+	case "links":
+		return ec.fieldContext_TraceRow_links(ctx, field)
+	case "cites":
+		return ec.fieldContext_TraceRow_cites(ctx, field)
+	case "citesLevels":
+		return ec.fieldContext_TraceRow_citesLevels(ctx, field)
+	case "citesLinks":
+		return ec.fieldContext_TraceRow_citesLinks(ctx, field)
+	case "citedBy":
+		return ec.fieldContext_TraceRow_citedBy(ctx, field)
+	case "citedByLevels":
+		return ec.fieldContext_TraceRow_citedByLevels(ctx, field)
+	case "citedByLinks":
+		return ec.fieldContext_TraceRow_citedByLinks(ctx, field)
+	case "itemNode":
+		return ec.fieldContext_TraceRow_itemNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_TraceRow_mechanismNode(ctx, field)
+	case "documentNode":
+		return ec.fieldContext_TraceRow_documentNode(ctx, field)
+	case "passageNodes":
+		return ec.fieldContext_TraceRow_passageNodes(ctx, field)
+	case "stateNodes":
+		return ec.fieldContext_TraceRow_stateNodes(ctx, field)
+	case "citesNodes":
+		return ec.fieldContext_TraceRow_citesNodes(ctx, field)
+	case "citedByNodes":
+		return ec.fieldContext_TraceRow_citedByNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TraceRow", field.Name)
+}
+
+func (ec *executionContext) childFields_TraceRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TraceRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TraceRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TraceRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TraceRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TraceRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TraceRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TraceRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TraceRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TraceRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Treaty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9692,6 +11232,120 @@ func (ec *executionContext) field_CalendarAnswer_rows_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_CitesAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_CompareAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_ComparePairsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Document_passages_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9898,6 +11552,44 @@ func (ec *executionContext) field_GradesAnswer_rows_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_InterpretationsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Issue_statements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9949,6 +11641,44 @@ func (ec *executionContext) field_Issue_statements_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_LineageAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -10405,6 +12135,152 @@ func (ec *executionContext) field_Query_calendar_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["hasUnraised"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_cites_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (*model.CiteDirection, error) {
+			return ec.unmarshalOCiteDirection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "treatments",
+		func(ctx context.Context, v any) ([]model.Treatment, error) {
+			return ec.unmarshalOTreatment2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatmentᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["treatments"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "maxLevel",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxLevel"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_comparePairs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "issue",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["issue"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligation",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligation"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "provision",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["provision"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
+		func(ctx context.Context, v any) ([]model.CompareRelation, error) {
+			return ec.unmarshalOCompareRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelationᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relations"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "issue",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["issue"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligation",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligation"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "provision",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["provision"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
+		func(ctx context.Context, v any) ([]model.CompareRelation, error) {
+			return ec.unmarshalOCompareRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelationᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relations"] = arg5
 	return args, nil
 }
 
@@ -10882,6 +12758,36 @@ func (ec *executionContext) field_Query_interpretation_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_interpretations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "provision",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["provision"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "statuses",
+		func(ctx context.Context, v any) ([]model.InterpretationStatus, error) {
+			return ec.unmarshalOInterpretationStatus2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["statuses"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_issue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10947,6 +12853,52 @@ func (ec *executionContext) field_Query_issues_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_lineage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "passage",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["passage"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (*model.LineageDirection, error) {
+			return ec.unmarshalOLineageDirection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "levels",
+		func(ctx context.Context, v any) ([]int32, error) {
+			return ec.unmarshalOInt2ᚕint32ᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["levels"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "steps",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["steps"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "whole",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["whole"] = arg4
 	return args, nil
 }
 
@@ -11430,6 +13382,52 @@ func (ec *executionContext) field_Query_regionalBody_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_reuse_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "minOverlap",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minOverlap"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "boilerplate",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["boilerplate"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_reviewWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11751,6 +13749,84 @@ func (ec *executionContext) field_Query_theme_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_trace_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "passage",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["passage"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "provision",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["provision"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "issue",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["issue"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "obligation",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligation"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "maxLevel",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxLevel"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "steps",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["steps"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg8
 	return args, nil
 }
 
@@ -12127,6 +14203,44 @@ func (ec *executionContext) field_Region_states_args(ctx context.Context, rawArg
 }
 
 func (ec *executionContext) field_RegionalGroup_states_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_ReuseAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -12621,6 +14735,44 @@ func (ec *executionContext) field_Theme_recommendations_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_TraceAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -16327,6 +18479,1042 @@ func (ec *executionContext) fieldContext_Citation_assertedBy(_ context.Context, 
 	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
 }
 
+func (ec *executionContext) _CiteRow_direction(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.CiteDirection) graphql.Marshaler {
+			return ec.marshalNCiteDirection2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "CiteDirection")
+}
+
+func (ec *executionContext) _CiteRow_link(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_citing(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CiteRow_citingDocument(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citingDocument(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitingDocument, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citingDocument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CiteRow_citingPlace(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citingPlace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitingPlace, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citingPlace(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_citingMechanism(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citingMechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitingMechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citingMechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CiteRow_citingDate(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citingDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitingDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citingDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CiteRow_citingWords(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citingWords(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitingWords, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citingWords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_cited(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_cited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cited, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_cited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CiteRow_citedKind(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citedKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitedKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citedKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_citedDocument(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citedDocument(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitedDocument, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citedDocument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CiteRow_citedPlace(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citedPlace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitedPlace, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citedPlace(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_pinpoint(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_pinpoint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pinpoint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_pinpoint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_treatment(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_treatment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Treatment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Treatment) graphql.Marshaler {
+			return ec.marshalOTreatment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_treatment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Treatment")
+}
+
+func (ec *executionContext) _CiteRow_role(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CitedRole) graphql.Marshaler {
+			return ec.marshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedRole(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "CitedRole")
+}
+
+func (ec *executionContext) _CiteRow_level(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CiteRow_mentions(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mentions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_mentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CiteRow_starts(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_starts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Starts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_starts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CiteRow_ends(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_ends(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ends, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_ends(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CiteRow_method(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_confidence(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CiteRow_evidence(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_resolved(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_resolved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Resolved, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_resolved(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CiteRow_raw(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_raw(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Raw, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_raw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_reason(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.UnresolvedReason) graphql.Marshaler {
+			return ec.marshalOUnresolvedReason2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedReason(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "UnresolvedReason")
+}
+
+func (ec *executionContext) _CiteRow_references(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_references(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.References, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_references(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CiteRow_candidates(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_candidates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Candidates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_candidates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRow_citingNode(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citingNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CiteRow().CitingNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citingNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CiteRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CiteRow_citedNode(ctx context.Context, field graphql.CollectedField, obj *model.CiteRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRow_citedNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CiteRow().CitedNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRow_citedNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CiteRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CiteRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.CiteRow]) graphql.Marshaler {
+			return ec.marshalNCiteRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CiteRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CiteRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CiteRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CiteRow) graphql.Marshaler {
+			return ec.marshalNCiteRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CiteRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CiteRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CiteRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CiteRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CiteRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CiteRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CiteRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CiteRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CiteRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CiteRow) graphql.Marshaler {
+			return ec.marshalNCiteRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CiteRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CiteRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CiteRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitesAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitesAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitesAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitesAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CitesAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitesAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitesAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitesAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitesAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitesAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CitesAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitesAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitesAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitesAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitesAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitesAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CitesAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CiteRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitesAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.CitesAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.CiteRow]) graphql.Marshaler {
+			return ec.marshalNCiteRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitesAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitesAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CiteRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CitesAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Citing_link(ctx context.Context, field graphql.CollectedField, obj *model.Citing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16771,6 +19959,1204 @@ func (ec *executionContext) _Commitment_note(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Commitment_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CompareAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CompareAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CompareAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CompareAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CompareAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CompareAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.CompareAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.CompareRow]) graphql.Marshaler {
+			return ec.marshalNCompareRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CompareRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CompareAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairRow_a(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ComparePairRow_b(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ComparePairRow_relation(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.CompareRelation) graphql.Marshaler {
+			return ec.marshalNCompareRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "CompareRelation")
+}
+
+func (ec *executionContext) _ComparePairRow_link(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ComparePairRow_aStatement(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_aStatement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AStatement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_aStatement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ComparePairRow_aDate(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_aDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ADate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_aDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ComparePairRow_bStatement(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_bStatement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BStatement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_bStatement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ComparePairRow_bDate(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_bDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_bDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ComparePairRow_aQuote(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_aQuote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AQuote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_aQuote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ComparePairRow_bQuote(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_bQuote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BQuote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_bQuote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ComparePairRow_aStates(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_aStates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AStates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_aStates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ComparePairRow_bStates(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_bStates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BStates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_bStates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ComparePairRow_aStatementNode(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_aStatementNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ComparePairRow().AStatementNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_aStatementNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairRow_bStatementNode(ctx context.Context, field graphql.CollectedField, obj *model.ComparePairRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRow_bStatementNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ComparePairRow().BStatementNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRow_bStatementNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.ComparePairRow]) graphql.Marshaler {
+			return ec.marshalNComparePairRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparePairRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ComparePairRow) graphql.Marshaler {
+			return ec.marshalNComparePairRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐComparePairRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparePairRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparePairRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ComparePairRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparePairRow) graphql.Marshaler {
+			return ec.marshalNComparePairRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐComparePairRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparePairRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairsAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairsAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairsAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairsAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparePairsAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairsAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairsAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairsAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairsAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairsAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparePairsAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairsAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairsAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparePairsAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _ComparePairsAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ComparePairRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparePairsAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ComparePairsAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.ComparePairRow]) graphql.Marshaler {
+			return ec.marshalNComparePairRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparePairsAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparePairsAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparePairRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparePairsAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CompareRow_a(ctx context.Context, field graphql.CollectedField, obj *model.CompareRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRow_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRow_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CompareRow_b(ctx context.Context, field graphql.CollectedField, obj *model.CompareRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRow_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRow_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CompareRow_relation(ctx context.Context, field graphql.CollectedField, obj *model.CompareRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRow_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.CompareRelation) graphql.Marshaler {
+			return ec.marshalNCompareRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRow_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareRow", field, false, false, "CompareRelation")
+}
+
+func (ec *executionContext) _CompareRow_count(ctx context.Context, field graphql.CollectedField, obj *model.CompareRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRow_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRow_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CompareRow_years(ctx context.Context, field graphql.CollectedField, obj *model.CompareRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRow_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRow_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CompareRow_counts(ctx context.Context, field graphql.CollectedField, obj *model.CompareRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRow_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRow_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CompareRow_aNode(ctx context.Context, field graphql.CollectedField, obj *model.CompareRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRow_aNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CompareRow().ANode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRow_aNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CompareRow_bNode(ctx context.Context, field graphql.CollectedField, obj *model.CompareRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRow_bNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CompareRow().BNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRow_bNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CompareRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.CompareRow]) graphql.Marshaler {
+			return ec.marshalNCompareRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CompareRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CompareRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CompareRow) graphql.Marshaler {
+			return ec.marshalNCompareRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CompareRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CompareRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CompareRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CompareRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CompareRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CompareRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CompareRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CompareRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CompareRow) graphql.Marshaler {
+			return ec.marshalNCompareRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CompareRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CompareRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CompareRow(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Concern_link(ctx context.Context, field graphql.CollectedField, obj *model.Concern) (ret graphql.Marshaler) {
@@ -24738,6 +29124,839 @@ func (ec *executionContext) fieldContext_Interpretation_supersedes(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _InterpretationRow_interpretation(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_interpretation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Interpretation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_interpretation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _InterpretationRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _InterpretationRow_authority(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_authority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authority, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Authority) graphql.Marshaler {
+			return ec.marshalNAuthority2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthority(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_authority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "Authority")
+}
+
+func (ec *executionContext) _InterpretationRow_passage(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_passage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_passage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _InterpretationRow_document(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _InterpretationRow_paragraph(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_paragraph(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paragraph, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_paragraph(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _InterpretationRow_date(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _InterpretationRow_status(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.InterpretationStatus) graphql.Marshaler {
+			return ec.marshalNInterpretationStatus2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "InterpretationStatus")
+}
+
+func (ec *executionContext) _InterpretationRow_supersededBy(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_supersededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SupersededBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_supersededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _InterpretationRow_supersededOn(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_supersededOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SupersededOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_supersededOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _InterpretationRow_supersededLink(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_supersededLink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SupersededLink, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_supersededLink(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _InterpretationRow_quote(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_quote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _InterpretationRow_official(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Official, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _InterpretationRow_provisions(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_provisions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provisions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _InterpretationRow_links(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _InterpretationRow_interpretationNode(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_interpretationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InterpretationRow().InterpretationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Interpretation) graphql.Marshaler {
+			return ec.marshalNInterpretation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_interpretationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Interpretation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationRow_passageNode(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_passageNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InterpretationRow().PassageNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Passage) graphql.Marshaler {
+			return ec.marshalOPassage2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPassage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_passageNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Passage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationRow_documentNode(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_documentNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InterpretationRow().DocumentNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_documentNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationRow_supersededByNode(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_supersededByNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InterpretationRow().SupersededByNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalONode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_supersededByNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationRow_provisionNodes(ctx context.Context, field graphql.CollectedField, obj *model.InterpretationRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRow_provisionNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InterpretationRow().ProvisionNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Provision) graphql.Marshaler {
+			return ec.marshalNProvision2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐProvisionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRow_provisionNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.InterpretationRow]) graphql.Marshaler {
+			return ec.marshalNInterpretationRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InterpretationRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.InterpretationRow) graphql.Marshaler {
+			return ec.marshalNInterpretationRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InterpretationRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _InterpretationRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _InterpretationRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.InterpretationRow) graphql.Marshaler {
+			return ec.marshalNInterpretationRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InterpretationRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationsAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationsAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationsAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationsAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InterpretationsAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationsAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationsAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationsAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationsAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationsAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterpretationsAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationsAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationsAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterpretationsAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _InterpretationsAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.InterpretationRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterpretationsAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.InterpretationsAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.InterpretationRow]) graphql.Marshaler {
+			return ec.marshalNInterpretationRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterpretationsAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterpretationsAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InterpretationRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_InterpretationsAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Issue_id(ctx context.Context, field graphql.CollectedField, obj *model.Issue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25450,6 +30669,922 @@ func (ec *executionContext) _LabelCount_count(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_LabelCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LabelCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LineageAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LineageAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _LineageAnswer_summary(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageAnswer_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LineageAnswer().Summary(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LineageSummary) graphql.Marshaler {
+			return ec.marshalNLineageSummary2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageAnswer_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.LineageAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.LineageRow]) graphql.Marshaler {
+			return ec.marshalNLineageRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_LineageAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageFanOut_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.LineageFanOut) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageFanOut_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageFanOut_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageFanOut", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LineageFanOut_texts(ctx context.Context, field graphql.CollectedField, obj *model.LineageFanOut) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageFanOut_texts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Texts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageFanOut_texts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageFanOut", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LineageRow_link(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _LineageRow_from(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LineageRow_to(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LineageRow_level(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LineageRow_treatment(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_treatment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Treatment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Treatment) graphql.Marshaler {
+			return ec.marshalOTreatment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_treatment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "Treatment")
+}
+
+func (ec *executionContext) _LineageRow_overlap(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_overlap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Overlap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_overlap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LineageRow_boilerplate(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_boilerplate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Boilerplate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_boilerplate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LineageRow_fromDate(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_fromDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_fromDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LineageRow_toDate(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_toDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_toDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LineageRow_fromMechanism(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_fromMechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromMechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_fromMechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LineageRow_toMechanism(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_toMechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToMechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_toMechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LineageRow_fromDecision(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_fromDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDecision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_fromDecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LineageRow_toDecision(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_toDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToDecision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_toDecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LineageRow_step(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Step, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LineageRow_root(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_root(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Root, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_root(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LineageRow_fromNode(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_fromNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LineageRow().FromNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_fromNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageRow_toNode(ctx context.Context, field graphql.CollectedField, obj *model.LineageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRow_toNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LineageRow().ToNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRow_toNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.LineageRow]) graphql.Marshaler {
+			return ec.marshalNLineageRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LineageRow) graphql.Marshaler {
+			return ec.marshalNLineageRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _LineageRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _LineageRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.LineageRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LineageRow) graphql.Marshaler {
+			return ec.marshalNLineageRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageSummary_roots(ctx context.Context, field graphql.CollectedField, obj *model.LineageSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageSummary_roots(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Roots, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageSummary_roots(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageSummary", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LineageSummary_depth(ctx context.Context, field graphql.CollectedField, obj *model.LineageSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageSummary_depth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Depth, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageSummary_depth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageSummary", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LineageSummary_fanOut(ctx context.Context, field graphql.CollectedField, obj *model.LineageSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageSummary_fanOut(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FanOut, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LineageFanOut) graphql.Marshaler {
+			return ec.marshalNLineageFanOut2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageFanOutᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageSummary_fanOut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageFanOut(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageSummary_longestPath(ctx context.Context, field graphql.CollectedField, obj *model.LineageSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageSummary_longestPath(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LongestPath, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageSummary_longestPath(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageSummary", field, false, false, "ID")
 }
 
 func (ec *executionContext) _Load_id(ctx context.Context, field graphql.CollectedField, obj *model.Load) (ret graphql.Marshaler) {
@@ -35972,6 +42107,138 @@ func (ec *executionContext) fieldContext_Query_calendar(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_cites(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_cites(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Cites(ctx, fc.Args["of"].(string), fc.Args["direction"].(*model.CiteDirection), fc.Args["treatments"].([]model.Treatment), fc.Args["maxLevel"].(*int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.CiteRow]) graphql.Marshaler {
+			return ec.marshalNCitesAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_cites(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitesAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_cites_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Compare(ctx, fc.Args["mechanisms"].([]string), fc.Args["issue"].(*string), fc.Args["obligation"].(*string), fc.Args["provision"].(*string), fc.Args["state"].(*string), fc.Args["relations"].([]model.CompareRelation))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.CompareRow]) graphql.Marshaler {
+			return ec.marshalNCompareAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CompareAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_comparePairs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_comparePairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ComparePairs(ctx, fc.Args["mechanisms"].([]string), fc.Args["issue"].(*string), fc.Args["obligation"].(*string), fc.Args["provision"].(*string), fc.Args["state"].(*string), fc.Args["relations"].([]model.CompareRelation))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.ComparePairRow]) graphql.Marshaler {
+			return ec.marshalNComparePairsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_comparePairs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparePairsAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_comparePairs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_dossier(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36104,6 +42371,94 @@ func (ec *executionContext) fieldContext_Query_grades(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_interpretations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_interpretations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Interpretations(ctx, fc.Args["provision"].(string), fc.Args["asOf"].(*string), fc.Args["statuses"].([]model.InterpretationStatus))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.InterpretationRow]) graphql.Marshaler {
+			return ec.marshalNInterpretationsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_interpretations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InterpretationsAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_interpretations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_lineage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_lineage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Lineage(ctx, fc.Args["passage"].(string), fc.Args["direction"].(*model.LineageDirection), fc.Args["levels"].([]int32), fc.Args["steps"].(*int32), fc.Args["whole"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.LineageRow]) graphql.Marshaler {
+			return ec.marshalNLineageAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_lineage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_lineage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_orphans(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36186,6 +42541,94 @@ func (ec *executionContext) fieldContext_Query_peers(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_peers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reuse(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reuse(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Reuse(ctx, fc.Args["from"].([]string), fc.Args["to"].([]string), fc.Args["minOverlap"].(*float64), fc.Args["boilerplate"].(*bool), fc.Args["state"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.ReuseRow]) graphql.Marshaler {
+			return ec.marshalNReuseAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reuse(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReuseAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reuse_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_trace(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_trace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Trace(ctx, fc.Args["passage"].(*string), fc.Args["provision"].(*string), fc.Args["issue"].(*string), fc.Args["obligation"].(*string), fc.Args["state"].(*string), fc.Args["maxLevel"].(*int32), fc.Args["steps"].(*int32), fc.Args["from"].(*string), fc.Args["to"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.TraceRow]) graphql.Marshaler {
+			return ec.marshalNTraceAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_trace(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TraceAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_trace_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39677,6 +46120,927 @@ func (ec *executionContext) _Reuse_assertedBy(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Reuse_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Reuse", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReuseAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReuseAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReuseAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReuseAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReuseAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ReuseAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.ReuseRow]) graphql.Marshaler {
+			return ec.marshalNReuseRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReuseRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ReuseAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReuseRow_link(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReuseRow_later(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_later(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Later, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_later(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReuseRow_laterMechanism(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_laterMechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterMechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_laterMechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReuseRow_laterDate(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_laterDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_laterDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ReuseRow_laterDocument(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_laterDocument(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterDocument, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_laterDocument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReuseRow_laterStates(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_laterStates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterStates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_laterStates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReuseRow_earlier(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Earlier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReuseRow_earlierMechanism(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlierMechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierMechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlierMechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReuseRow_earlierDate(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlierDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlierDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ReuseRow_earlierDocument(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlierDocument(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierDocument, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlierDocument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReuseRow_earlierStates(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlierStates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierStates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlierStates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ReuseRow_overlap(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_overlap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Overlap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_overlap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ReuseRow_words(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReuseRow_laterSpans(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_laterSpans(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterSpans, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_laterSpans(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReuseRow_earlierSpans(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlierSpans(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierSpans, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlierSpans(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReuseRow_laterStarts(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_laterStarts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterStarts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_laterStarts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReuseRow_laterEnds(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_laterEnds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LaterEnds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_laterEnds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReuseRow_earlierStarts(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlierStarts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierStarts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlierStarts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReuseRow_earlierEnds(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlierEnds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlierEnds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlierEnds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReuseRow_directed(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_directed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Directed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_directed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReuseRow_lagDays(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_lagDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LagDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_lagDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReuseRow_boilerplate(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_boilerplate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Boilerplate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_boilerplate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReuseRow_users(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_users(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Users, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_users(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReuseRow_laterNode(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_laterNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReuseRow().LaterNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_laterNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReuseRow_earlierNode(ctx context.Context, field graphql.CollectedField, obj *model.ReuseRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRow_earlierNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReuseRow().EarlierNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRow_earlierNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReuseRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.ReuseRow]) graphql.Marshaler {
+			return ec.marshalNReuseRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReuseRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReuseRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ReuseRow) graphql.Marshaler {
+			return ec.marshalNReuseRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReuseRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReuseRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReuseRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ReuseRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReuseRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReuseRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.ReuseRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReuseRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReuseRow) graphql.Marshaler {
+			return ec.marshalNReuseRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReuseRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReuseRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReuseRow(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Review_id(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
@@ -44019,6 +51383,1087 @@ func (ec *executionContext) fieldContext_Theme_recommendations(ctx context.Conte
 	if fc.Args, err = ec.field_Theme_recommendations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TraceAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _TraceAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.TraceAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.TraceRow]) graphql.Marshaler {
+			return ec.marshalNTraceRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TraceRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_TraceAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRow_item(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TraceRow_date(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _TraceRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TraceRow_authority(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_authority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authority, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Authority) graphql.Marshaler {
+			return ec.marshalOAuthority2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthority(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_authority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "Authority")
+}
+
+func (ec *executionContext) _TraceRow_kind(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementKind) graphql.Marshaler {
+			return ec.marshalOStatementKind2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "StatementKind")
+}
+
+func (ec *executionContext) _TraceRow_document(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TraceRow_paragraphs(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_paragraphs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paragraphs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_paragraphs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _TraceRow_passages(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_passages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_passages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TraceRow_quote(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_quote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _TraceRow_official(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_official(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Official, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _TraceRow_states(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_states(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.States, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_states(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TraceRow_responses(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_responses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Responses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_responses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "Response")
+}
+
+func (ec *executionContext) _TraceRow_results(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_results(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Results, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.DecisionResult) graphql.Marshaler {
+			return ec.marshalNDecisionResult2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDecisionResultᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_results(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "DecisionResult")
+}
+
+func (ec *executionContext) _TraceRow_way(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_way(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Way, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.TraceWay) graphql.Marshaler {
+			return ec.marshalNTraceWay2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTraceWay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_way(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "TraceWay")
+}
+
+func (ec *executionContext) _TraceRow_step(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Step, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TraceRow_level(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TraceRow_links(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _TraceRow_cites(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_cites(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cites, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_cites(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TraceRow_citesLevels(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_citesLevels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitesLevels, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_citesLevels(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TraceRow_citesLinks(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_citesLinks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitesLinks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_citesLinks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _TraceRow_citedBy(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_citedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_citedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TraceRow_citedByLevels(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_citedByLevels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitedByLevels, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_citedByLevels(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TraceRow_citedByLinks(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_citedByLinks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitedByLinks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_citedByLinks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _TraceRow_itemNode(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_itemNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TraceRow().ItemNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_itemNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TraceRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalONode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRow_documentNode(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_documentNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TraceRow().DocumentNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Document) graphql.Marshaler {
+			return ec.marshalODocument2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_documentNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRow_passageNodes(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_passageNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TraceRow().PassageNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Passage) graphql.Marshaler {
+			return ec.marshalNPassage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPassageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_passageNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Passage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRow_stateNodes(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_stateNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TraceRow().StateNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.State) graphql.Marshaler {
+			return ec.marshalNState2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_stateNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRow_citesNodes(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_citesNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TraceRow().CitesNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_citesNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRow_citedByNodes(ctx context.Context, field graphql.CollectedField, obj *model.TraceRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRow_citedByNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TraceRow().CitedByNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRow_citedByNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.TraceRow]) graphql.Marshaler {
+			return ec.marshalNTraceRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TraceRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.TraceRow) graphql.Marshaler {
+			return ec.marshalNTraceRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTraceRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TraceRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TraceRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TraceRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TraceRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _TraceRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.TraceRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TraceRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TraceRow) graphql.Marshaler {
+			return ec.marshalNTraceRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTraceRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TraceRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TraceRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TraceRow(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -54016,6 +62461,327 @@ func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var citeRowImplementors = []string{"CiteRow"}
+
+func (ec *executionContext) _CiteRow(ctx context.Context, sel ast.SelectionSet, obj *model.CiteRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citeRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CiteRow")
+		case "direction":
+			out.Values[i] = ec._CiteRow_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._CiteRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citing":
+			out.Values[i] = ec._CiteRow_citing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citingDocument":
+			out.Values[i] = ec._CiteRow_citingDocument(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citingPlace":
+			out.Values[i] = ec._CiteRow_citingPlace(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citingMechanism":
+			out.Values[i] = ec._CiteRow_citingMechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citingDate":
+			out.Values[i] = ec._CiteRow_citingDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citingWords":
+			out.Values[i] = ec._CiteRow_citingWords(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cited":
+			out.Values[i] = ec._CiteRow_cited(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citedKind":
+			out.Values[i] = ec._CiteRow_citedKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citedDocument":
+			out.Values[i] = ec._CiteRow_citedDocument(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citedPlace":
+			out.Values[i] = ec._CiteRow_citedPlace(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pinpoint":
+			out.Values[i] = ec._CiteRow_pinpoint(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "treatment":
+			out.Values[i] = ec._CiteRow_treatment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "role":
+			out.Values[i] = ec._CiteRow_role(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "level":
+			out.Values[i] = ec._CiteRow_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mentions":
+			out.Values[i] = ec._CiteRow_mentions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "starts":
+			out.Values[i] = ec._CiteRow_starts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ends":
+			out.Values[i] = ec._CiteRow_ends(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "method":
+			out.Values[i] = ec._CiteRow_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "confidence":
+			out.Values[i] = ec._CiteRow_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "evidence":
+			out.Values[i] = ec._CiteRow_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assertedBy":
+			out.Values[i] = ec._CiteRow_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "resolved":
+			out.Values[i] = ec._CiteRow_resolved(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "raw":
+			out.Values[i] = ec._CiteRow_raw(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._CiteRow_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "references":
+			out.Values[i] = ec._CiteRow_references(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "candidates":
+			out.Values[i] = ec._CiteRow_candidates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citingNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CiteRow_citingNode(ctx, field, obj)
+				})
+		case "citedNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CiteRow_citedNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var citeRowConnectionImplementors = []string{"CiteRowConnection"}
+
+func (ec *executionContext) _CiteRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.CiteRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citeRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CiteRowConnection")
+		case "edges":
+			out.Values[i] = ec._CiteRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._CiteRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CiteRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CiteRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var citeRowEdgeImplementors = []string{"CiteRowEdge"}
+
+func (ec *executionContext) _CiteRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.CiteRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citeRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CiteRowEdge")
+		case "cursor":
+			out.Values[i] = ec._CiteRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CiteRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var citesAnswerImplementors = []string{"CitesAnswer"}
+
+func (ec *executionContext) _CitesAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.CiteRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citesAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CitesAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._CitesAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._CitesAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._CitesAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._CitesAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CitesAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var citingImplementors = []string{"Citing"}
 
 func (ec *executionContext) _Citing(ctx context.Context, sel ast.SelectionSet, obj *model.Citing) graphql.Marshaler {
@@ -54148,6 +62914,458 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 		case "note":
 			out.Values[i] = ec._Commitment_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var compareAnswerImplementors = []string{"CompareAnswer"}
+
+func (ec *executionContext) _CompareAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.CompareRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, compareAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CompareAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._CompareAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._CompareAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._CompareAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._CompareAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CompareAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparePairRowImplementors = []string{"ComparePairRow"}
+
+func (ec *executionContext) _ComparePairRow(ctx context.Context, sel ast.SelectionSet, obj *model.ComparePairRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparePairRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparePairRow")
+		case "a":
+			out.Values[i] = ec._ComparePairRow_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "b":
+			out.Values[i] = ec._ComparePairRow_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relation":
+			out.Values[i] = ec._ComparePairRow_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._ComparePairRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aStatement":
+			out.Values[i] = ec._ComparePairRow_aStatement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aDate":
+			out.Values[i] = ec._ComparePairRow_aDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bStatement":
+			out.Values[i] = ec._ComparePairRow_bStatement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bDate":
+			out.Values[i] = ec._ComparePairRow_bDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aQuote":
+			out.Values[i] = ec._ComparePairRow_aQuote(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bQuote":
+			out.Values[i] = ec._ComparePairRow_bQuote(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aStates":
+			out.Values[i] = ec._ComparePairRow_aStates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bStates":
+			out.Values[i] = ec._ComparePairRow_bStates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aStatementNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparePairRow_aStatementNode(ctx, field, obj)
+				})
+		case "bStatementNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparePairRow_bStatementNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparePairRowConnectionImplementors = []string{"ComparePairRowConnection"}
+
+func (ec *executionContext) _ComparePairRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.ComparePairRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparePairRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparePairRowConnection")
+		case "edges":
+			out.Values[i] = ec._ComparePairRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ComparePairRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ComparePairRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparePairRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparePairRowEdgeImplementors = []string{"ComparePairRowEdge"}
+
+func (ec *executionContext) _ComparePairRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.ComparePairRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparePairRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparePairRowEdge")
+		case "cursor":
+			out.Values[i] = ec._ComparePairRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ComparePairRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparePairsAnswerImplementors = []string{"ComparePairsAnswer"}
+
+func (ec *executionContext) _ComparePairsAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.ComparePairRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparePairsAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparePairsAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._ComparePairsAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._ComparePairsAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._ComparePairsAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._ComparePairsAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparePairsAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var compareRowImplementors = []string{"CompareRow"}
+
+func (ec *executionContext) _CompareRow(ctx context.Context, sel ast.SelectionSet, obj *model.CompareRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, compareRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CompareRow")
+		case "a":
+			out.Values[i] = ec._CompareRow_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "b":
+			out.Values[i] = ec._CompareRow_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relation":
+			out.Values[i] = ec._CompareRow_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "count":
+			out.Values[i] = ec._CompareRow_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "years":
+			out.Values[i] = ec._CompareRow_years(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "counts":
+			out.Values[i] = ec._CompareRow_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CompareRow_aNode(ctx, field, obj)
+				})
+		case "bNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CompareRow_bNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var compareRowConnectionImplementors = []string{"CompareRowConnection"}
+
+func (ec *executionContext) _CompareRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.CompareRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, compareRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CompareRowConnection")
+		case "edges":
+			out.Values[i] = ec._CompareRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._CompareRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CompareRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CompareRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var compareRowEdgeImplementors = []string{"CompareRowEdge"}
+
+func (ec *executionContext) _CompareRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.CompareRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, compareRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CompareRowEdge")
+		case "cursor":
+			out.Values[i] = ec._CompareRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CompareRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -56814,6 +66032,280 @@ func (ec *executionContext) _Interpretation(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var interpretationRowImplementors = []string{"InterpretationRow"}
+
+func (ec *executionContext) _InterpretationRow(ctx context.Context, sel ast.SelectionSet, obj *model.InterpretationRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, interpretationRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InterpretationRow")
+		case "interpretation":
+			out.Values[i] = ec._InterpretationRow_interpretation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._InterpretationRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "authority":
+			out.Values[i] = ec._InterpretationRow_authority(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "passage":
+			out.Values[i] = ec._InterpretationRow_passage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "document":
+			out.Values[i] = ec._InterpretationRow_document(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paragraph":
+			out.Values[i] = ec._InterpretationRow_paragraph(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._InterpretationRow_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._InterpretationRow_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "supersededBy":
+			out.Values[i] = ec._InterpretationRow_supersededBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "supersededOn":
+			out.Values[i] = ec._InterpretationRow_supersededOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "supersededLink":
+			out.Values[i] = ec._InterpretationRow_supersededLink(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quote":
+			out.Values[i] = ec._InterpretationRow_quote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "official":
+			out.Values[i] = ec._InterpretationRow_official(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provisions":
+			out.Values[i] = ec._InterpretationRow_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._InterpretationRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "interpretationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InterpretationRow_interpretationNode(ctx, field, obj)
+				})
+		case "passageNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InterpretationRow_passageNode(ctx, field, obj)
+				})
+		case "documentNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InterpretationRow_documentNode(ctx, field, obj)
+				})
+		case "supersededByNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InterpretationRow_supersededByNode(ctx, field, obj)
+				})
+		case "provisionNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InterpretationRow_provisionNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var interpretationRowConnectionImplementors = []string{"InterpretationRowConnection"}
+
+func (ec *executionContext) _InterpretationRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.InterpretationRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, interpretationRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InterpretationRowConnection")
+		case "edges":
+			out.Values[i] = ec._InterpretationRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._InterpretationRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._InterpretationRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InterpretationRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var interpretationRowEdgeImplementors = []string{"InterpretationRowEdge"}
+
+func (ec *executionContext) _InterpretationRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.InterpretationRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, interpretationRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InterpretationRowEdge")
+		case "cursor":
+			out.Values[i] = ec._InterpretationRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._InterpretationRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var interpretationsAnswerImplementors = []string{"InterpretationsAnswer"}
+
+func (ec *executionContext) _InterpretationsAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.InterpretationRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, interpretationsAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InterpretationsAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._InterpretationsAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._InterpretationsAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._InterpretationsAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._InterpretationsAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InterpretationsAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var issueImplementors = []string{"Issue", "Node"}
 
 func (ec *executionContext) _Issue(ctx context.Context, sel ast.SelectionSet, obj *model.Issue) graphql.Marshaler {
@@ -57074,6 +66566,354 @@ func (ec *executionContext) _LabelCount(ctx context.Context, sel ast.SelectionSe
 			}
 		case "count":
 			out.Values[i] = ec._LabelCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lineageAnswerImplementors = []string{"LineageAnswer"}
+
+func (ec *executionContext) _LineageAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.LineageRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lineageAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._LineageAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._LineageAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._LineageAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._LineageAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "summary":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LineageAnswer_summary(ctx, field, obj)
+				})
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LineageAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lineageFanOutImplementors = []string{"LineageFanOut"}
+
+func (ec *executionContext) _LineageFanOut(ctx context.Context, sel ast.SelectionSet, obj *model.LineageFanOut) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lineageFanOutImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageFanOut")
+		case "mechanism":
+			out.Values[i] = ec._LineageFanOut_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "texts":
+			out.Values[i] = ec._LineageFanOut_texts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lineageRowImplementors = []string{"LineageRow"}
+
+func (ec *executionContext) _LineageRow(ctx context.Context, sel ast.SelectionSet, obj *model.LineageRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lineageRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageRow")
+		case "link":
+			out.Values[i] = ec._LineageRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._LineageRow_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._LineageRow_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "level":
+			out.Values[i] = ec._LineageRow_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "treatment":
+			out.Values[i] = ec._LineageRow_treatment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overlap":
+			out.Values[i] = ec._LineageRow_overlap(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "boilerplate":
+			out.Values[i] = ec._LineageRow_boilerplate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromDate":
+			out.Values[i] = ec._LineageRow_fromDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toDate":
+			out.Values[i] = ec._LineageRow_toDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromMechanism":
+			out.Values[i] = ec._LineageRow_fromMechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toMechanism":
+			out.Values[i] = ec._LineageRow_toMechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromDecision":
+			out.Values[i] = ec._LineageRow_fromDecision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toDecision":
+			out.Values[i] = ec._LineageRow_toDecision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "step":
+			out.Values[i] = ec._LineageRow_step(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "root":
+			out.Values[i] = ec._LineageRow_root(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LineageRow_fromNode(ctx, field, obj)
+				})
+		case "toNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LineageRow_toNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lineageRowConnectionImplementors = []string{"LineageRowConnection"}
+
+func (ec *executionContext) _LineageRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.LineageRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lineageRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageRowConnection")
+		case "edges":
+			out.Values[i] = ec._LineageRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._LineageRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LineageRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LineageRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lineageRowEdgeImplementors = []string{"LineageRowEdge"}
+
+func (ec *executionContext) _LineageRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.LineageRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lineageRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageRowEdge")
+		case "cursor":
+			out.Values[i] = ec._LineageRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._LineageRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lineageSummaryImplementors = []string{"LineageSummary"}
+
+func (ec *executionContext) _LineageSummary(ctx context.Context, sel ast.SelectionSet, obj *model.LineageSummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lineageSummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageSummary")
+		case "roots":
+			out.Values[i] = ec._LineageSummary_roots(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "depth":
+			out.Values[i] = ec._LineageSummary_depth(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fanOut":
+			out.Values[i] = ec._LineageSummary_fanOut(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "longestPath":
+			out.Values[i] = ec._LineageSummary_longestPath(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -60128,6 +69968,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_calendar(ctx, field)
 				})
+		case "cites":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_cites(ctx, field)
+				})
+		case "compare":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compare(ctx, field)
+				})
+		case "comparePairs":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_comparePairs(ctx, field)
+				})
 		case "dossier":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -60146,6 +70004,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_grades(ctx, field)
 				})
+		case "interpretations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_interpretations(ctx, field)
+				})
+		case "lineage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_lineage(ctx, field)
+				})
 		case "orphans":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -60157,6 +70027,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_peers(ctx, field)
+				})
+		case "reuse":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reuse(ctx, field)
+				})
+		case "trace":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_trace(ctx, field)
 				})
 		case "uprChains":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -61186,6 +71068,302 @@ func (ec *executionContext) _Reuse(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "assertedBy":
 			out.Values[i] = ec._Reuse_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reuseAnswerImplementors = []string{"ReuseAnswer"}
+
+func (ec *executionContext) _ReuseAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.ReuseRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reuseAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReuseAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._ReuseAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._ReuseAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._ReuseAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._ReuseAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReuseAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reuseRowImplementors = []string{"ReuseRow"}
+
+func (ec *executionContext) _ReuseRow(ctx context.Context, sel ast.SelectionSet, obj *model.ReuseRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reuseRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReuseRow")
+		case "link":
+			out.Values[i] = ec._ReuseRow_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "later":
+			out.Values[i] = ec._ReuseRow_later(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterMechanism":
+			out.Values[i] = ec._ReuseRow_laterMechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterDate":
+			out.Values[i] = ec._ReuseRow_laterDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterDocument":
+			out.Values[i] = ec._ReuseRow_laterDocument(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterStates":
+			out.Values[i] = ec._ReuseRow_laterStates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlier":
+			out.Values[i] = ec._ReuseRow_earlier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierMechanism":
+			out.Values[i] = ec._ReuseRow_earlierMechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierDate":
+			out.Values[i] = ec._ReuseRow_earlierDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierDocument":
+			out.Values[i] = ec._ReuseRow_earlierDocument(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierStates":
+			out.Values[i] = ec._ReuseRow_earlierStates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overlap":
+			out.Values[i] = ec._ReuseRow_overlap(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "words":
+			out.Values[i] = ec._ReuseRow_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterSpans":
+			out.Values[i] = ec._ReuseRow_laterSpans(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierSpans":
+			out.Values[i] = ec._ReuseRow_earlierSpans(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterStarts":
+			out.Values[i] = ec._ReuseRow_laterStarts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterEnds":
+			out.Values[i] = ec._ReuseRow_laterEnds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierStarts":
+			out.Values[i] = ec._ReuseRow_earlierStarts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "earlierEnds":
+			out.Values[i] = ec._ReuseRow_earlierEnds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "directed":
+			out.Values[i] = ec._ReuseRow_directed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lagDays":
+			out.Values[i] = ec._ReuseRow_lagDays(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "boilerplate":
+			out.Values[i] = ec._ReuseRow_boilerplate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "users":
+			out.Values[i] = ec._ReuseRow_users(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "laterNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReuseRow_laterNode(ctx, field, obj)
+				})
+		case "earlierNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReuseRow_earlierNode(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reuseRowConnectionImplementors = []string{"ReuseRowConnection"}
+
+func (ec *executionContext) _ReuseRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.ReuseRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reuseRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReuseRowConnection")
+		case "edges":
+			out.Values[i] = ec._ReuseRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ReuseRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ReuseRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReuseRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reuseRowEdgeImplementors = []string{"ReuseRowEdge"}
+
+func (ec *executionContext) _ReuseRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.ReuseRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reuseRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReuseRowEdge")
+		case "cursor":
+			out.Values[i] = ec._ReuseRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ReuseRowEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -62634,6 +72812,332 @@ func (ec *executionContext) _Theme(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Theme_recommendations(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var traceAnswerImplementors = []string{"TraceAnswer"}
+
+func (ec *executionContext) _TraceAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.TraceRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, traceAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TraceAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._TraceAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._TraceAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._TraceAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._TraceAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var traceRowImplementors = []string{"TraceRow"}
+
+func (ec *executionContext) _TraceRow(ctx context.Context, sel ast.SelectionSet, obj *model.TraceRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, traceRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TraceRow")
+		case "item":
+			out.Values[i] = ec._TraceRow_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._TraceRow_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._TraceRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "authority":
+			out.Values[i] = ec._TraceRow_authority(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._TraceRow_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "document":
+			out.Values[i] = ec._TraceRow_document(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paragraphs":
+			out.Values[i] = ec._TraceRow_paragraphs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "passages":
+			out.Values[i] = ec._TraceRow_passages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quote":
+			out.Values[i] = ec._TraceRow_quote(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "official":
+			out.Values[i] = ec._TraceRow_official(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "states":
+			out.Values[i] = ec._TraceRow_states(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "responses":
+			out.Values[i] = ec._TraceRow_responses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "results":
+			out.Values[i] = ec._TraceRow_results(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "way":
+			out.Values[i] = ec._TraceRow_way(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "step":
+			out.Values[i] = ec._TraceRow_step(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "level":
+			out.Values[i] = ec._TraceRow_level(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._TraceRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cites":
+			out.Values[i] = ec._TraceRow_cites(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citesLevels":
+			out.Values[i] = ec._TraceRow_citesLevels(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citesLinks":
+			out.Values[i] = ec._TraceRow_citesLinks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citedBy":
+			out.Values[i] = ec._TraceRow_citedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citedByLevels":
+			out.Values[i] = ec._TraceRow_citedByLevels(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citedByLinks":
+			out.Values[i] = ec._TraceRow_citedByLinks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "itemNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceRow_itemNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceRow_mechanismNode(ctx, field, obj)
+				})
+		case "documentNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceRow_documentNode(ctx, field, obj)
+				})
+		case "passageNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceRow_passageNodes(ctx, field, obj)
+				})
+		case "stateNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceRow_stateNodes(ctx, field, obj)
+				})
+		case "citesNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceRow_citesNodes(ctx, field, obj)
+				})
+		case "citedByNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceRow_citedByNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var traceRowConnectionImplementors = []string{"TraceRowConnection"}
+
+func (ec *executionContext) _TraceRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.TraceRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, traceRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TraceRowConnection")
+		case "edges":
+			out.Values[i] = ec._TraceRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._TraceRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TraceRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TraceRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var traceRowEdgeImplementors = []string{"TraceRowEdge"}
+
+func (ec *executionContext) _TraceRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.TraceRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, traceRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TraceRowEdge")
+		case "cursor":
+			out.Values[i] = ec._TraceRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._TraceRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -65015,12 +75519,86 @@ func (ec *executionContext) marshalNCitation2ᚖgithubᚗcomᚋhresᚋhresᚋgra
 	return ec._Citation(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCiteDirection2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteDirection(ctx context.Context, v any) (model.CiteDirection, error) {
+	var res model.CiteDirection
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCiteDirection2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteDirection(ctx context.Context, sel ast.SelectionSet, v model.CiteDirection) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNCiteRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CiteRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCiteRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCiteRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteRow(ctx context.Context, sel ast.SelectionSet, v *model.CiteRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CiteRow!")
+		return graphql.Null
+	}
+	return ec._CiteRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCiteRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.CiteRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CiteRowConnection!")
+		return graphql.Null
+	}
+	return ec._CiteRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCiteRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.CiteRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCiteRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCiteRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.CiteRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CiteRowEdge!")
+		return graphql.Null
+	}
+	return ec._CiteRowEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCited2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCited(ctx context.Context, sel ast.SelectionSet, v model.Cited) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Cited!")
 		return graphql.Null
 	}
 	return ec._Cited(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCitesAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.CiteRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CitesAnswer!")
+		return graphql.Null
+	}
+	return ec._CitesAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCiting2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitingᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citing) graphql.Marshaler {
@@ -65077,6 +75655,144 @@ func (ec *executionContext) marshalNCommitment2ᚖgithubᚗcomᚋhresᚋhresᚋg
 		return graphql.Null
 	}
 	return ec._Commitment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCompareAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.CompareRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CompareAnswer!")
+		return graphql.Null
+	}
+	return ec._CompareAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparePairRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐComparePairRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparePairRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparePairRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐComparePairRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparePairRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐComparePairRow(ctx context.Context, sel ast.SelectionSet, v *model.ComparePairRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparePairRow!")
+		return graphql.Null
+	}
+	return ec._ComparePairRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparePairRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.ComparePairRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparePairRowConnection!")
+		return graphql.Null
+	}
+	return ec._ComparePairRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparePairRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.ComparePairRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparePairRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparePairRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.ComparePairRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparePairRowEdge!")
+		return graphql.Null
+	}
+	return ec._ComparePairRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparePairsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.ComparePairRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparePairsAnswer!")
+		return graphql.Null
+	}
+	return ec._ComparePairsAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCompareRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelation(ctx context.Context, v any) (model.CompareRelation, error) {
+	var res model.CompareRelation
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCompareRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelation(ctx context.Context, sel ast.SelectionSet, v model.CompareRelation) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNCompareRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CompareRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCompareRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCompareRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRow(ctx context.Context, sel ast.SelectionSet, v *model.CompareRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CompareRow!")
+		return graphql.Null
+	}
+	return ec._CompareRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCompareRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.CompareRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CompareRowConnection!")
+		return graphql.Null
+	}
+	return ec._CompareRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCompareRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.CompareRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCompareRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCompareRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.CompareRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CompareRowEdge!")
+		return graphql.Null
+	}
+	return ec._CompareRowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNConcern2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐConcernᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Concern) graphql.Marshaler {
@@ -65187,6 +75903,36 @@ func (ec *executionContext) unmarshalNDecisionResult2githubᚗcomᚋhresᚋhres�
 
 func (ec *executionContext) marshalNDecisionResult2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDecisionResult(ctx context.Context, sel ast.SelectionSet, v model.DecisionResult) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNDecisionResult2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDecisionResultᚄ(ctx context.Context, v any) ([]model.DecisionResult, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.DecisionResult, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDecisionResult2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDecisionResult(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNDecisionResult2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDecisionResultᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DecisionResult) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDecisionResult2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDecisionResult(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNDeclaration2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDeclarationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Declaration) graphql.Marshaler {
@@ -66044,6 +76790,80 @@ func (ec *executionContext) marshalNInterpretation2ᚖgithubᚗcomᚋhresᚋhres
 	return ec._Interpretation(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNInterpretationRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.InterpretationRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInterpretationRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInterpretationRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationRow(ctx context.Context, sel ast.SelectionSet, v *model.InterpretationRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InterpretationRow!")
+		return graphql.Null
+	}
+	return ec._InterpretationRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInterpretationRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.InterpretationRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InterpretationRowConnection!")
+		return graphql.Null
+	}
+	return ec._InterpretationRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInterpretationRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.InterpretationRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInterpretationRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInterpretationRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.InterpretationRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InterpretationRowEdge!")
+		return graphql.Null
+	}
+	return ec._InterpretationRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNInterpretationStatus2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationStatus(ctx context.Context, v any) (model.InterpretationStatus, error) {
+	var res model.InterpretationStatus
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInterpretationStatus2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationStatus(ctx context.Context, sel ast.SelectionSet, v model.InterpretationStatus) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNInterpretationsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.InterpretationRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InterpretationsAnswer!")
+		return graphql.Null
+	}
+	return ec._InterpretationsAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNIssue2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐIssueᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Issue) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -66156,6 +76976,102 @@ func (ec *executionContext) marshalNLabelCount2ᚖgithubᚗcomᚋhresᚋhresᚋg
 		return graphql.Null
 	}
 	return ec._LabelCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLineageAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.LineageRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LineageAnswer!")
+		return graphql.Null
+	}
+	return ec._LineageAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLineageFanOut2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageFanOutᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LineageFanOut) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageFanOut2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageFanOut(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLineageFanOut2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageFanOut(ctx context.Context, sel ast.SelectionSet, v *model.LineageFanOut) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LineageFanOut!")
+		return graphql.Null
+	}
+	return ec._LineageFanOut(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLineageRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LineageRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLineageRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageRow(ctx context.Context, sel ast.SelectionSet, v *model.LineageRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LineageRow!")
+		return graphql.Null
+	}
+	return ec._LineageRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLineageRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.LineageRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LineageRowConnection!")
+		return graphql.Null
+	}
+	return ec._LineageRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLineageRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.LineageRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLineageRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.LineageRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LineageRowEdge!")
+		return graphql.Null
+	}
+	return ec._LineageRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLineageSummary2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageSummary(ctx context.Context, sel ast.SelectionSet, v *model.LineageSummary) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LineageSummary!")
+		return graphql.Null
+	}
+	return ec._LineageSummary(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLoad2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLoadᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Load) graphql.Marshaler {
@@ -67328,6 +78244,70 @@ func (ec *executionContext) marshalNReuse2ᚖgithubᚗcomᚋhresᚋhresᚋgraph�
 	return ec._Reuse(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNReuseAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.ReuseRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReuseAnswer!")
+		return graphql.Null
+	}
+	return ec._ReuseAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReuseRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ReuseRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReuseRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReuseRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReuseRow(ctx context.Context, sel ast.SelectionSet, v *model.ReuseRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReuseRow!")
+		return graphql.Null
+	}
+	return ec._ReuseRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReuseRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.ReuseRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReuseRowConnection!")
+		return graphql.Null
+	}
+	return ec._ReuseRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReuseRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.ReuseRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReuseRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReuseRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.ReuseRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReuseRowEdge!")
+		return graphql.Null
+	}
+	return ec._ReuseRowEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNReview2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Review) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -67919,6 +78899,90 @@ func (ec *executionContext) marshalNTheme2ᚖgithubᚗcomᚋhresᚋhresᚋgraph�
 		return graphql.Null
 	}
 	return ec._Theme(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTraceAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.TraceRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TraceAnswer!")
+		return graphql.Null
+	}
+	return ec._TraceAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTraceRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTraceRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.TraceRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTraceRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTraceRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTraceRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTraceRow(ctx context.Context, sel ast.SelectionSet, v *model.TraceRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TraceRow!")
+		return graphql.Null
+	}
+	return ec._TraceRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTraceRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.TraceRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TraceRowConnection!")
+		return graphql.Null
+	}
+	return ec._TraceRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTraceRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.TraceRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTraceRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTraceRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.TraceRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TraceRowEdge!")
+		return graphql.Null
+	}
+	return ec._TraceRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTraceWay2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTraceWay(ctx context.Context, v any) (model.TraceWay, error) {
+	var res model.TraceWay
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTraceWay2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTraceWay(ctx context.Context, sel ast.SelectionSet, v model.TraceWay) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNTreatment2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx context.Context, v any) (model.Treatment, error) {
+	var res model.Treatment
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTreatment2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx context.Context, sel ast.SelectionSet, v model.Treatment) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNTreaty2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatyᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Treaty) graphql.Marshaler {
@@ -68610,6 +79674,22 @@ func (ec *executionContext) marshalOAuthority2ᚕgithubᚗcomᚋhresᚋhresᚋgr
 	return ret
 }
 
+func (ec *executionContext) unmarshalOAuthority2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthority(ctx context.Context, v any) (*model.Authority, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.Authority)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAuthority2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAuthority(ctx context.Context, sel ast.SelectionSet, v *model.Authority) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -68676,6 +79756,22 @@ func (ec *executionContext) marshalOChainRelation2ᚕgithubᚗcomᚋhresᚋhres�
 	return ret
 }
 
+func (ec *executionContext) unmarshalOCiteDirection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteDirection(ctx context.Context, v any) (*model.CiteDirection, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.CiteDirection)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCiteDirection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCiteDirection(ctx context.Context, sel ast.SelectionSet, v *model.CiteDirection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCitedRole(ctx context.Context, v any) (*model.CitedRole, error) {
 	if v == nil {
 		return nil, nil
@@ -68690,6 +79786,42 @@ func (ec *executionContext) marshalOCitedRole2ᚖgithubᚗcomᚋhresᚋhresᚋgr
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOCompareRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelationᚄ(ctx context.Context, v any) ([]model.CompareRelation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.CompareRelation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCompareRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCompareRelation2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CompareRelation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCompareRelation2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCompareRelation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalODate2ᚖstring(ctx context.Context, v any) (*string, error) {
@@ -69069,6 +80201,42 @@ func (ec *executionContext) marshalOInterpretation2ᚖgithubᚗcomᚋhresᚋhres
 	return ec._Interpretation(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOInterpretationStatus2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationStatusᚄ(ctx context.Context, v any) ([]model.InterpretationStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.InterpretationStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInterpretationStatus2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOInterpretationStatus2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []model.InterpretationStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInterpretationStatus2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐInterpretationStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOIssue2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐIssue(ctx context.Context, sel ast.SelectionSet, v *model.Issue) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -69090,6 +80258,22 @@ func (ec *executionContext) unmarshalOIssueOrder2ᚖgithubᚗcomᚋhresᚋhres�
 	}
 	res, err := ec.unmarshalInputIssueOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLineageDirection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageDirection(ctx context.Context, v any) (*model.LineageDirection, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.LineageDirection)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLineageDirection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLineageDirection(ctx context.Context, sel ast.SelectionSet, v *model.LineageDirection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOLoad2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐLoad(ctx context.Context, sel ast.SelectionSet, v *model.Load) graphql.Marshaler {
@@ -69702,6 +80886,22 @@ func (ec *executionContext) marshalOStatementKind2ᚕgithubᚗcomᚋhresᚋhres�
 	return ret
 }
 
+func (ec *executionContext) unmarshalOStatementKind2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementKind(ctx context.Context, v any) (*model.StatementKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.StatementKind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOStatementKind2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementKind(ctx context.Context, sel ast.SelectionSet, v *model.StatementKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOStatementOrder2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementOrder(ctx context.Context, v any) (*model.StatementOrder, error) {
 	if v == nil {
 		return nil, nil
@@ -69768,6 +80968,42 @@ func (ec *executionContext) marshalOTheme2ᚖgithubᚗcomᚋhresᚋhresᚋgraph�
 		return graphql.Null
 	}
 	return ec._Theme(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTreatment2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatmentᚄ(ctx context.Context, v any) ([]model.Treatment, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.Treatment, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTreatment2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTreatment2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatmentᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Treatment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTreatment2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOTreatment2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTreatment(ctx context.Context, v any) (*model.Treatment, error) {
@@ -69853,6 +81089,22 @@ func (ec *executionContext) marshalOUniversalPeriodicReview2ᚖgithubᚗcomᚋhr
 		return graphql.Null
 	}
 	return ec._UniversalPeriodicReview(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOUnresolvedReason2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedReason(ctx context.Context, v any) (*model.UnresolvedReason, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.UnresolvedReason)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOUnresolvedReason2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUnresolvedReason(ctx context.Context, sel ast.SelectionSet, v *model.UnresolvedReason) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOUprCycle2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐUprCycle(ctx context.Context, sel ast.SelectionSet, v *model.UprCycle) graphql.Marshaler {

@@ -22,6 +22,24 @@ type CalendarRowConnection = page.Connection[*CalendarRow]
 // CalendarRowEdge is one CalendarRow with its place in the list.
 type CalendarRowEdge = page.Edge[*CalendarRow]
 
+// CiteRowConnection is a page of CiteRow.
+type CiteRowConnection = page.Connection[*CiteRow]
+
+// CiteRowEdge is one CiteRow with its place in the list.
+type CiteRowEdge = page.Edge[*CiteRow]
+
+// ComparePairRowConnection is a page of ComparePairRow.
+type ComparePairRowConnection = page.Connection[*ComparePairRow]
+
+// ComparePairRowEdge is one ComparePairRow with its place in the list.
+type ComparePairRowEdge = page.Edge[*ComparePairRow]
+
+// CompareRowConnection is a page of CompareRow.
+type CompareRowConnection = page.Connection[*CompareRow]
+
+// CompareRowEdge is one CompareRow with its place in the list.
+type CompareRowEdge = page.Edge[*CompareRow]
+
 // DocumentConnection is a page of Document.
 type DocumentConnection = page.Connection[*Document]
 
@@ -70,11 +88,23 @@ type InstrumentConnection = page.Connection[Instrument]
 // InstrumentEdge is one Instrument with its place in the list.
 type InstrumentEdge = page.Edge[Instrument]
 
+// InterpretationRowConnection is a page of InterpretationRow.
+type InterpretationRowConnection = page.Connection[*InterpretationRow]
+
+// InterpretationRowEdge is one InterpretationRow with its place in the list.
+type InterpretationRowEdge = page.Edge[*InterpretationRow]
+
 // IssueConnection is a page of Issue.
 type IssueConnection = page.Connection[*Issue]
 
 // IssueEdge is one Issue with its place in the list.
 type IssueEdge = page.Edge[*Issue]
+
+// LineageRowConnection is a page of LineageRow.
+type LineageRowConnection = page.Connection[*LineageRow]
+
+// LineageRowEdge is one LineageRow with its place in the list.
+type LineageRowEdge = page.Edge[*LineageRow]
 
 // LoadConnection is a page of Load.
 type LoadConnection = page.Connection[*Load]
@@ -136,6 +166,12 @@ type RegionalBodyConnection = page.Connection[*RegionalBody]
 // RegionalBodyEdge is one RegionalBody with its place in the list.
 type RegionalBodyEdge = page.Edge[*RegionalBody]
 
+// ReuseRowConnection is a page of ReuseRow.
+type ReuseRowConnection = page.Connection[*ReuseRow]
+
+// ReuseRowEdge is one ReuseRow with its place in the list.
+type ReuseRowEdge = page.Edge[*ReuseRow]
+
 // ReviewConnection is a page of Review.
 type ReviewConnection = page.Connection[*Review]
 
@@ -165,6 +201,12 @@ type StatementConnection = page.Connection[Statement]
 
 // StatementEdge is one Statement with its place in the list.
 type StatementEdge = page.Edge[Statement]
+
+// TraceRowConnection is a page of TraceRow.
+type TraceRowConnection = page.Connection[*TraceRow]
+
+// TraceRowEdge is one TraceRow with its place in the list.
+type TraceRowEdge = page.Edge[*TraceRow]
 
 // TreatyConnection is a page of Treaty.
 type TreatyConnection = page.Connection[*Treaty]
@@ -202,6 +244,15 @@ type BindingAnswer = Answer[BindingRow]
 // CalendarAnswer is an answer of CalendarRows.
 type CalendarAnswer = Answer[CalendarRow]
 
+// CitesAnswer is an answer of CiteRows.
+type CitesAnswer = Answer[CiteRow]
+
+// CompareAnswer is an answer of CompareRows.
+type CompareAnswer = Answer[CompareRow]
+
+// ComparePairsAnswer is an answer of ComparePairRows.
+type ComparePairsAnswer = Answer[ComparePairRow]
+
 // DossierAnswer is an answer of DossierRows.
 type DossierAnswer = Answer[DossierRow]
 
@@ -211,11 +262,23 @@ type GapsAnswer = Answer[GapRow]
 // GradesAnswer is an answer of GradeRows.
 type GradesAnswer = Answer[GradeRow]
 
+// InterpretationsAnswer is an answer of InterpretationRows.
+type InterpretationsAnswer = Answer[InterpretationRow]
+
+// LineageAnswer is an answer of LineageRows.
+type LineageAnswer = Answer[LineageRow]
+
 // OrphansAnswer is an answer of OrphanRows.
 type OrphansAnswer = Answer[OrphanRow]
 
 // PeersAnswer is an answer of PeerRows.
 type PeersAnswer = Answer[PeerRow]
+
+// ReuseAnswer is an answer of ReuseRows.
+type ReuseAnswer = Answer[ReuseRow]
+
+// TraceAnswer is an answer of TraceRows.
+type TraceAnswer = Answer[TraceRow]
 
 // UprChainsAnswer is an answer of UprChainRows.
 type UprChainsAnswer = Answer[UprChainRow]
@@ -244,6 +307,28 @@ func IDsOf(row any) []string {
 		if r.NextElection != nil {
 			ids = append(ids, *r.NextElection)
 		}
+	case *CiteRow:
+		ids = append(ids, r.Citing)
+		if r.CitingDocument != nil {
+			ids = append(ids, *r.CitingDocument)
+		}
+		if r.CitingMechanism != nil {
+			ids = append(ids, *r.CitingMechanism)
+		}
+		ids = append(ids, r.Cited)
+		if r.CitedDocument != nil {
+			ids = append(ids, *r.CitedDocument)
+		}
+	case *CompareRow:
+		ids = append(ids, r.A)
+		ids = append(ids, r.B)
+	case *ComparePairRow:
+		ids = append(ids, r.A)
+		ids = append(ids, r.B)
+		ids = append(ids, r.AStatement)
+		ids = append(ids, r.BStatement)
+		ids = append(ids, r.AStates...)
+		ids = append(ids, r.BStates...)
 	case *DossierRow:
 		ids = append(ids, r.Obligation)
 		if r.Issuer != nil {
@@ -277,6 +362,36 @@ func IDsOf(row any) []string {
 			ids = append(ids, *r.Scale)
 		}
 		ids = append(ids, r.Against...)
+	case *InterpretationRow:
+		ids = append(ids, r.Interpretation)
+		if r.Mechanism != nil {
+			ids = append(ids, *r.Mechanism)
+		}
+		if r.Passage != nil {
+			ids = append(ids, *r.Passage)
+		}
+		if r.Document != nil {
+			ids = append(ids, *r.Document)
+		}
+		if r.SupersededBy != nil {
+			ids = append(ids, *r.SupersededBy)
+		}
+		ids = append(ids, r.Provisions...)
+	case *LineageRow:
+		ids = append(ids, r.From)
+		ids = append(ids, r.To)
+		if r.FromMechanism != nil {
+			ids = append(ids, *r.FromMechanism)
+		}
+		if r.ToMechanism != nil {
+			ids = append(ids, *r.ToMechanism)
+		}
+		if r.FromDecision != nil {
+			ids = append(ids, *r.FromDecision)
+		}
+		if r.ToDecision != nil {
+			ids = append(ids, *r.ToDecision)
+		}
 	case *OrphanRow:
 		ids = append(ids, r.Obligation)
 		if r.State != nil {
@@ -289,6 +404,35 @@ func IDsOf(row any) []string {
 	case *PeerRow:
 		ids = append(ids, r.State)
 		ids = append(ids, r.Recommendations...)
+	case *ReuseRow:
+		ids = append(ids, r.Later)
+		if r.LaterMechanism != nil {
+			ids = append(ids, *r.LaterMechanism)
+		}
+		if r.LaterDocument != nil {
+			ids = append(ids, *r.LaterDocument)
+		}
+		ids = append(ids, r.LaterStates...)
+		ids = append(ids, r.Earlier)
+		if r.EarlierMechanism != nil {
+			ids = append(ids, *r.EarlierMechanism)
+		}
+		if r.EarlierDocument != nil {
+			ids = append(ids, *r.EarlierDocument)
+		}
+		ids = append(ids, r.EarlierStates...)
+	case *TraceRow:
+		ids = append(ids, r.Item)
+		if r.Mechanism != nil {
+			ids = append(ids, *r.Mechanism)
+		}
+		if r.Document != nil {
+			ids = append(ids, *r.Document)
+		}
+		ids = append(ids, r.Passages...)
+		ids = append(ids, r.States...)
+		ids = append(ids, r.Cites...)
+		ids = append(ids, r.CitedBy...)
 	case *UprChainRow:
 		ids = append(ids, r.Earlier)
 		ids = append(ids, r.EarlierBy...)

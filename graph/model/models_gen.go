@@ -286,6 +286,66 @@ type Citation struct {
 	AssertedBy string `json:"assertedBy"`
 }
 
+// One citation, or one reference that does not resolve.
+type CiteRow struct {
+	// Whether the text asked about is cited or cites.
+	Direction CiteDirection `json:"direction"`
+	// The link, for `explain`.
+	Link string `json:"link"`
+	// The citing text, by id.
+	Citing string `json:"citing"`
+	// The document in which it stands, by id.
+	CitingDocument *string `json:"citingDocument"`
+	// The number of its paragraph.
+	CitingPlace *string `json:"citingPlace"`
+	// Who says it: a mechanism or an election observer, by id.
+	CitingMechanism *string `json:"citingMechanism"`
+	// When it was said, as precise as known.
+	CitingDate *string `json:"citingDate"`
+	// The words around the first mention; null where the graph does not hold them.
+	CitingWords *string `json:"citingWords"`
+	// What is cited, by id: a passage, a document, a provision, a treaty, or an `UnresolvedReference`.
+	Cited string `json:"cited"`
+	// The label of what is cited.
+	CitedKind string `json:"citedKind"`
+	// The document in which it stands, by id.
+	CitedDocument *string `json:"citedDocument"`
+	// The number of its paragraph or article.
+	CitedPlace *string `json:"citedPlace"`
+	// The part that is pointed to, where it is not in the graph by itself.
+	Pinpoint *string `json:"pinpoint"`
+	// What the citing text does with it; null where a person made the link and did not say.
+	Treatment *Treatment `json:"treatment"`
+	// What the citing text says of a provision; null where it says none of these.
+	Role *CitedRole `json:"role"`
+	// The level of evidence: 1 symbol and paragraph, 2 symbol only, 3 named without a symbol.
+	Level int32 `json:"level"`
+	// How many times the text cites it.
+	Mentions int32 `json:"mentions"`
+	// Where the words of each mention begin in the citing text, in characters from 0.
+	Starts []int32 `json:"starts"`
+	// Where they end: the character after the last.
+	Ends []int32 `json:"ends"`
+	// How the link was made: the name of the rule, model or person's method, and its version.
+	Method string `json:"method"`
+	// How likely the link is right, from 0 to 1.
+	Confidence float64 `json:"confidence"`
+	// The words or the place that led to the link.
+	Evidence string `json:"evidence"`
+	// Who or what asserts it.
+	AssertedBy string `json:"assertedBy"`
+	// Whether what is cited is in the graph.
+	Resolved bool `json:"resolved"`
+	// The words by which it is referred to, where it does not resolve.
+	Raw *string `json:"raw"`
+	// Why it does not resolve; null where it does.
+	Reason *UnresolvedReason `json:"reason"`
+	// How many times the texts of the graph refer to it, where it does not resolve.
+	References *int32 `json:"references"`
+	// The ids it could mean, where it could be several.
+	Candidates []string `json:"candidates"`
+}
+
 // That something is cited, seen from what is cited: a judgement, with its evidence.
 type Citing struct {
 	// The id of the link, for `explain`.
@@ -330,6 +390,50 @@ type Commitment struct {
 	Until *string `json:"until"`
 	// What else is to be known.
 	Note *string `json:"note"`
+}
+
+// Two statements and one relation.
+type ComparePairRow struct {
+	// The mechanism or election observer of the one statement, by id.
+	A string `json:"a"`
+	// That of the other.
+	B string `json:"b"`
+	// The relation.
+	Relation CompareRelation `json:"relation"`
+	// The link, for `explain`; null for SAME_ISSUE.
+	Link *string `json:"link"`
+	// The statement that cites, repeats or replaces, by id; for SAME_ISSUE that of `a`.
+	AStatement string `json:"aStatement"`
+	// When it was said, as precise as known.
+	ADate *string `json:"aDate"`
+	// The other statement.
+	BStatement string `json:"bStatement"`
+	// When it was said.
+	BDate *string `json:"bDate"`
+	// The words of the one, else hres's summary.
+	AQuote *string `json:"aQuote"`
+	// The words of the other, else hres's summary.
+	BQuote *string `json:"bQuote"`
+	// The States that the one is addressed to, by id.
+	AStates []string `json:"aStates"`
+	// The States that the other is addressed to.
+	BStates []string `json:"bStates"`
+}
+
+// One cell of the matrix: two mechanisms and one relation.
+type CompareRow struct {
+	// The mechanism or election observer whose statement cites, repeats or replaces, by id; for SAME_ISSUE the first by id.
+	A string `json:"a"`
+	// The other one; the same for what a mechanism says of its own statements.
+	B string `json:"b"`
+	// The relation.
+	Relation CompareRelation `json:"relation"`
+	// How many pairs of statements there are. It grows with what is loaded and with how often States are reviewed.
+	Count int32 `json:"count"`
+	// The years of the later statement of the pairs.
+	Years []int32 `json:"years"`
+	// How many pairs each year has.
+	Counts []int32 `json:"counts"`
 }
 
 // That a statement bears on an electoral obligation: a judgement, with its evidence.
@@ -870,6 +974,40 @@ func (Interpretation) IsStatement() {}
 
 func (Interpretation) IsNode() {}
 
+// One interpretation, as it stood on the day.
+type InterpretationRow struct {
+	// The interpretation, by id.
+	Interpretation string `json:"interpretation"`
+	// The mechanism that issued it, by id.
+	Mechanism *string `json:"mechanism"`
+	// What weight it has in law.
+	Authority Authority `json:"authority"`
+	// The passage in which it stands, by id.
+	Passage *string `json:"passage"`
+	// The document, by id: its symbol.
+	Document *string `json:"document"`
+	// The number of the paragraph.
+	Paragraph *string `json:"paragraph"`
+	// When it was adopted, as precise as known.
+	Date string `json:"date"`
+	// Whether it stood on the day.
+	Status InterpretationStatus `json:"status"`
+	// What replaced it or left it, by id: a passage or a document. Where the status is STANDS, this came after the day.
+	SupersededBy *string `json:"supersededBy"`
+	// When that was adopted.
+	SupersededOn *string `json:"supersededOn"`
+	// The link that says so, for `explain`.
+	SupersededLink *string `json:"supersededLink"`
+	// Its words, else hres's summary.
+	Quote string `json:"quote"`
+	// Whether `quote` are its words, not a summary.
+	Official bool `json:"official"`
+	// The provisions it reads, of those asked about, by id.
+	Provisions []string `json:"provisions"`
+	// The links to these, for `explain`.
+	Links []string `json:"links"`
+}
+
 // A finer question under an obligation, such as the vote of prisoners.
 type Issue struct {
 	// The natural, stable id, unique over the whole graph.
@@ -934,6 +1072,60 @@ type LabelCount struct {
 	Label string `json:"label"`
 	// How many nodes.
 	Count int32 `json:"count"`
+}
+
+// How far a lineage reaches into the texts of one mechanism.
+type LineageFanOut struct {
+	// The mechanism or the election observer, by id; null where it is not known.
+	Mechanism *string `json:"mechanism"`
+	// How many of its texts take from another text of the lineage.
+	Texts int32 `json:"texts"`
+}
+
+// One link on the way: the later text cites the earlier one, or has its words.
+type LineageRow struct {
+	// The link, for `explain`.
+	Link string `json:"link"`
+	// The later text, by id.
+	From string `json:"from"`
+	// The earlier text, by id.
+	To string `json:"to"`
+	// The level of evidence, 1 to 4.
+	Level int32 `json:"level"`
+	// What the later text does with the earlier one; null for a reuse of words, or where nobody said.
+	Treatment *Treatment `json:"treatment"`
+	// How much of the shorter text is in the shared words, from 0 to 1; null for a citation.
+	Overlap *float64 `json:"overlap"`
+	// Whether the shared words are a formula that many texts have; null for a citation.
+	Boilerplate *bool `json:"boilerplate"`
+	// When the later text was said, as precise as known.
+	FromDate *string `json:"fromDate"`
+	// When the earlier text was said.
+	ToDate *string `json:"toDate"`
+	// Who said the later text: a mechanism or an election observer, by id.
+	FromMechanism *string `json:"fromMechanism"`
+	// Who said the earlier text.
+	ToMechanism *string `json:"toMechanism"`
+	// The finding that the later text is a part of, by id.
+	FromDecision *string `json:"fromDecision"`
+	// The finding that the earlier text is a part of.
+	ToDecision *string `json:"toDecision"`
+	// How many links away it is from the text asked about: 1 for its own.
+	Step int32 `json:"step"`
+	// Whether the earlier text is a root: at these levels it cites no further text and has the words of none.
+	Root bool `json:"root"`
+}
+
+// The shape of a lineage, worked out from its rows.
+type LineageSummary struct {
+	// The texts of the lineage that take from no other text of it, by id. `root` of a row tells whether one takes from a text outside of it.
+	Roots []string `json:"roots"`
+	// How many steps it has at most.
+	Depth int32 `json:"depth"`
+	// How many texts of each mechanism take from another, by mechanism.
+	FanOut []*LineageFanOut `json:"fanOut"`
+	// The longest chain of texts that take from each other, the earliest first, by id. Links against time are passed over, and of a circle the link that closes it.
+	LongestPath []string `json:"longestPath"`
 }
 
 // One run of a loader.
@@ -1735,6 +1927,56 @@ type Reuse struct {
 	AssertedBy string `json:"assertedBy"`
 }
 
+// Two texts that share words.
+type ReuseRow struct {
+	// The link, for `explain`.
+	Link string `json:"link"`
+	// The later text, by id.
+	Later string `json:"later"`
+	// Who says it: a mechanism or an election observer, by id.
+	LaterMechanism *string `json:"laterMechanism"`
+	// When it was said, as precise as known.
+	LaterDate *string `json:"laterDate"`
+	// The document in which it stands, by id.
+	LaterDocument *string `json:"laterDocument"`
+	// The States it is addressed to, by id.
+	LaterStates []string `json:"laterStates"`
+	// The earlier text, by id.
+	Earlier string `json:"earlier"`
+	// Who said it.
+	EarlierMechanism *string `json:"earlierMechanism"`
+	// When it was said.
+	EarlierDate *string `json:"earlierDate"`
+	// The document in which it stands, by id.
+	EarlierDocument *string `json:"earlierDocument"`
+	// The States it is addressed to, by id.
+	EarlierStates []string `json:"earlierStates"`
+	// How much of the shorter text stands in the shared spans: words there over all its words, from 0 to 1.
+	Overlap float64 `json:"overlap"`
+	// How many words are shared.
+	Words int32 `json:"words"`
+	// The shared spans in the words of the later text.
+	LaterSpans []string `json:"laterSpans"`
+	// The same spans in the words of the earlier text.
+	EarlierSpans []string `json:"earlierSpans"`
+	// Where each span begins in the later text, in characters from 0.
+	LaterStarts []int32 `json:"laterStarts"`
+	// Where it ends there: the character after the last.
+	LaterEnds []int32 `json:"laterEnds"`
+	// Where each span begins in the earlier text.
+	EarlierStarts []int32 `json:"earlierStarts"`
+	// Where it ends there.
+	EarlierEnds []int32 `json:"earlierEnds"`
+	// Whether the dates tell which text is the earlier; else they are in the order of their ids.
+	Directed bool `json:"directed"`
+	// The days between them; null where a date is not known to the day.
+	LagDays *int32 `json:"lagDays"`
+	// Whether the shared words are a formula that many texts have.
+	Boilerplate bool `json:"boilerplate"`
+	// How many texts have the longest shared span.
+	Users int32 `json:"users"`
+}
+
 // One mechanism's review of one State.
 type Review struct {
 	// The natural, stable id, unique over the whole graph.
@@ -2100,6 +2342,56 @@ type Theme struct {
 }
 
 func (Theme) IsNode() {}
+
+// One statement, or one passage in which the graph knows of no statement.
+type TraceRow struct {
+	// The statement, or the passage, by id.
+	Item string `json:"item"`
+	// When it was said, as precise as known: the session's first day where only that is known.
+	Date *string `json:"date"`
+	// The mechanism or the election observer that said it, by id.
+	Mechanism *string `json:"mechanism"`
+	// What weight it has in law; null for a passage.
+	Authority *Authority `json:"authority"`
+	// What kind of statement it is; null for a passage.
+	Kind *StatementKind `json:"kind"`
+	// The document in which it stands, by id: its symbol.
+	Document *string `json:"document"`
+	// The numbers of its paragraphs, in their order.
+	Paragraphs []string `json:"paragraphs"`
+	// Its passages, by id, in their order.
+	Passages []string `json:"passages"`
+	// Its words, else hres's summary; null where neither is had.
+	Quote *string `json:"quote"`
+	// Whether `quote` are its words, not a summary.
+	Official bool `json:"official"`
+	// The States it was said to, by id; none for what was said to all.
+	States []string `json:"states"`
+	// The responses it got from the State, for a recommendation of the Universal Periodic Review.
+	Responses []Response `json:"responses"`
+	// What it decided of the provisions that are traced, for a finding.
+	Results []DecisionResult `json:"results"`
+	// What brought it into the trace.
+	Way TraceWay `json:"way"`
+	// How many citations it is away from what is traced; null for SAME_ISSUE.
+	Step *int32 `json:"step"`
+	// The weakest evidence on the way to it, 1 to 5; null where the way needs none.
+	Level *int32 `json:"level"`
+	// The links by which it was reached, for `explain`.
+	Links []string `json:"links"`
+	// What it cites, or whose words it has, among what is in the trace: ids, the surest first.
+	Cites []string `json:"cites"`
+	// The level of evidence of each of `cites`.
+	CitesLevels []int32 `json:"citesLevels"`
+	// The link of each of `cites`, for `explain`.
+	CitesLinks []string `json:"citesLinks"`
+	// What cites it, or has its words, in the trace: ids, the surest first.
+	CitedBy []string `json:"citedBy"`
+	// The level of evidence of each of `citedBy`.
+	CitedByLevels []int32 `json:"citedByLevels"`
+	// The link of each of `citedBy`, for `explain`.
+	CitedByLinks []string `json:"citedByLinks"`
+}
 
 // A treaty or a protocol to one.
 type Treaty struct {
@@ -2674,6 +2966,64 @@ func (e ChainRelation) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// On which end of a citation a text is.
+type CiteDirection string
+
+const (
+	// It is cited.
+	CiteDirectionIn CiteDirection = "IN"
+	// It cites.
+	CiteDirectionOut CiteDirection = "OUT"
+)
+
+var AllCiteDirection = []CiteDirection{
+	CiteDirectionIn,
+	CiteDirectionOut,
+}
+
+func (e CiteDirection) IsValid() bool {
+	switch e {
+	case CiteDirectionIn, CiteDirectionOut:
+		return true
+	}
+	return false
+}
+
+func (e CiteDirection) String() string {
+	return string(e)
+}
+
+func (e *CiteDirection) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CiteDirection(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CiteDirection", str)
+	}
+	return nil
+}
+
+func (e CiteDirection) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CiteDirection) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CiteDirection) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What a text says of a provision that it cites.
 type CitedRole string
 
@@ -2730,6 +3080,88 @@ func (e *CitedRole) UnmarshalJSON(b []byte) error {
 }
 
 func (e CitedRole) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How one statement stands to another.
+type CompareRelation string
+
+const (
+	// It cites it.
+	CompareRelationCites CompareRelation = "CITES"
+	// It cites it and says that it leaves it.
+	CompareRelationDeparts CompareRelation = "DEPARTS"
+	// It replaces it, or its document does.
+	CompareRelationSupersedes CompareRelation = "SUPERSEDES"
+	// It has words of it.
+	CompareRelationReusesText CompareRelation = "REUSES_TEXT"
+	// It asks the State for the same.
+	CompareRelationRepeats CompareRelation = "REPEATS"
+	// It makes it more exact.
+	CompareRelationSpecifies CompareRelation = "SPECIFIES"
+	// It makes it broader.
+	CompareRelationGeneralises CompareRelation = "GENERALISES"
+	// It contradicts it.
+	CompareRelationDiverges CompareRelation = "DIVERGES"
+	// It takes it to a further group or matter.
+	CompareRelationExtends CompareRelation = "EXTENDS"
+	// Both bear on the same, to one State or one of them to all, and nothing more is known to link them. Whether they agree is not told.
+	CompareRelationSameIssue CompareRelation = "SAME_ISSUE"
+)
+
+var AllCompareRelation = []CompareRelation{
+	CompareRelationCites,
+	CompareRelationDeparts,
+	CompareRelationSupersedes,
+	CompareRelationReusesText,
+	CompareRelationRepeats,
+	CompareRelationSpecifies,
+	CompareRelationGeneralises,
+	CompareRelationDiverges,
+	CompareRelationExtends,
+	CompareRelationSameIssue,
+}
+
+func (e CompareRelation) IsValid() bool {
+	switch e {
+	case CompareRelationCites, CompareRelationDeparts, CompareRelationSupersedes, CompareRelationReusesText, CompareRelationRepeats, CompareRelationSpecifies, CompareRelationGeneralises, CompareRelationDiverges, CompareRelationExtends, CompareRelationSameIssue:
+		return true
+	}
+	return false
+}
+
+func (e CompareRelation) String() string {
+	return string(e)
+}
+
+func (e *CompareRelation) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CompareRelation(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CompareRelation", str)
+	}
+	return nil
+}
+
+func (e CompareRelation) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CompareRelation) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CompareRelation) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3622,6 +4054,67 @@ func (e InstrumentOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Whether an interpretation stood on a day.
+type InterpretationStatus string
+
+const (
+	// It was adopted, and nothing known had replaced it.
+	InterpretationStatusStands InterpretationStatus = "STANDS"
+	// Another interpretation or document had replaced it.
+	InterpretationStatusSuperseded InterpretationStatus = "SUPERSEDED"
+	// A later text had said that it leaves it.
+	InterpretationStatusDepartedFrom InterpretationStatus = "DEPARTED_FROM"
+)
+
+var AllInterpretationStatus = []InterpretationStatus{
+	InterpretationStatusStands,
+	InterpretationStatusSuperseded,
+	InterpretationStatusDepartedFrom,
+}
+
+func (e InterpretationStatus) IsValid() bool {
+	switch e {
+	case InterpretationStatusStands, InterpretationStatusSuperseded, InterpretationStatusDepartedFrom:
+		return true
+	}
+	return false
+}
+
+func (e InterpretationStatus) String() string {
+	return string(e)
+}
+
+func (e *InterpretationStatus) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = InterpretationStatus(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid InterpretationStatus", str)
+	}
+	return nil
+}
+
+func (e InterpretationStatus) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *InterpretationStatus) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e InterpretationStatus) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What issues can be ordered by.
 type IssueOrderField string
 
@@ -3675,6 +4168,64 @@ func (e *IssueOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e IssueOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Where a lineage goes.
+type LineageDirection string
+
+const (
+	// On, to later texts that cite this one or have its words.
+	LineageDirectionDescendants LineageDirection = "DESCENDANTS"
+	// Back, to earlier texts that this one cites or whose words it has.
+	LineageDirectionAncestors LineageDirection = "ANCESTORS"
+)
+
+var AllLineageDirection = []LineageDirection{
+	LineageDirectionDescendants,
+	LineageDirectionAncestors,
+}
+
+func (e LineageDirection) IsValid() bool {
+	switch e {
+	case LineageDirectionDescendants, LineageDirectionAncestors:
+		return true
+	}
+	return false
+}
+
+func (e LineageDirection) String() string {
+	return string(e)
+}
+
+func (e *LineageDirection) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LineageDirection(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LineageDirection", str)
+	}
+	return nil
+}
+
+func (e LineageDirection) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LineageDirection) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LineageDirection) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -5613,6 +6164,79 @@ func (e *StatementOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e StatementOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What brings a text into a trace.
+type TraceWay string
+
+const (
+	// It is what is traced, or stands in it.
+	TraceWayTraced TraceWay = "TRACED"
+	// It reads the provision or decides on it, or does so with a part of it.
+	TraceWayReads TraceWay = "READS"
+	// It reads or decides on the article or paragraph that holds the provision.
+	TraceWayReadsWhole TraceWay = "READS_WHOLE"
+	// It bears on the issue or the obligation that is traced.
+	TraceWayConcerns TraceWay = "CONCERNS"
+	// It cites what is traced, or something in the trace.
+	TraceWayCites TraceWay = "CITES"
+	// It has words of something in the trace.
+	TraceWayReusesText TraceWay = "REUSES_TEXT"
+	// It bears on the same issue or obligation, and nothing more links it: no citation.
+	TraceWaySameIssue TraceWay = "SAME_ISSUE"
+)
+
+var AllTraceWay = []TraceWay{
+	TraceWayTraced,
+	TraceWayReads,
+	TraceWayReadsWhole,
+	TraceWayConcerns,
+	TraceWayCites,
+	TraceWayReusesText,
+	TraceWaySameIssue,
+}
+
+func (e TraceWay) IsValid() bool {
+	switch e {
+	case TraceWayTraced, TraceWayReads, TraceWayReadsWhole, TraceWayConcerns, TraceWayCites, TraceWayReusesText, TraceWaySameIssue:
+		return true
+	}
+	return false
+}
+
+func (e TraceWay) String() string {
+	return string(e)
+}
+
+func (e *TraceWay) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TraceWay(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TraceWay", str)
+	}
+	return nil
+}
+
+func (e TraceWay) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TraceWay) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TraceWay) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -24,9 +24,8 @@ RETURN link`, nil, func(v []any) error { return each(text(v[0])) })
 
 // Decide records verdicts and makes the graph follow them: a link whose latest verdict rejects it is taken away, what had said
 // it being kept in the verdict; one whose latest verdict does not is put back. All are recorded in one transaction. It is one load
-// of the loader "verdicts". The error is a *VerdictError where a link is not one that a verdict can be given on.
-func (s *Store) Decide(ctx context.Context, verdicts []loaders.Verdict, hresVersion string) error {
-	now := time.Now()
+// of the loader "verdicts", at the given time. The error is a *VerdictError where a link is not one that a verdict can be given on.
+func (s *Store) Decide(ctx context.Context, verdicts []loaders.Verdict, hresVersion string, now time.Time) error {
 	load := loaders.LoadRun{ID: loaders.LoadID(now), Loader: loaders.VerdictsName, Source: loaders.VerdictsName, HresVersion: hresVersion,
 		Status: loaders.Complete, StartedAt: now, FinishedAt: now}
 	locked, release, err := s.Lock(ctx, load)

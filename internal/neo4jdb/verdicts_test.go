@@ -31,7 +31,7 @@ func TestVerdicts(t *testing.T) {
 
 	at := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 	reject := loaders.Verdict{Link: link, Decision: loaders.Rejected, Name: "A. Scholar", Reason: "made up for the test", DecidedAt: at}
-	require.NoError(t, store.Decide(ctx, []loaders.Verdict{reject}, "test"))
+	require.NoError(t, store.Decide(ctx, []loaders.Verdict{reject}, "test", at))
 	assert.Empty(t, properties())
 	report, err := loaders.Run(ctx, store, seeds.Loader{}, nil, loaders.Options{})
 	require.NoError(t, err)
@@ -40,17 +40,17 @@ func TestVerdicts(t *testing.T) {
 	assert.Empty(t, properties(), "no load brings it back")
 
 	confirm := loaders.Verdict{Link: link, Decision: loaders.Confirmed, Name: "B. Scholar", Reason: "it does", DecidedAt: at.Add(time.Hour)}
-	require.NoError(t, store.Decide(ctx, []loaders.Verdict{confirm}, "test"))
+	require.NoError(t, store.Decide(ctx, []loaders.Verdict{confirm}, "test", at))
 	assert.Equal(t, before, properties(), "with all it had")
 	earlier := reject
 	earlier.Reason = "said again, with an earlier time"
-	require.NoError(t, store.Decide(ctx, []loaders.Verdict{earlier}, "test"))
+	require.NoError(t, store.Decide(ctx, []loaders.Verdict{earlier}, "test", at))
 	assert.Equal(t, before, properties(), "the latest stands")
 
 	var wrong *loaders.VerdictError
 	for what, id := range map[string]string{"no judgement": loaders.Link("PARTY_TO", "CHE", "iccpr"), "no such link": loaders.Link("CITES", "CHE", "iccpr"),
 		"nothing in the graph says": loaders.Link("CITES", "CCPR/C/GC/34#2", to), "no id of a link": "CITES"} {
-		err := store.Decide(ctx, []loaders.Verdict{{Link: id, Decision: loaders.Rejected, Name: "A", Reason: "b", DecidedAt: at}}, "test")
+		err := store.Decide(ctx, []loaders.Verdict{{Link: id, Decision: loaders.Rejected, Name: "A", Reason: "b", DecidedAt: at}}, "test", at)
 		require.ErrorAs(t, err, &wrong, id)
 		assert.ErrorContains(t, err, what)
 	}

@@ -21,12 +21,19 @@ import (
 // All returns the cases, in the order of the questions; each is in its file q_<name>.go.
 func All() []Case {
 	return []Case{
+		trace,
+		lineage,
+		cites,
 		dossier,
 		gaps,
 		orphans,
+		compare,
+		comparePairs,
 		uprChains,
+		reuse,
 		calendar,
 		uptake,
+		interpretations,
 		binding,
 		grades,
 		peers,

@@ -107,7 +107,23 @@ func Fill(ctx context.Context, db *neo4jdb.DB) error {
 			return err
 		}
 	}
-	return Link(ctx, db)
+	if err := Link(ctx, db); err != nil {
+		return err
+	}
+	return decide(ctx, db)
+}
+
+// decide confirms one link and rejects another.
+func decide(ctx context.Context, db *neo4jdb.DB) error {
+	store, err := prepared(ctx, db)
+	if err != nil {
+		return err
+	}
+	now := clock()()
+	return store.Decide(ctx, []loaders.Verdict{
+		{Link: loaders.Link("CITES", "CCPR/C/GC/34#5", "iccpr/25/b"), Decision: loaders.Confirmed, Name: "A. Scholar", Reason: "Made up for the tests.", DecidedAt: now},
+		{Link: loaders.Link("CITES", "CCPR/C/GC/34#5", "CCPR/C/101/D/1410/2005"), Decision: loaders.Rejected, Name: "B. Scholar", Reason: "Made up for the tests.", DecidedAt: now},
+	}, "test", now)
 }
 
 // Open opens the Neo4j of this test process as it is, until the test ends.
