@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -161,7 +162,7 @@ func TestDumpAndRestore(t *testing.T) {
 	})
 	t.Run("verdicts, and what they took away", func(t *testing.T) {
 		reject := loaders.Verdict{Link: "CITES~CCPR/C/GC/34#20~CCPR/C/21/Rev.1/Add.7", Decision: loaders.Rejected, Name: "A. Scholar", Reason: "to be dumped"}
-		require.NoError(t, target.Decide(t.Context(), []loaders.Verdict{reject}, "test"))
+		require.NoError(t, target.Decide(t.Context(), []loaders.Verdict{reject}, "test", time.Now()))
 		decided, err := target.Fingerprint(t.Context())
 		require.NoError(t, err)
 		assert.NotEqual(t, before, decided)
@@ -175,6 +176,6 @@ func TestDumpAndRestore(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, decided, after)
 		reject.Decision = loaders.Confirmed
-		require.NoError(t, target.Decide(t.Context(), []loaders.Verdict{reject}, "test"), "what was taken away is put back")
+		require.NoError(t, target.Decide(t.Context(), []loaders.Verdict{reject}, "test", time.Now()), "what was taken away is put back")
 	})
 }

@@ -163,6 +163,12 @@ func asker(t *testing.T) func(text string, params map[string]any) ([]string, neo
 		if err != nil {
 			return nil, nil, err
 		}
+		// What is thrown away unread has no profile.
+		for result.Next(t.Context()) {
+		}
+		if err := result.Err(); err != nil {
+			return nil, nil, err
+		}
 		summary, err := result.Consume(t.Context())
 		return columns, summary, err
 	}

@@ -1,4 +1,5 @@
 // The two ends of a link with their texts, what each source says of it, and the verdicts on it.
+// scans: start and end are one node each, found by their ids: their product is one row.
 MATCH (a:Entity {id: $p.from})
 MATCH (b:Entity {id: $p.to})
 RETURN a AS from, b AS to,
