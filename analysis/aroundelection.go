@@ -81,6 +81,7 @@ func AroundElection(ctx context.Context, r query.Reader, ask AroundElectionAsk) 
 	}
 	a.Notes = append(a.Notes, "Where precision is SESSION only the session is known, and its first day stands for the date; a date known to the month or the year is in where a day of it is.",
 		"responses are what the State said to those who recommended; that there are none shows only that none is loaded.",
+		"Communications, visits and press releases of special procedures have no source in hres: only statements and documents are here.",
 		"What was done around an election need not have been done because of it.")
 	none(a, model.EmptyReasonNone, "Nothing that is loaded is dated within these months of the election.")
 	return a, nil

@@ -55,6 +55,6 @@ func Poa(ctx context.Context, r query.Reader, ask PoaAsk) (*Answer[model.PoaRow]
 		"The wording of the Plan of Action is not in the graph: courses of action are in hres's own words, as far as published pages state them.",
 		"No submissions and no lists of issues are loaded; the evidence is statements, and general comments and recommendations.",
 		"The counts reflect how often States are reviewed and what is loaded; the last year is counted up to the day looked at.")
-	none(a, model.EmptyReasonNone, "No course of action is as asked for; `hres query actionPoints` or the field actionPoints lists them.")
+	none(a, model.EmptyReasonNone, "No course of action is as asked for; the field actionPoints of the API lists them.")
 	return a, nil
 }

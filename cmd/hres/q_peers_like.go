@@ -15,7 +15,7 @@ var peersLikeVerb = verb{
 	args:     "STATE",
 	count:    cobra.ExactArgs(1),
 	long: "A row for each other State of which something can be compared, the nearest first: the obligations on which a mechanism was provably silent with\n" +
-		"both, over those on which it was with either. It ranks no State.",
+		"both, over those on which it was with either. It ranks no State. All formats but the table have both lists, obligation by obligation.",
 	example: "  hres peers-like KEN --cycle upr:2\n  hres peers-like Belarus --mechanism CCPR --output json",
 	shown:   []string{"state", "likeness", "shared", "either", "compared", "closed"},
 	flags: func(flags *pflag.FlagSet) asking {
