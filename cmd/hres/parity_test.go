@@ -80,6 +80,7 @@ func TestParity(t *testing.T) {
 // TestTrips holds each question to the number of trips to the database that it states.
 func TestTrips(t *testing.T) {
 	db := neo4jdbtest.Loaded(t)
+	require.NoError(t, cases.Add(t.Context(), db))
 	for _, v := range verbs {
 		t.Run(v.question.Name, func(t *testing.T) {
 			i := slices.IndexFunc(cases.All(), func(c cases.Case) bool { return c.Question.Name == v.question.Name })

@@ -4197,7 +4197,7 @@ type PoaRow {
   undated: Int!
   "The latest of those since, at most ten, by id."
   evidence: [ID!]!
-  "General comments and recommendations that these mechanisms adopted since, by id, oldest first."
+  "General comments and recommendations that these mechanisms adopted since and that interpret something that bears on these obligations, by id, oldest first."
   documents: [ID!]!
   "The course of action."
   pointNode: ActionPoint! @computed

@@ -1484,7 +1484,7 @@ type PoaRow struct {
 	Undated int32 `json:"undated"`
 	// The latest of those since, at most ten, by id.
 	Evidence []string `json:"evidence"`
-	// General comments and recommendations that these mechanisms adopted since, by id, oldest first.
+	// General comments and recommendations that these mechanisms adopted since and that interpret something that bears on these obligations, by id, oldest first.
 	Documents []string `json:"documents"`
 }
 

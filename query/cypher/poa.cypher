@@ -20,8 +20,9 @@ CALL () {
   MATCH (d:Document)
   WHERE d.kind IN ['GENERAL_COMMENT', 'GENERAL_RECOMMENDATION'] AND toInteger(left(d.date, 4)) >= $since AND left(d.date, size($on)) <= $on
   MATCH (d)-[:ISSUED_BY]->(m:Mechanism)
-  WITH DISTINCT d, m ORDER BY d.date, d.id
-  RETURN collect({id: d.id, m: m.id}) AS adopted
+  MATCH (d)<-[:PART_OF]-(:Passage)<-[:STATED_IN]-(:Interpretation)-[:CONCERNS]->(o:Obligation)
+  WITH d, collect(DISTINCT m.id) AS by, collect(DISTINCT o.id) AS about ORDER BY d.date, d.id
+  RETURN collect({id: d.id, by: by, about: about}) AS adopted
 }
 MATCH (a:ActionPoint)
 WHERE size($points) = 0 OR a.id IN $points
@@ -38,5 +39,5 @@ RETURN a.id AS point, a.gist AS gist, a.source AS source, [n IN meetings | n.id]
   $since - years AS firstYear, series, reduce(sum = 0, n IN series[..years] | sum + n) AS before, reduce(sum = 0, n IN series[years..] | sum + n) AS after,
   reduce(sum = 0, g IN [g IN found WHERE g.year IS NULL] | sum + g.statements) AS undated,
   COLLECT { UNWIND found AS g WITH g WHERE g.year >= $since UNWIND g.latest AS x RETURN x.id ORDER BY x.on DESC, x.id LIMIT 10 } AS evidence,
-  COLLECT { UNWIND adopted AS d WITH d WHERE size(mechanisms) = 0 OR d.m IN mechanisms RETURN DISTINCT d.id } AS documents
+  [d IN adopted WHERE (size(mechanisms) = 0 OR any(m IN d.by WHERE m IN mechanisms)) AND (size(obligations) = 0 OR any(o IN d.about WHERE o IN obligations)) | d.id] AS documents
 ORDER BY point
