@@ -44,6 +44,12 @@ func All() []Question {
 		BindingQuestion,
 		GradesQuestion,
 		PeersQuestion,
+		AroundElectionQuestion,
+		ViewsQuestion,
+		PoaQuestion,
+		PeersLikeQuestion,
+		CrosswalkQuestion,
+		ExplainQuestion,
 	}
 }
 
@@ -67,9 +73,7 @@ func (e *AskError) Error() string {
 
 // answer asks what the answer rests on, and the question: two trips. key tells rows apart.
 func answer[P, R any](ctx context.Context, r query.Reader, of Question, on query.GroundParams, q query.Query[P, R], p P, key func(R) string) (*Answer[R], error) {
-	// A nil list is null in Cypher, and null is in no list.
-	on.Loaders, on.States, on.Mechanisms = list(on.Loaders), list(on.States), list(on.Mechanisms)
-	ground, err := query.AnswerGround.Run(ctx, r, on)
+	a, err := grounded[R](ctx, r, of, on)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +81,19 @@ func answer[P, R any](ctx context.Context, r query.Reader, of Question, on query
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer[R]{Question: of.Number + " " + of.Name, Params: q.Params(p), Coverage: []*model.AnswerCoverage{}, Notes: []string{}, Rows: list(rows), Key: key}
+	a.Params, a.Rows, a.Key = q.Params(p), list(rows), key
+	return a, nil
+}
+
+// grounded is an answer that has no rows yet, with what it rests on: one trip.
+func grounded[R any](ctx context.Context, r query.Reader, of Question, on query.GroundParams) (*Answer[R], error) {
+	// A nil list is null in Cypher, and null is in no list.
+	on.Loaders, on.States, on.Mechanisms = list(on.Loaders), list(on.States), list(on.Mechanisms)
+	ground, err := query.AnswerGround.Run(ctx, r, on)
+	if err != nil {
+		return nil, err
+	}
+	a := &Answer[R]{Question: of.Number + " " + of.Name, Coverage: []*model.AnswerCoverage{}, Notes: []string{}}
 	for _, g := range ground {
 		a.DataVersion = g.Version
 		for _, c := range g.Coverage {

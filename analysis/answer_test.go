@@ -83,6 +83,26 @@ func TestEmptyAnswers(t *testing.T) {
 			a, err := analysis.Calendar(t.Context(), r, analysis.CalendarAsk{})
 			return a.Empty, err
 		}, model.EmptyReasonNone},
+		"views": {func(r query.Reader) (*model.EmptyAnswer, error) {
+			a, err := analysis.Views(t.Context(), r, analysis.ViewsAsk{})
+			return a.Empty, err
+		}, model.EmptyReasonNone},
+		"crosswalk": {func(r query.Reader) (*model.EmptyAnswer, error) {
+			a, err := analysis.Crosswalk(t.Context(), r, analysis.CrosswalkAsk{})
+			return a.Empty, err
+		}, model.EmptyReasonNone},
+		"peers-like": {func(r query.Reader) (*model.EmptyAnswer, error) {
+			a, err := analysis.PeersLike(t.Context(), r, analysis.PeersLikeAsk{State: "KEN"})
+			return a.Empty, err
+		}, model.EmptyReasonNone},
+		"around an election": {func(r query.Reader) (*model.EmptyAnswer, error) {
+			a, err := analysis.AroundElection(t.Context(), r, analysis.AroundElectionAsk{State: "KEN", Date: "2022-08-09", Months: 1})
+			return a.Empty, err
+		}, model.EmptyReasonNone},
+		"explain": {func(r query.Reader) (*model.EmptyAnswer, error) {
+			a, err := analysis.Explain(t.Context(), r, "CITES~KEN~iccpr")
+			return a.Empty, err
+		}, model.EmptyReasonNone},
 	} {
 		empty, err := c.ask(&fake{})
 		require.NoError(t, err, name)
@@ -112,6 +132,34 @@ func TestFaultsOfTheCall(t *testing.T) {
 			_, err := analysis.Orphans(t.Context(), f, analysis.OrphansAsk{Years: -1})
 			return err
 		},
+		"an election and a State": func() error {
+			_, err := analysis.AroundElection(t.Context(), f, analysis.AroundElectionAsk{Election: "election/KEN/2022-08/general", State: "KEN"})
+			return err
+		},
+		"a State and no day": func() error {
+			_, err := analysis.AroundElection(t.Context(), f, analysis.AroundElectionAsk{State: "KEN"})
+			return err
+		},
+		"too many months": func() error {
+			_, err := analysis.AroundElection(t.Context(), f, analysis.AroundElectionAsk{State: "KEN", Date: "2022-08-09", Months: 121})
+			return err
+		},
+		"since after the day": func() error {
+			_, err := analysis.Poa(t.Context(), f, analysis.PoaAsk{Since: 2027, On: "2026-01-01"})
+			return err
+		},
+		"a cycle of another mechanism": func() error {
+			_, err := analysis.PeersLike(t.Context(), f, analysis.PeersLikeAsk{State: "KEN", Mechanism: "CCPR", Cycle: "upr:1"})
+			return err
+		},
+		"a provision that is none": func() error {
+			_, err := analysis.Views(t.Context(), f, analysis.ViewsAsk{Provision: "ICCPR art. 99"})
+			return err
+		},
+		"a link of two parts": func() error {
+			_, err := analysis.Explain(t.Context(), f, "CITES~KEN")
+			return err
+		},
 	} {
 		var misunderstood *analysis.AskError
 		assert.ErrorAs(t, ask(), &misunderstood, name)
@@ -128,4 +176,23 @@ func TestCalendarLooksAhead(t *testing.T) {
 	_, err := analysis.Calendar(t.Context(), f, analysis.CalendarAsk{From: "2026-11-28"})
 	require.NoError(t, err)
 	assert.Equal(t, "2028-05-28", f.params["to"])
+}
+
+// TestAroundElectionRestsOnItsState wants the coverage of the State in which the election was held, in the trips that are stated; and
+// that an election that is not known is said to be.
+func TestAroundElectionRestsOnItsState(t *testing.T) {
+	ask := analysis.AroundElectionAsk{Election: "election/KEN/2022-08/general", Months: analysis.AroundMonths}
+	f := &fake{columns: []string{"state", "mechanism", "kind", "item"}, rows: [][]any{{"KEN", "UPR", "REVIEW", "upr/35/KEN"}}}
+	a, err := analysis.AroundElection(t.Context(), f, ask)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"around_election", "answer_ground"}, f.asked)
+	assert.Len(t, f.asked, analysis.AroundElectionQuestion.Trips)
+	assert.Equal(t, []any{"KEN"}, f.ground["states"])
+	assert.Nil(t, a.Empty)
+	assert.Equal(t, "UPR~REVIEW~upr/35/KEN", a.Key(a.Rows[0]))
+
+	var misunderstood *analysis.AskError
+	_, err = analysis.AroundElection(t.Context(), &fake{}, ask)
+	require.ErrorAs(t, err, &misunderstood)
+	assert.Contains(t, misunderstood.What, "no election is known")
 }

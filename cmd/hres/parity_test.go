@@ -112,6 +112,11 @@ func TestMisunderstood(t *testing.T) {
 		"gaps BLR --obligation secret-balot":         "Secret Ballot",
 		"gaps BLR --status quiet":                    "--status quiet is none of",
 		"gaps BLR --on 2022":                         "on must be a day",
+		"views BLR --provision iccpr/99":             "no provision is known",
+		"peers-like BLR --cycle upr:5":               "write upr:1 to upr:4",
+		"around-election election/XYZ":               "no election is known as",
+		"around-election KEN 2022":                   "date must be a day",
+		"explain CITES~KEN":                          "joined by ~",
 		"binding":                                    "accepts 1 arg(s)",
 		"calendar --from 2026-01-01 --to 2025-01-01": "to must not be before from",
 	} {
@@ -155,6 +160,57 @@ func TestSilenceIsProven(t *testing.T) {
 		}
 	}
 	for _, status := range model.AllSilence {
+		assert.NotZero(t, count[status], "no row is %s", status)
+	}
+}
+
+// TestPeersLikeAgreesWithGaps holds the lists of gaps that are compared to the answers of gaps, and wants proof of each silence.
+func TestPeersLikeAgreesWithGaps(t *testing.T) {
+	db := neo4jdbtest.Loaded(t)
+	require.NoError(t, cases.Add(t.Context(), db))
+	on := "2026-11-01"
+	compare := func(state string, obligations []string, vector []model.Silence) {
+		a, err := analysis.Gaps(t.Context(), db, analysis.GapsAsk{State: state, Cycle: "upr:1", Mechanisms: []string{"UPR"}, On: on})
+		require.NoError(t, err)
+		require.Len(t, a.Rows, len(vector))
+		for _, row := range a.Rows {
+			assert.Equal(t, row.Status, vector[slices.Index(obligations, row.Obligation)], "%s: %s", state, row.Obligation)
+		}
+	}
+	a, err := analysis.PeersLike(t.Context(), db, analysis.PeersLikeAsk{State: "BLR", Cycle: "upr:1", On: on})
+	require.NoError(t, err)
+	require.NotEmpty(t, a.Rows)
+	compare("BLR", a.Rows[0].Obligations, a.Rows[0].Vector)
+	for _, row := range a.Rows {
+		compare(row.State, row.Obligations, row.OtherVector)
+		assert.NotEmpty(t, row.Reviews)
+		assert.GreaterOrEqual(t, len(row.WholeBy), len(row.Reviews))
+		if row.Either > 0 {
+			assert.InDelta(t, float64(row.Shared)/float64(row.Either), *row.Likeness, 1e-9)
+		}
+	}
+}
+
+// TestViewsProveSilence wants, of each SILENT row, records that show the reviews since to be held whole, and of each RAISED one what
+// was said, after the finding.
+func TestViewsProveSilence(t *testing.T) {
+	db := neo4jdbtest.Loaded(t)
+	a, err := analysis.Views(t.Context(), db, analysis.ViewsAsk{On: "2026-11-01"})
+	require.NoError(t, err)
+	count := map[model.Silence]int{}
+	for _, row := range a.Rows {
+		count[row.Status]++
+		assert.Equal(t, row.Status == model.SilenceRaised, row.Statements > 0, "%v", row)
+		switch row.Status {
+		case model.SilenceRaised:
+			assert.NotEmpty(t, row.Links)
+			assert.Greater(t, *row.EchoDate, *row.Decided)
+		case model.SilenceSilent:
+			assert.NotEmpty(t, row.WholeBy)
+			assert.NotNil(t, row.NextReview)
+		}
+	}
+	for _, status := range []model.Silence{model.SilenceRaised, model.SilenceSilent, model.SilenceUnknown} {
 		assert.NotZero(t, count[status], "no row is %s", status)
 	}
 }

@@ -34,6 +34,12 @@ var verbs = []verb{
 	bindingVerb,
 	gradesVerb,
 	peersVerb,
+	aroundElectionVerb,
+	viewsVerb,
+	poaVerb,
+	peersLikeVerb,
+	crosswalkVerb,
+	explainVerb,
 }
 
 // verb is the command of a question.

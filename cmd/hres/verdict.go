@@ -148,27 +148,3 @@ func (a *app) verdictsCommand() *cobra.Command {
 	a.outputFlag(c, "table", "json", "csv")
 	return c
 }
-
-func (a *app) explainCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:     "explain LINK",
-		Short:   "Tell why the graph says that two things are linked",
-		Long:    "Tells for each source that says a link by which method, words and load, how sure it is, and what people decided on it.",
-		Example: "  hres explain 'CITES~CCPR/C/GC/34#20~CCPR/C/21/Rev.1/Add.7'",
-		Args:    exactArgs(cobra.ExactArgs(1)),
-		RunE: func(c *cobra.Command, args []string) error {
-			if _, _, _, err := loaders.Ends(args[0]); err != nil {
-				return usageError{err}
-			}
-			p, err := a.connect(c.Context(), false)
-			if err != nil {
-				return err
-			}
-			defer p.close()
-			d, _ := query.Get(query.Explain.Name())
-			return a.cypher(c.Context(), p.db, d.Name, d.Text, map[string]any{"link": args[0]})
-		},
-	}
-	a.outputFlag(c, "table", "json", "csv")
-	return c
-}

@@ -32,6 +32,8 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	ActionPoint() ActionPointResolver
 	AffectedGroup() AffectedGroupResolver
+	AroundElectionAnswer() AroundElectionAnswerResolver
+	AroundElectionRow() AroundElectionRowResolver
 	Assessment() AssessmentResolver
 	BindingAnswer() BindingAnswerResolver
 	BindingRow() BindingRowResolver
@@ -44,6 +46,8 @@ type ResolverRoot interface {
 	ComparePairsAnswer() ComparePairsAnswerResolver
 	CompareRow() CompareRowResolver
 	Coverage() CoverageResolver
+	CrosswalkAnswer() CrosswalkAnswerResolver
+	CrosswalkRow() CrosswalkRowResolver
 	Declaration() DeclarationResolver
 	Document() DocumentResolver
 	DossierAnswer() DossierAnswerResolver
@@ -73,7 +77,11 @@ type ResolverRoot interface {
 	Passage() PassageResolver
 	PeerRow() PeerRowResolver
 	PeersAnswer() PeersAnswerResolver
+	PeersLikeAnswer() PeersLikeAnswerResolver
+	PeersLikeRow() PeersLikeRowResolver
 	Pledge() PledgeResolver
+	PoaAnswer() PoaAnswerResolver
+	PoaRow() PoaRowResolver
 	Procedure() ProcedureResolver
 	Provision() ProvisionResolver
 	Query() QueryResolver
@@ -102,6 +110,8 @@ type ResolverRoot interface {
 	UprSession() UprSessionResolver
 	UptakeAnswer() UptakeAnswerResolver
 	UptakeRow() UptakeRowResolver
+	ViewRow() ViewRowResolver
+	ViewsAnswer() ViewsAnswerResolver
 }
 
 type DirectiveRoot struct {
@@ -122,6 +132,15 @@ type ActionPointResolver interface {
 }
 type AffectedGroupResolver interface {
 	Statements(ctx context.Context, obj *model.AffectedGroup, filter *model.StatementFilter, orderBy *model.StatementOrder, first *int32, after *string, last *int32, before *string) (*page.Connection[model.Statement], error)
+}
+type AroundElectionAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.AroundElectionRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.AroundElectionRow], error)
+}
+type AroundElectionRowResolver interface {
+	StateNode(ctx context.Context, obj *model.AroundElectionRow) (*model.State, error)
+	MechanismNode(ctx context.Context, obj *model.AroundElectionRow) (model.Mechanism, error)
+	ItemNode(ctx context.Context, obj *model.AroundElectionRow) (model.Node, error)
+	ObligationNodes(ctx context.Context, obj *model.AroundElectionRow) ([]*model.Obligation, error)
 }
 type AssessmentResolver interface {
 	Recommendation(ctx context.Context, obj *model.Assessment) (*model.Recommendation, error)
@@ -172,6 +191,16 @@ type CompareRowResolver interface {
 }
 type CoverageResolver interface {
 	Review(ctx context.Context, obj *model.Coverage) (*model.Review, error)
+}
+type CrosswalkAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.CrosswalkRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.CrosswalkRow], error)
+}
+type CrosswalkRowResolver interface {
+	ThemeNode(ctx context.Context, obj *model.CrosswalkRow) (*model.Theme, error)
+	ObligationNode(ctx context.Context, obj *model.CrosswalkRow) (*model.Obligation, error)
+	BothNodes(ctx context.Context, obj *model.CrosswalkRow) ([]model.Statement, error)
+	ThemeOnlyNodes(ctx context.Context, obj *model.CrosswalkRow) ([]model.Statement, error)
+	ObligationOnlyNodes(ctx context.Context, obj *model.CrosswalkRow) ([]model.Statement, error)
 }
 type DeclarationResolver interface {
 	AdoptedBy(ctx context.Context, obj *model.Declaration) (*model.Document, error)
@@ -357,6 +386,15 @@ type PeerRowResolver interface {
 type PeersAnswerResolver interface {
 	Rows(ctx context.Context, obj *model.Answer[model.PeerRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.PeerRow], error)
 }
+type PeersLikeAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.PeersLikeRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.PeersLikeRow], error)
+}
+type PeersLikeRowResolver interface {
+	StateNode(ctx context.Context, obj *model.PeersLikeRow) (*model.State, error)
+	ClosedNodes(ctx context.Context, obj *model.PeersLikeRow) ([]*model.Obligation, error)
+	ClosedByNodes(ctx context.Context, obj *model.PeersLikeRow) ([]model.Statement, error)
+	ReviewNodes(ctx context.Context, obj *model.PeersLikeRow) ([]*model.Review, error)
+}
 type PledgeResolver interface {
 	Review(ctx context.Context, obj *model.Pledge) (*model.Review, error)
 	IssuedBy(ctx context.Context, obj *model.Pledge) (model.Mechanism, error)
@@ -371,6 +409,18 @@ type PledgeResolver interface {
 	Cites(ctx context.Context, obj *model.Pledge) ([]*model.Citation, error)
 	UnresolvedReferences(ctx context.Context, obj *model.Pledge) ([]*model.UnresolvedMention, error)
 	Reuses(ctx context.Context, obj *model.Pledge) ([]*model.Reuse, error)
+}
+type PoaAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.PoaRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.PoaRow], error)
+}
+type PoaRowResolver interface {
+	PointNode(ctx context.Context, obj *model.PoaRow) (*model.ActionPoint, error)
+	MeetingNodes(ctx context.Context, obj *model.PoaRow) ([]*model.Meeting, error)
+	MechanismNodes(ctx context.Context, obj *model.PoaRow) ([]model.Mechanism, error)
+	OrganizationNodes(ctx context.Context, obj *model.PoaRow) ([]*model.Organization, error)
+	ObligationNodes(ctx context.Context, obj *model.PoaRow) ([]*model.Obligation, error)
+	EvidenceNodes(ctx context.Context, obj *model.PoaRow) ([]model.Statement, error)
+	DocumentNodes(ctx context.Context, obj *model.PoaRow) ([]*model.Document, error)
 }
 type ProcedureResolver interface {
 	Body(ctx context.Context, obj *model.Procedure) (*model.TreatyBody, error)
@@ -438,11 +488,13 @@ type QueryResolver interface {
 	Meta(ctx context.Context) (*model.Meta, error)
 	Node(ctx context.Context, id string) (model.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
+	AroundElection(ctx context.Context, election *string, state *string, date *string, months int32, mechanisms []string, kinds []model.ActivityKind, everything bool) (*model.Answer[model.AroundElectionRow], error)
 	Binding(ctx context.Context, state string, on *string, obligations []string) (*model.Answer[model.BindingRow], error)
 	Calendar(ctx context.Context, from *string, to *string, states []string, mechanisms []string, stages []model.ReviewStage, hasUnraised bool) (*model.Answer[model.CalendarRow], error)
 	Cites(ctx context.Context, of string, direction *model.CiteDirection, treatments []model.Treatment, maxLevel *int32) (*model.Answer[model.CiteRow], error)
 	Compare(ctx context.Context, mechanisms []string, issue *string, obligation *string, provision *string, state *string, relations []model.CompareRelation) (*model.Answer[model.CompareRow], error)
 	ComparePairs(ctx context.Context, mechanisms []string, issue *string, obligation *string, provision *string, state *string, relations []model.CompareRelation) (*model.Answer[model.ComparePairRow], error)
+	Crosswalk(ctx context.Context, schemes []string, themes []string, obligations []string, states []string) (*model.Answer[model.CrosswalkRow], error)
 	Dossier(ctx context.Context, state string, parts []string, obligations []string, issues []string, mechanisms []string, cycle *string) (*model.Answer[model.DossierRow], error)
 	Gaps(ctx context.Context, state string, cycle *string, mechanisms []string, obligations []string, statuses []model.Silence, evidence *model.GapEvidence, on *string) (*model.Answer[model.GapRow], error)
 	Grades(ctx context.Context, state string, obligations []string, disagreeOnly bool) (*model.Answer[model.GradeRow], error)
@@ -450,10 +502,13 @@ type QueryResolver interface {
 	Lineage(ctx context.Context, passage string, direction *model.LineageDirection, levels []int32, steps *int32, whole *bool) (*model.Answer[model.LineageRow], error)
 	Orphans(ctx context.Context, state *string, years int32, kinds []model.OrphanKind, obligations []string, on *string) (*model.Answer[model.OrphanRow], error)
 	Peers(ctx context.Context, states []string, themes []string, obligations []string, cycle *string) (*model.Answer[model.PeerRow], error)
+	PeersLike(ctx context.Context, state string, mechanism string, cycle *string, groups []string, on *string) (*model.Answer[model.PeersLikeRow], error)
+	Poa(ctx context.Context, points []string, mechanisms []string, since int32, on *string) (*model.Answer[model.PoaRow], error)
 	Reuse(ctx context.Context, from []string, to []string, minOverlap *float64, boilerplate *bool, state *string) (*model.Answer[model.ReuseRow], error)
 	Trace(ctx context.Context, passage *string, provision *string, issue *string, obligation *string, state *string, maxLevel *int32, steps *int32, from *string, to *string) (*model.Answer[model.TraceRow], error)
 	UprChains(ctx context.Context, state string, firstResponses []model.Response, cycle *string, obligations []string, relations []model.ChainRelation, changedOnly bool) (*model.Answer[model.UprChainRow], error)
 	Uptake(ctx context.Context, by []model.UptakeBy, observers []string, obligations []string, mechanisms []string, states []string, notice int32, within int32) (*model.Answer[model.UptakeRow], error)
+	Views(ctx context.Context, provision *string, states []string, mechanisms []string, statuses []model.Silence, on *string) (*model.Answer[model.ViewRow], error)
 }
 type RecommendationResolver interface {
 	Review(ctx context.Context, obj *model.Recommendation) (*model.Review, error)
@@ -615,6 +670,18 @@ type UptakeRowResolver interface {
 	MechanismNode(ctx context.Context, obj *model.UptakeRow) (model.Mechanism, error)
 	RecommendationNodes(ctx context.Context, obj *model.UptakeRow) ([]*model.Recommendation, error)
 	EchoNodes(ctx context.Context, obj *model.UptakeRow) ([]model.Statement, error)
+}
+type ViewRowResolver interface {
+	FindingNode(ctx context.Context, obj *model.ViewRow) (*model.Finding, error)
+	StateNode(ctx context.Context, obj *model.ViewRow) (*model.State, error)
+	ViolatedNodes(ctx context.Context, obj *model.ViewRow) ([]*model.Provision, error)
+	MechanismNode(ctx context.Context, obj *model.ViewRow) (model.Mechanism, error)
+	NextReviewNode(ctx context.Context, obj *model.ViewRow) (*model.Review, error)
+	EchoNodes(ctx context.Context, obj *model.ViewRow) ([]model.Statement, error)
+	AssessmentNodes(ctx context.Context, obj *model.ViewRow) ([]*model.Assessment, error)
+}
+type ViewsAnswerResolver interface {
+	Rows(ctx context.Context, obj *model.Answer[model.ViewRow], first *int32, after *string, last *int32, before *string) (*page.Connection[*model.ViewRow], error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -3098,6 +3165,129 @@ type LabelCount {
   count: Int!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/q_around_election.graphqls", Input: `extend type Query {
+  "Q16. What mechanisms did about a State around an election: statements, reviews, steps of reviews and documents within some months of the day, with the State's responses where they are known."
+  aroundElection(
+    "The election, by id; or say ` + "`" + `state` + "`" + ` and ` + "`" + `date` + "`" + `."
+    election: ID
+    "The State: its ISO 3166-1 alpha-3 code or a name."
+    state: String
+    "The day of the election."
+    date: Date
+    "How many months before and after are looked at, 0 to 120."
+    months: Int! = 12
+    "Only what these mechanisms did, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only these kinds; all where absent."
+    kinds: [ActivityKind!]
+    "Statements that bear on no electoral obligation too."
+    everything: Boolean! = false
+  ): AroundElectionAnswer!
+}
+
+"What mechanisms did around an election."
+type AroundElectionAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by date, mechanism, kind and item."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): AroundElectionRowConnection!
+}
+
+"Something a mechanism did around an election."
+type AroundElectionRow {
+  "The State, by id."
+  state: ID!
+  "When the election was held or is to be held, as precise as known."
+  electionDate: Date!
+  "The mechanism, by id."
+  mechanism: ID!
+  "What it is."
+  kind: ActivityKind!
+  "The statement, review, window or document, by id."
+  item: ID!
+  "When it was, as precise as known; of a session its first day."
+  date: Date!
+  "How precise the date is."
+  precision: ActivityPrecision!
+  "Days from the election, negative before it; null where either is not known to the day."
+  days: Int
+  "Its words: the text or the summary of a statement, the title of a document, the step of a review; null where there are none."
+  words: String
+  "The obligations a statement bears on, by id, in the order of EOS."
+  obligations: [ID!]!
+  "The links to them, for ` + "`" + `explain` + "`" + `."
+  links: [String!]!
+  "The State's responses to the recommending States, each kind once; empty where none is known."
+  responses: [Response!]!
+  "The State."
+  stateNode: State! @computed
+  "The mechanism."
+  mechanismNode: Mechanism! @computed
+  "The statement, review, window or document."
+  itemNode: Node! @computed
+  "The obligations."
+  obligationNodes: [Obligation!]! @computed @listSize(assumed: 2)
+}
+
+"What a mechanism does about a State."
+enum ActivityKind {
+  "It made a statement to the State, or took a pledge of it."
+  STATEMENT
+  "It reviewed the State."
+  REVIEW
+  "A step of a review closed: a deadline or the last day."
+  WINDOW
+  "It published a document of a review or a finding."
+  DOCUMENT
+}
+
+"How precise the date of something is."
+enum ActivityPrecision {
+  "To the day."
+  DAY
+  "To the month."
+  MONTH
+  "To the year."
+  YEAR
+  "Only the session is known; its first day stands for it."
+  SESSION
+}
+
+"A page of rows."
+type AroundElectionRowConnection {
+  "The items of this page with their cursors."
+  edges: [AroundElectionRowEdge!]!
+  "The items of this page."
+  nodes: [AroundElectionRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type AroundElectionRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: AroundElectionRow!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/q_binding.graphqls", Input: `extend type Query {
   "Q13. What bound a State on a day: each obligation with each provision it rests on that bound or committed the State, and the State's reservations to it. What nothing in the graph made binding is left out."
   binding(
@@ -3623,6 +3813,103 @@ type ComparePairRowEdge {
   cursor: String!
   "The item."
   node: ComparePairRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_crosswalk.graphqls", Input: `extend type Query {
+  "Q20. How the themes that publishers give to statements and the obligations to which statements were linked map onto each other, and where they disagree: a row for each theme and obligation that share a statement. All pairs where both themes and obligations are asked for."
+  crosswalk(
+    "Only themes of these schemes: ` + "`" + `upr-info` + "`" + `, ` + "`" + `uhri` + "`" + `, ` + "`" + `sdg` + "`" + ` or the id of a source; all where absent."
+    schemes: [String!]
+    "Only these themes, by id; all where absent."
+    themes: [ID!]
+    "Only these obligations, by id, name or number; all where absent."
+    obligations: [String!]
+    "Only statements to these States, by ISO 3166-1 alpha-3 code or name; all where absent."
+    states: [String!]
+  ): CrosswalkAnswer!
+}
+
+"How themes of publishers and obligations map onto each other."
+type CrosswalkAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by scheme, theme and number of the obligation."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): CrosswalkRowConnection!
+}
+
+"How a theme and an obligation go together, over the statements that carry any theme of the scheme."
+type CrosswalkRow {
+  "The scheme of the theme."
+  scheme: String!
+  "The theme, by id."
+  theme: ID!
+  "Its label, in the publisher's words."
+  label: String!
+  "The obligation, by id."
+  obligation: ID!
+  "How many statements carry the theme and bear on the obligation."
+  both: Int!
+  "How many carry the theme alone."
+  themeOnly: Int!
+  "How many bear on the obligation and carry other themes of the scheme, but not this one."
+  obligationOnly: Int!
+  "How many carry other themes of the scheme and do not bear on the obligation."
+  neither: Int!
+  "` + "`" + `both` + "`" + ` over ` + "`" + `both` + "`" + `, ` + "`" + `themeOnly` + "`" + ` and ` + "`" + `obligationOnly` + "`" + ` together: 0 to 1; null where these are none."
+  overlap: Float
+  "Statements of ` + "`" + `both` + "`" + `, the first five by id."
+  bothSample: [ID!]!
+  "The links of these to the obligation, for ` + "`" + `explain` + "`" + `."
+  links: [String!]!
+  "Statements of ` + "`" + `themeOnly` + "`" + `, the first five by id."
+  themeOnlySample: [ID!]!
+  "Statements of ` + "`" + `obligationOnly` + "`" + `, the first five by id."
+  obligationOnlySample: [ID!]!
+  "The theme."
+  themeNode: Theme! @computed
+  "The obligation."
+  obligationNode: Obligation! @computed
+  "The statements of ` + "`" + `bothSample` + "`" + `."
+  bothNodes: [Statement!]! @computed @listSize(assumed: 5)
+  "The statements of ` + "`" + `themeOnlySample` + "`" + `."
+  themeOnlyNodes: [Statement!]! @computed @listSize(assumed: 5)
+  "The statements of ` + "`" + `obligationOnlySample` + "`" + `."
+  obligationOnlyNodes: [Statement!]! @computed @listSize(assumed: 5)
+}
+
+"A page of rows."
+type CrosswalkRowConnection {
+  "The items of this page with their cursors."
+  edges: [CrosswalkRowEdge!]!
+  "The items of this page."
+  nodes: [CrosswalkRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type CrosswalkRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: CrosswalkRow!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/q_dossier.graphqls", Input: `extend type Query {
@@ -4388,6 +4675,208 @@ type PeerRowEdge {
   node: PeerRow!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/q_peers_like.graphqls", Input: `extend type Query {
+  "Q19. Which States share the gaps of a State: of the obligations that a mechanism was provably silent on with the one, how many it was silent on with the other. Nearest first; this says how alike two lists are, and ranks no State."
+  peersLike(
+    "The State: its ISO 3166-1 alpha-3 code or a name."
+    state: String!
+    "The mechanism, by id or name."
+    mechanism: String! = "UPR"
+    "The cycle of the Universal Periodic Review, as ` + "`" + `upr:3` + "`" + `; all time where absent. Other mechanisms have none."
+    cycle: String
+    "Only States of these regional groups, by id; all where absent."
+    groups: [ID!]
+    "The day up to which is looked; today where absent."
+    on: Date
+  ): PeersLikeAnswer!
+}
+
+"States that share the gaps of a State."
+type PeersLikeAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, nearest first; then those of which more can be compared; then by State."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): PeersLikeRowConnection!
+}
+
+"How alike the gaps of another State are."
+type PeersLikeRow {
+  "The other State, by id."
+  state: ID!
+  "The shared gaps over the gaps of either, among the obligations compared: 0 to 1; null where neither has a gap there."
+  likeness: Float
+  "How many obligations are SILENT with both."
+  shared: Int!
+  "How many are SILENT with either, among those compared."
+  either: Int!
+  "How many obligations are RAISED or SILENT with both, and so are compared."
+  compared: Int!
+  "The obligations, by id, in the order of EOS: the places of both vectors."
+  obligations: [ID!]!
+  "Of each obligation, whether the mechanism raised it with the State asked about."
+  vector: [Silence!]!
+  "Of each obligation, whether the mechanism raised it with the other State."
+  otherVector: [Silence!]!
+  "The reviews of the other State that this rests on, by id."
+  reviews: [ID!]!
+  "The records that show these reviews to be held whole, by id; where anything is SILENT with the other State, there is one for each review at least."
+  wholeBy: [ID!]!
+  "The obligations, by id, that are gaps of the State asked about and were raised with the other."
+  closed: [ID!]!
+  "The statements that raised them, the latest of each, by id, in the same order."
+  closedBy: [ID!]!
+  "The links from these to the obligations, for ` + "`" + `explain` + "`" + `."
+  links: [String!]!
+  "The other State."
+  stateNode: State! @computed
+  "The obligations of ` + "`" + `closed` + "`" + `."
+  closedNodes: [Obligation!]! @computed @listSize(assumed: 5)
+  "The statements of ` + "`" + `closedBy` + "`" + `."
+  closedByNodes: [Statement!]! @computed @listSize(assumed: 5)
+  "The reviews."
+  reviewNodes: [Review!]! @computed @listSize(assumed: 3)
+}
+
+"A page of rows."
+type PeersLikeRowConnection {
+  "The items of this page with their cursors."
+  edges: [PeersLikeRowEdge!]!
+  "The items of this page."
+  nodes: [PeersLikeRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type PeersLikeRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: PeersLikeRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_poa.graphqls", Input: `extend type Query {
+  "Q18. Which courses of action the HRES initiative published, of which consultation, addressed to whom, and what mechanisms said on their obligations before and since a year. That one came after the other does not show that it came of it."
+  poa(
+    "Only these courses of action, by id; all where absent."
+    points: [ID!]
+    "Only those addressed to one of these mechanisms, by id or name, or to none; all where absent."
+    mechanisms: [String!]
+    "The year from which is counted as since."
+    since: Int! = 2018
+    "The day up to which is looked; today where absent."
+    on: Date
+  ): PoaAnswer!
+}
+
+"The courses of action of the HRES initiative, with what was said before and since."
+type PoaAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by course of action."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): PoaRowConnection!
+}
+
+"A course of action, with what mechanisms said before and since."
+type PoaRow {
+  "The course of action, by id."
+  point: ID!
+  "What is to be done, in hres's own words."
+  gist: String!
+  "Where it was published."
+  source: String!
+  "The meetings it arose from, by id, oldest first."
+  meetings: [ID!]!
+  "When the last of them was held, as precise as published; null where no page ties it to a meeting."
+  met: Date
+  "The mechanisms it is addressed to, by id; what all mechanisms said is counted where there are none."
+  mechanisms: [ID!]!
+  "The organisations it is addressed to, by id."
+  organizations: [ID!]!
+  "The obligations it names, by id, in the order of EOS; what was said on any obligation is counted where there are none."
+  obligations: [ID!]!
+  "The first year of the series: as many years before ` + "`" + `since` + "`" + ` as there are from it."
+  firstYear: Int!
+  "How many statements of these mechanisms bear on these obligations, year by year. The counts reflect how often States are reviewed and what is loaded."
+  series: [Int!]!
+  "How many there are before the year asked about, in the years of the series."
+  before: Int!
+  "How many there are since."
+  after: Int!
+  "How many statements of these mechanisms bear on these obligations and have no date."
+  undated: Int!
+  "The latest of those since, at most ten, by id."
+  evidence: [ID!]!
+  "General comments and recommendations that these mechanisms adopted since and that interpret something that bears on these obligations, by id, oldest first."
+  documents: [ID!]!
+  "The course of action."
+  pointNode: ActionPoint! @computed
+  "The meetings."
+  meetingNodes: [Meeting!]! @computed @listSize(assumed: 2)
+  "The mechanisms."
+  mechanismNodes: [Mechanism!]! @computed @listSize(assumed: 2)
+  "The organisations."
+  organizationNodes: [Organization!]! @computed @listSize(assumed: 2)
+  "The obligations."
+  obligationNodes: [Obligation!]! @computed @listSize(assumed: 2)
+  "The statements of ` + "`" + `evidence` + "`" + `."
+  evidenceNodes: [Statement!]! @computed @listSize(assumed: 5)
+  "The documents."
+  documentNodes: [Document!]! @computed @listSize(assumed: 2)
+}
+
+"A page of rows."
+type PoaRowConnection {
+  "The items of this page with their cursors."
+  edges: [PoaRowEdge!]!
+  "The items of this page."
+  nodes: [PoaRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type PoaRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: PoaRow!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/q_reuse.graphqls", Input: `extend type Query {
   "Q9. Whose words appear again in whose texts: the shared spans in both, how much of the shorter text they are, and how long after."
   reuse(
@@ -4876,6 +5365,133 @@ type UptakeRowEdge {
   cursor: String!
   "The item."
   node: UptakeRow!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/q_views.graphqls", Input: `extend type Query {
+  "Q17. What followed the findings of a violation: what mechanisms said to the State afterwards that bears on the same obligations or issues, first of all the body that decided, in its next review of the State."
+  views(
+    "The provision that was violated, as people cite it; a part of it counts too. Any provision where absent."
+    provision: String
+    "Only findings against these States, by ISO 3166-1 alpha-3 code or name; all where absent."
+    states: [String!]
+    "Only what these mechanisms said afterwards, by id or name; all where absent."
+    mechanisms: [String!]
+    "Only rows with one of these; all where absent."
+    statuses: [Silence!]
+    "The day up to which is looked; today where absent."
+    on: Date
+  ): ViewsAnswer!
+}
+
+"What followed findings of a violation."
+type ViewsAnswer {
+  "The version of the data that answers."
+  dataVersion: Int!
+  "What the answer rests on, by source and mechanism."
+  coverage: [AnswerCoverage!]! @listSize(assumed: 10)
+  "Why there are no rows; null where there are."
+  empty: EmptyAnswer
+  "What to know before using the rows."
+  notes: [String!]!
+  "The rows, by the date of the finding, the finding, the State and the mechanism."
+  rows(
+    "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only items after this cursor."
+    after: String
+    "At most this many items from the end, 1 to 100."
+    last: Int
+    "Only items before this cursor."
+    before: String
+  ): ViewRowConnection!
+}
+
+"What one mechanism said to a State after one finding against it."
+type ViewRow {
+  "The finding, by id."
+  finding: ID!
+  "When it was decided."
+  decided: Date
+  "The State, by id."
+  state: ID!
+  "The provisions that were violated, as far as asked about, by id."
+  violated: [ID!]!
+  "What the finding bears on, by id, in the order of EOS: the obligations it was linked to, or, where it was linked to none, those that rest on the provisions violated."
+  obligations: [ID!]!
+  "What ` + "`" + `obligations` + "`" + ` rests on."
+  basis: ViewBasis!
+  "The issues it was linked to, by id."
+  issues: [ID!]!
+  "The mechanism, by id: the body that decided, and any other that spoke of the same afterwards."
+  mechanism: ID!
+  "Whether the mechanism is the body that decided."
+  ownBody: Boolean!
+  "RAISED where the mechanism spoke of the same to the State afterwards; SILENT where it did not, though its reviews of the State since are held whole; UNKNOWN where what is loaded does not tell."
+  status: Silence!
+  "The records that show its reviews since to be held whole, by id; a SILENT row has one for each review at least."
+  wholeBy: [ID!]!
+  "Its next review of the State after the finding, by id; null where none is known."
+  nextReview: ID
+  "When that was held, as precise as known."
+  nextReviewDate: Date
+  "How many statements of that review bear on the same."
+  nextStatements: Int!
+  "How many statements of the mechanism to the State after the finding bear on the same. The count reflects how often the State is reviewed."
+  statements: Int!
+  "The first of them, at most ten, by id."
+  echoes: [ID!]!
+  "When the first of them was made, as precise as known; the beginning of the session for the Universal Periodic Review."
+  echoDate: Date
+  "Days from the finding to that; null where either is not known to the day."
+  lagDays: Int
+  "The links from the statements of ` + "`" + `echoes` + "`" + ` to the obligations and issues, for ` + "`" + `explain` + "`" + `."
+  links: [String!]!
+  "Grades of how these statements were carried out, by id; no grade of compliance with the finding itself is in the graph."
+  assessments: [ID!]!
+  "These grades, in the same order, as their authors gave them."
+  grades: [String!]!
+  "The finding."
+  findingNode: Finding! @computed
+  "The State."
+  stateNode: State! @computed
+  "The provisions."
+  violatedNodes: [Provision!]! @computed @listSize(assumed: 2)
+  "The mechanism."
+  mechanismNode: Mechanism! @computed
+  "The next review."
+  nextReviewNode: Review @computed
+  "The statements of ` + "`" + `echoes` + "`" + `."
+  echoNodes: [Statement!]! @computed @listSize(assumed: 5)
+  "The assessments."
+  assessmentNodes: [Assessment!]! @computed @listSize(assumed: 2)
+}
+
+"How it is known what a finding bears on."
+enum ViewBasis {
+  "It was linked to the obligations."
+  CONCERNS
+  "The obligations rest on the provisions violated."
+  PROVISION
+}
+
+"A page of rows."
+type ViewRowConnection {
+  "The items of this page with their cursors."
+  edges: [ViewRowEdge!]!
+  "The items of this page."
+  nodes: [ViewRow!]!
+  "Where this page stands in the whole list."
+  pageInfo: PageInfo!
+  "How many items the whole list has."
+  totalCount: Int!
+}
+
+"One row, with its place in the list."
+type ViewRowEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: ViewRow!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/query.graphqls", Input: `"Where every question starts. Lists are paged: ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, 1 to 100, 20 where neither is given."
@@ -6954,6 +7570,84 @@ func (ec *executionContext) childFields_AnswerCoverage(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AnswerCoverage", field.Name)
 }
 
+func (ec *executionContext) childFields_AroundElectionAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_AroundElectionAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_AroundElectionAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_AroundElectionAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_AroundElectionAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_AroundElectionAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AroundElectionAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_AroundElectionRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_AroundElectionRow_state(ctx, field)
+	case "electionDate":
+		return ec.fieldContext_AroundElectionRow_electionDate(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_AroundElectionRow_mechanism(ctx, field)
+	case "kind":
+		return ec.fieldContext_AroundElectionRow_kind(ctx, field)
+	case "item":
+		return ec.fieldContext_AroundElectionRow_item(ctx, field)
+	case "date":
+		return ec.fieldContext_AroundElectionRow_date(ctx, field)
+	case "precision":
+		return ec.fieldContext_AroundElectionRow_precision(ctx, field)
+	case "days":
+		return ec.fieldContext_AroundElectionRow_days(ctx, field)
+	case "words":
+		return ec.fieldContext_AroundElectionRow_words(ctx, field)
+	case "obligations":
+		return ec.fieldContext_AroundElectionRow_obligations(ctx, field)
+	case "links":
+		return ec.fieldContext_AroundElectionRow_links(ctx, field)
+	case "responses":
+		return ec.fieldContext_AroundElectionRow_responses(ctx, field)
+	case "stateNode":
+		return ec.fieldContext_AroundElectionRow_stateNode(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_AroundElectionRow_mechanismNode(ctx, field)
+	case "itemNode":
+		return ec.fieldContext_AroundElectionRow_itemNode(ctx, field)
+	case "obligationNodes":
+		return ec.fieldContext_AroundElectionRow_obligationNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AroundElectionRow", field.Name)
+}
+
+func (ec *executionContext) childFields_AroundElectionRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AroundElectionRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AroundElectionRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AroundElectionRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AroundElectionRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AroundElectionRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AroundElectionRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AroundElectionRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AroundElectionRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AroundElectionRowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Assertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "owner":
@@ -7564,6 +8258,88 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 		return ec.fieldContext_Coverage_review(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
+}
+
+func (ec *executionContext) childFields_CrosswalkAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_CrosswalkAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_CrosswalkAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_CrosswalkAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_CrosswalkAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_CrosswalkAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CrosswalkAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_CrosswalkRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scheme":
+		return ec.fieldContext_CrosswalkRow_scheme(ctx, field)
+	case "theme":
+		return ec.fieldContext_CrosswalkRow_theme(ctx, field)
+	case "label":
+		return ec.fieldContext_CrosswalkRow_label(ctx, field)
+	case "obligation":
+		return ec.fieldContext_CrosswalkRow_obligation(ctx, field)
+	case "both":
+		return ec.fieldContext_CrosswalkRow_both(ctx, field)
+	case "themeOnly":
+		return ec.fieldContext_CrosswalkRow_themeOnly(ctx, field)
+	case "obligationOnly":
+		return ec.fieldContext_CrosswalkRow_obligationOnly(ctx, field)
+	case "neither":
+		return ec.fieldContext_CrosswalkRow_neither(ctx, field)
+	case "overlap":
+		return ec.fieldContext_CrosswalkRow_overlap(ctx, field)
+	case "bothSample":
+		return ec.fieldContext_CrosswalkRow_bothSample(ctx, field)
+	case "links":
+		return ec.fieldContext_CrosswalkRow_links(ctx, field)
+	case "themeOnlySample":
+		return ec.fieldContext_CrosswalkRow_themeOnlySample(ctx, field)
+	case "obligationOnlySample":
+		return ec.fieldContext_CrosswalkRow_obligationOnlySample(ctx, field)
+	case "themeNode":
+		return ec.fieldContext_CrosswalkRow_themeNode(ctx, field)
+	case "obligationNode":
+		return ec.fieldContext_CrosswalkRow_obligationNode(ctx, field)
+	case "bothNodes":
+		return ec.fieldContext_CrosswalkRow_bothNodes(ctx, field)
+	case "themeOnlyNodes":
+		return ec.fieldContext_CrosswalkRow_themeOnlyNodes(ctx, field)
+	case "obligationOnlyNodes":
+		return ec.fieldContext_CrosswalkRow_obligationOnlyNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CrosswalkRow", field.Name)
+}
+
+func (ec *executionContext) childFields_CrosswalkRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CrosswalkRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CrosswalkRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CrosswalkRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CrosswalkRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CrosswalkRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CrosswalkRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CrosswalkRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CrosswalkRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CrosswalkRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9274,6 +10050,86 @@ func (ec *executionContext) childFields_PeersAnswer(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type PeersAnswer", field.Name)
 }
 
+func (ec *executionContext) childFields_PeersLikeAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_PeersLikeAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_PeersLikeAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_PeersLikeAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_PeersLikeAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_PeersLikeAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeersLikeAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_PeersLikeRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_PeersLikeRow_state(ctx, field)
+	case "likeness":
+		return ec.fieldContext_PeersLikeRow_likeness(ctx, field)
+	case "shared":
+		return ec.fieldContext_PeersLikeRow_shared(ctx, field)
+	case "either":
+		return ec.fieldContext_PeersLikeRow_either(ctx, field)
+	case "compared":
+		return ec.fieldContext_PeersLikeRow_compared(ctx, field)
+	case "obligations":
+		return ec.fieldContext_PeersLikeRow_obligations(ctx, field)
+	case "vector":
+		return ec.fieldContext_PeersLikeRow_vector(ctx, field)
+	case "otherVector":
+		return ec.fieldContext_PeersLikeRow_otherVector(ctx, field)
+	case "reviews":
+		return ec.fieldContext_PeersLikeRow_reviews(ctx, field)
+	case "wholeBy":
+		return ec.fieldContext_PeersLikeRow_wholeBy(ctx, field)
+	case "closed":
+		return ec.fieldContext_PeersLikeRow_closed(ctx, field)
+	case "closedBy":
+		return ec.fieldContext_PeersLikeRow_closedBy(ctx, field)
+	case "links":
+		return ec.fieldContext_PeersLikeRow_links(ctx, field)
+	case "stateNode":
+		return ec.fieldContext_PeersLikeRow_stateNode(ctx, field)
+	case "closedNodes":
+		return ec.fieldContext_PeersLikeRow_closedNodes(ctx, field)
+	case "closedByNodes":
+		return ec.fieldContext_PeersLikeRow_closedByNodes(ctx, field)
+	case "reviewNodes":
+		return ec.fieldContext_PeersLikeRow_reviewNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeersLikeRow", field.Name)
+}
+
+func (ec *executionContext) childFields_PeersLikeRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PeersLikeRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PeersLikeRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PeersLikeRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PeersLikeRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeersLikeRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PeersLikeRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PeersLikeRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PeersLikeRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeersLikeRowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9350,6 +10206,96 @@ func (ec *executionContext) childFields_PledgeEdge(ctx context.Context, field gr
 		return ec.fieldContext_PledgeEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PledgeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PoaAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_PoaAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_PoaAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_PoaAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_PoaAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_PoaAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PoaAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_PoaRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "point":
+		return ec.fieldContext_PoaRow_point(ctx, field)
+	case "gist":
+		return ec.fieldContext_PoaRow_gist(ctx, field)
+	case "source":
+		return ec.fieldContext_PoaRow_source(ctx, field)
+	case "meetings":
+		return ec.fieldContext_PoaRow_meetings(ctx, field)
+	case "met":
+		return ec.fieldContext_PoaRow_met(ctx, field)
+	case "mechanisms":
+		return ec.fieldContext_PoaRow_mechanisms(ctx, field)
+	case "organizations":
+		return ec.fieldContext_PoaRow_organizations(ctx, field)
+	case "obligations":
+		return ec.fieldContext_PoaRow_obligations(ctx, field)
+	case "firstYear":
+		return ec.fieldContext_PoaRow_firstYear(ctx, field)
+	case "series":
+		return ec.fieldContext_PoaRow_series(ctx, field)
+	case "before":
+		return ec.fieldContext_PoaRow_before(ctx, field)
+	case "after":
+		return ec.fieldContext_PoaRow_after(ctx, field)
+	case "undated":
+		return ec.fieldContext_PoaRow_undated(ctx, field)
+	case "evidence":
+		return ec.fieldContext_PoaRow_evidence(ctx, field)
+	case "documents":
+		return ec.fieldContext_PoaRow_documents(ctx, field)
+	case "pointNode":
+		return ec.fieldContext_PoaRow_pointNode(ctx, field)
+	case "meetingNodes":
+		return ec.fieldContext_PoaRow_meetingNodes(ctx, field)
+	case "mechanismNodes":
+		return ec.fieldContext_PoaRow_mechanismNodes(ctx, field)
+	case "organizationNodes":
+		return ec.fieldContext_PoaRow_organizationNodes(ctx, field)
+	case "obligationNodes":
+		return ec.fieldContext_PoaRow_obligationNodes(ctx, field)
+	case "evidenceNodes":
+		return ec.fieldContext_PoaRow_evidenceNodes(ctx, field)
+	case "documentNodes":
+		return ec.fieldContext_PoaRow_documentNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PoaRow", field.Name)
+}
+
+func (ec *executionContext) childFields_PoaRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PoaRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PoaRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PoaRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PoaRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PoaRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PoaRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PoaRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PoaRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PoaRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Procedure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10972,6 +11918,108 @@ func (ec *executionContext) childFields_Verdict(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Verdict", field.Name)
 }
 
+func (ec *executionContext) childFields_ViewRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "finding":
+		return ec.fieldContext_ViewRow_finding(ctx, field)
+	case "decided":
+		return ec.fieldContext_ViewRow_decided(ctx, field)
+	case "state":
+		return ec.fieldContext_ViewRow_state(ctx, field)
+	case "violated":
+		return ec.fieldContext_ViewRow_violated(ctx, field)
+	case "obligations":
+		return ec.fieldContext_ViewRow_obligations(ctx, field)
+	case "basis":
+		return ec.fieldContext_ViewRow_basis(ctx, field)
+	case "issues":
+		return ec.fieldContext_ViewRow_issues(ctx, field)
+	case "mechanism":
+		return ec.fieldContext_ViewRow_mechanism(ctx, field)
+	case "ownBody":
+		return ec.fieldContext_ViewRow_ownBody(ctx, field)
+	case "status":
+		return ec.fieldContext_ViewRow_status(ctx, field)
+	case "wholeBy":
+		return ec.fieldContext_ViewRow_wholeBy(ctx, field)
+	case "nextReview":
+		return ec.fieldContext_ViewRow_nextReview(ctx, field)
+	case "nextReviewDate":
+		return ec.fieldContext_ViewRow_nextReviewDate(ctx, field)
+	case "nextStatements":
+		return ec.fieldContext_ViewRow_nextStatements(ctx, field)
+	case "statements":
+		return ec.fieldContext_ViewRow_statements(ctx, field)
+	case "echoes":
+		return ec.fieldContext_ViewRow_echoes(ctx, field)
+	case "echoDate":
+		return ec.fieldContext_ViewRow_echoDate(ctx, field)
+	case "lagDays":
+		return ec.fieldContext_ViewRow_lagDays(ctx, field)
+	case "links":
+		return ec.fieldContext_ViewRow_links(ctx, field)
+	case "assessments":
+		return ec.fieldContext_ViewRow_assessments(ctx, field)
+	case "grades":
+		return ec.fieldContext_ViewRow_grades(ctx, field)
+	case "findingNode":
+		return ec.fieldContext_ViewRow_findingNode(ctx, field)
+	case "stateNode":
+		return ec.fieldContext_ViewRow_stateNode(ctx, field)
+	case "violatedNodes":
+		return ec.fieldContext_ViewRow_violatedNodes(ctx, field)
+	case "mechanismNode":
+		return ec.fieldContext_ViewRow_mechanismNode(ctx, field)
+	case "nextReviewNode":
+		return ec.fieldContext_ViewRow_nextReviewNode(ctx, field)
+	case "echoNodes":
+		return ec.fieldContext_ViewRow_echoNodes(ctx, field)
+	case "assessmentNodes":
+		return ec.fieldContext_ViewRow_assessmentNodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ViewRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ViewRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ViewRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ViewRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ViewRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ViewRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ViewRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ViewRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ViewsAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataVersion":
+		return ec.fieldContext_ViewsAnswer_dataVersion(ctx, field)
+	case "coverage":
+		return ec.fieldContext_ViewsAnswer_coverage(ctx, field)
+	case "empty":
+		return ec.fieldContext_ViewsAnswer_empty(ctx, field)
+	case "notes":
+		return ec.fieldContext_ViewsAnswer_notes(ctx, field)
+	case "rows":
+		return ec.fieldContext_ViewsAnswer_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewsAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_Wording(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "text":
@@ -11156,6 +12204,44 @@ func (ec *executionContext) field_AffectedGroup_statements_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_AroundElectionAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_BindingAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11309,6 +12395,44 @@ func (ec *executionContext) field_CompareAnswer_rows_args(ctx context.Context, r
 }
 
 func (ec *executionContext) field_ComparePairsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_CrosswalkAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -11904,6 +13028,82 @@ func (ec *executionContext) field_PeersAnswer_rows_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_PeersLikeAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_PoaAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Provision_statements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12037,6 +13237,68 @@ func (ec *executionContext) field_Query_affectedGroup_args(ctx context.Context, 
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_aroundElection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "election",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["election"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "date",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["date"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "months",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["months"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]model.ActivityKind, error) {
+			return ec.unmarshalOActivityKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "everything",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["everything"] = arg6
 	return args, nil
 }
 
@@ -12281,6 +13543,44 @@ func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["relations"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_crosswalk_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "schemes",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["schemes"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "themes",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["themes"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "obligations",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["obligations"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg3
 	return args, nil
 }
 
@@ -13140,6 +14440,52 @@ func (ec *executionContext) field_Query_passage_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_peersLike_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "mechanism",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanism"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "cycle",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cycle"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "groups",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groups"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_peers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13175,6 +14521,44 @@ func (ec *executionContext) field_Query_peers_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["cycle"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_poa_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "points",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["points"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg3
 	return args, nil
 }
 
@@ -14164,6 +15548,52 @@ func (ec *executionContext) field_Query_uptake_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_views_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "provision",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["provision"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "states",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["states"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "mechanisms",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mechanisms"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "statuses",
+		func(ctx context.Context, v any) ([]model.Silence, error) {
+			return ec.unmarshalOSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["statuses"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODate2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Region_states_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14853,6 +16283,44 @@ func (ec *executionContext) field_UprSession_reviews_args(ctx context.Context, r
 }
 
 func (ec *executionContext) field_UptakeAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_ViewsAnswer_rows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -15814,6 +17282,738 @@ func (ec *executionContext) _AnswerCoverage_loadedAt(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_AnswerCoverage_loadedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AnswerCoverage", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AroundElectionAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AroundElectionAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _AroundElectionAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.AroundElectionAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.AroundElectionRow]) graphql.Marshaler {
+			return ec.marshalNAroundElectionRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AroundElectionRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AroundElectionAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionRow_state(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AroundElectionRow_electionDate(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_electionDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ElectionDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_electionDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _AroundElectionRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AroundElectionRow_kind(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ActivityKind) graphql.Marshaler {
+			return ec.marshalNActivityKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "ActivityKind")
+}
+
+func (ec *executionContext) _AroundElectionRow_item(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AroundElectionRow_date(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNDate2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _AroundElectionRow_precision(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_precision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Precision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ActivityPrecision) graphql.Marshaler {
+			return ec.marshalNActivityPrecision2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityPrecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "ActivityPrecision")
+}
+
+func (ec *executionContext) _AroundElectionRow_days(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AroundElectionRow_words(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _AroundElectionRow_obligations(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_obligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AroundElectionRow_links(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _AroundElectionRow_responses(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_responses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Responses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_responses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRow", field, false, false, "Response")
+}
+
+func (ec *executionContext) _AroundElectionRow_stateNode(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_stateNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AroundElectionRow().StateNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalNState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_stateNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AroundElectionRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionRow_itemNode(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_itemNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AroundElectionRow().ItemNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalNNode2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_itemNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionRow_obligationNodes(ctx context.Context, field graphql.CollectedField, obj *model.AroundElectionRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRow_obligationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AroundElectionRow().ObligationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRow_obligationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.AroundElectionRow]) graphql.Marshaler {
+			return ec.marshalNAroundElectionRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AroundElectionRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AroundElectionRow) graphql.Marshaler {
+			return ec.marshalNAroundElectionRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAroundElectionRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AroundElectionRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AroundElectionRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AroundElectionRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AroundElectionRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _AroundElectionRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.AroundElectionRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AroundElectionRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AroundElectionRow) graphql.Marshaler {
+			return ec.marshalNAroundElectionRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAroundElectionRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AroundElectionRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AroundElectionRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AroundElectionRow(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Assertion_owner(ctx context.Context, field graphql.CollectedField, obj *model.Assertion) (ret graphql.Marshaler) {
@@ -21586,6 +23786,793 @@ func (ec *executionContext) fieldContext_Coverage_review(_ context.Context, fiel
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CrosswalkAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CrosswalkAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.CrosswalkAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.CrosswalkRow]) graphql.Marshaler {
+			return ec.marshalNCrosswalkRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CrosswalkRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CrosswalkAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRow_scheme(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_scheme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scheme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_scheme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CrosswalkRow_theme(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_theme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Theme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_theme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CrosswalkRow_label(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CrosswalkRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_obligation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CrosswalkRow_both(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_both(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Both, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_both(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CrosswalkRow_themeOnly(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_themeOnly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ThemeOnly, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_themeOnly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CrosswalkRow_obligationOnly(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_obligationOnly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ObligationOnly, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_obligationOnly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CrosswalkRow_neither(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_neither(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Neither, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_neither(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CrosswalkRow_overlap(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_overlap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Overlap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_overlap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CrosswalkRow_bothSample(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_bothSample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BothSample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_bothSample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CrosswalkRow_links(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CrosswalkRow_themeOnlySample(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_themeOnlySample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ThemeOnlySample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_themeOnlySample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CrosswalkRow_obligationOnlySample(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_obligationOnlySample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ObligationOnlySample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_obligationOnlySample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CrosswalkRow_themeNode(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_themeNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CrosswalkRow().ThemeNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Theme) graphql.Marshaler {
+			return ec.marshalNTheme2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐTheme(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_themeNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRow_obligationNode(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_obligationNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CrosswalkRow().ObligationNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_obligationNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRow_bothNodes(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_bothNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CrosswalkRow().BothNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_bothNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRow_themeOnlyNodes(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_themeOnlyNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CrosswalkRow().ThemeOnlyNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_themeOnlyNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRow_obligationOnlyNodes(ctx context.Context, field graphql.CollectedField, obj *model.CrosswalkRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRow_obligationOnlyNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CrosswalkRow().ObligationOnlyNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRow_obligationOnlyNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.CrosswalkRow]) graphql.Marshaler {
+			return ec.marshalNCrosswalkRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CrosswalkRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CrosswalkRow) graphql.Marshaler {
+			return ec.marshalNCrosswalkRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCrosswalkRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CrosswalkRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CrosswalkRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CrosswalkRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CrosswalkRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CrosswalkRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.CrosswalkRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CrosswalkRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CrosswalkRow) graphql.Marshaler {
+			return ec.marshalNCrosswalkRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCrosswalkRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CrosswalkRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CrosswalkRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CrosswalkRow(ctx, field)
 		},
 	}
 	return fc, nil
@@ -37735,6 +40722,761 @@ func (ec *executionContext) fieldContext_PeersAnswer_rows(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _PeersLikeAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeersLikeAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _PeersLikeAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PeersLikeAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.PeersLikeRow]) graphql.Marshaler {
+			return ec.marshalNPeersLikeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeersLikeRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PeersLikeAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeRow_state(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeersLikeRow_likeness(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_likeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Likeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_likeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PeersLikeRow_shared(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_shared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeersLikeRow_either(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_either(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Either, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_either(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeersLikeRow_compared(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_compared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Compared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_compared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PeersLikeRow_obligations(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_obligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeersLikeRow_vector(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_vector(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Vector, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Silence) graphql.Marshaler {
+			return ec.marshalNSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_vector(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "Silence")
+}
+
+func (ec *executionContext) _PeersLikeRow_otherVector(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_otherVector(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OtherVector, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Silence) graphql.Marshaler {
+			return ec.marshalNSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_otherVector(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "Silence")
+}
+
+func (ec *executionContext) _PeersLikeRow_reviews(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_reviews(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reviews, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_reviews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeersLikeRow_wholeBy(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_wholeBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WholeBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_wholeBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeersLikeRow_closed(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_closed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_closed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeersLikeRow_closedBy(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_closedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClosedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_closedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PeersLikeRow_links(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _PeersLikeRow_stateNode(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_stateNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PeersLikeRow().StateNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalNState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_stateNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeRow_closedNodes(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_closedNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PeersLikeRow().ClosedNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_closedNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeRow_closedByNodes(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_closedByNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PeersLikeRow().ClosedByNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_closedByNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeRow_reviewNodes(ctx context.Context, field graphql.CollectedField, obj *model.PeersLikeRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRow_reviewNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PeersLikeRow().ReviewNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Review) graphql.Marshaler {
+			return ec.marshalNReview2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReviewᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRow_reviewNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.PeersLikeRow]) graphql.Marshaler {
+			return ec.marshalNPeersLikeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeersLikeRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PeersLikeRow) graphql.Marshaler {
+			return ec.marshalNPeersLikeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeersLikeRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeersLikeRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeersLikeRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PeersLikeRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeersLikeRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PeersLikeRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.PeersLikeRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeersLikeRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PeersLikeRow) graphql.Marshaler {
+			return ec.marshalNPeersLikeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeersLikeRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeersLikeRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeersLikeRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeersLikeRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Pledge_id(ctx context.Context, field graphql.CollectedField, obj *model.Pledge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38564,6 +42306,903 @@ func (ec *executionContext) fieldContext_PledgeEdge_node(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Pledge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoaAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PoaAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _PoaAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PoaAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.PoaRow]) graphql.Marshaler {
+			return ec.marshalNPoaRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PoaRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PoaAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRow_point(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_point(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Point, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_point(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PoaRow_gist(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_gist(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gist, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_gist(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _PoaRow_source(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _PoaRow_meetings(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meetings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_meetings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PoaRow_met(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_met(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Met, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_met(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PoaRow_mechanisms(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_mechanisms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanisms, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_mechanisms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PoaRow_organizations(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_organizations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organizations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_organizations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PoaRow_obligations(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_obligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PoaRow_firstYear(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_firstYear(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstYear, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_firstYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoaRow_series(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Series, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int32) graphql.Marshaler {
+			return ec.marshalNInt2ᚕint32ᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_series(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoaRow_before(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoaRow_after(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoaRow_undated(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_undated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoaRow_evidence(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PoaRow_documents(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_documents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Documents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PoaRow_pointNode(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_pointNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PoaRow().PointNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ActionPoint) graphql.Marshaler {
+			return ec.marshalNActionPoint2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActionPoint(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_pointNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActionPoint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRow_meetingNodes(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_meetingNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PoaRow().MeetingNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMeetingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_meetingNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRow_mechanismNodes(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_mechanismNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PoaRow().MechanismNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanismᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_mechanismNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRow_organizationNodes(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_organizationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PoaRow().OrganizationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Organization) graphql.Marshaler {
+			return ec.marshalNOrganization2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐOrganizationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_organizationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organization(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRow_obligationNodes(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_obligationNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PoaRow().ObligationNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐObligationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_obligationNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRow_evidenceNodes(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_evidenceNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PoaRow().EvidenceNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_evidenceNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRow_documentNodes(ctx context.Context, field graphql.CollectedField, obj *model.PoaRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRow_documentNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PoaRow().DocumentNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRow_documentNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.PoaRow]) graphql.Marshaler {
+			return ec.marshalNPoaRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PoaRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PoaRow) graphql.Marshaler {
+			return ec.marshalNPoaRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPoaRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PoaRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PoaRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PoaRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoaRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PoaRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.PoaRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoaRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PoaRow) graphql.Marshaler {
+			return ec.marshalNPoaRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPoaRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoaRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PoaRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PoaRow(ctx, field)
 		},
 	}
 	return fc, nil
@@ -42019,6 +46658,50 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_aroundElection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_aroundElection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AroundElection(ctx, fc.Args["election"].(*string), fc.Args["state"].(*string), fc.Args["date"].(*string), fc.Args["months"].(int32), fc.Args["mechanisms"].([]string), fc.Args["kinds"].([]model.ActivityKind), fc.Args["everything"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.AroundElectionRow]) graphql.Marshaler {
+			return ec.marshalNAroundElectionAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_aroundElection(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AroundElectionAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_aroundElection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_binding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42233,6 +46916,50 @@ func (ec *executionContext) fieldContext_Query_comparePairs(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_comparePairs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_crosswalk(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_crosswalk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Crosswalk(ctx, fc.Args["schemes"].([]string), fc.Args["themes"].([]string), fc.Args["obligations"].([]string), fc.Args["states"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.CrosswalkRow]) graphql.Marshaler {
+			return ec.marshalNCrosswalkAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_crosswalk(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CrosswalkAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_crosswalk_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -42547,6 +47274,94 @@ func (ec *executionContext) fieldContext_Query_peers(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_peersLike(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_peersLike(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PeersLike(ctx, fc.Args["state"].(string), fc.Args["mechanism"].(string), fc.Args["cycle"].(*string), fc.Args["groups"].([]string), fc.Args["on"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.PeersLikeRow]) graphql.Marshaler {
+			return ec.marshalNPeersLikeAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_peersLike(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeersLikeAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_peersLike_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_poa(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_poa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Poa(ctx, fc.Args["points"].([]string), fc.Args["mechanisms"].([]string), fc.Args["since"].(int32), fc.Args["on"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.PoaRow]) graphql.Marshaler {
+			return ec.marshalNPoaAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_poa(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PoaAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_poa_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_reuse(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42717,6 +47532,50 @@ func (ec *executionContext) fieldContext_Query_uptake(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_uptake_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_views(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_views(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Views(ctx, fc.Args["provision"].(*string), fc.Args["states"].([]string), fc.Args["mechanisms"].([]string), fc.Args["statuses"].([]model.Silence), fc.Args["on"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Answer[model.ViewRow]) graphql.Marshaler {
+			return ec.marshalNViewsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_views(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ViewsAnswer(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_views_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -57392,6 +62251,1041 @@ func (ec *executionContext) fieldContext_Verdict_withdrawn(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Verdict", field, false, false, "String")
 }
 
+func (ec *executionContext) _ViewRow_finding(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_finding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Finding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_finding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_decided(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_decided(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decided, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_decided(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ViewRow_state(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_violated(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_violated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Violated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_violated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_obligations(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_obligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_basis(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ViewBasis) graphql.Marshaler {
+			return ec.marshalNViewBasis2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐViewBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ViewBasis")
+}
+
+func (ec *executionContext) _ViewRow_issues(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_issues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Issues, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_issues(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_mechanism(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_mechanism(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mechanism, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_mechanism(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_ownBody(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_ownBody(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwnBody, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_ownBody(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ViewRow_status(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Silence) graphql.Marshaler {
+			return ec.marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "Silence")
+}
+
+func (ec *executionContext) _ViewRow_wholeBy(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_wholeBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WholeBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_wholeBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_nextReview(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_nextReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextReview, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_nextReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_nextReviewDate(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_nextReviewDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextReviewDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_nextReviewDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ViewRow_nextStatements(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_nextStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextStatements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_nextStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ViewRow_statements(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_statements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ViewRow_echoes(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_echoes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Echoes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_echoes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_echoDate(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_echoDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EchoDate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_echoDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ViewRow_lagDays(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_lagDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LagDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_lagDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ViewRow_links(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ViewRow_assessments(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_assessments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_assessments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ViewRow_grades(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_grades(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grades, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_grades(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _ViewRow_findingNode(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_findingNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewRow().FindingNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFinding(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_findingNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRow_stateNode(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_stateNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewRow().StateNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.State) graphql.Marshaler {
+			return ec.marshalNState2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_stateNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_State(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRow_violatedNodes(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_violatedNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewRow().ViolatedNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Provision) graphql.Marshaler {
+			return ec.marshalNProvision2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐProvisionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_violatedNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRow_mechanismNode(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_mechanismNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewRow().MechanismNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Mechanism) graphql.Marshaler {
+			return ec.marshalNMechanism2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐMechanism(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_mechanismNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRow_nextReviewNode(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_nextReviewNode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewRow().NextReviewNode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Review) graphql.Marshaler {
+			return ec.marshalOReview2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐReview(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_nextReviewNode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRow_echoNodes(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_echoNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewRow().EchoNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Statement) graphql.Marshaler {
+			return ec.marshalNStatement2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_echoNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRow_assessmentNodes(ctx context.Context, field graphql.CollectedField, obj *model.ViewRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRow_assessmentNodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ViewRow().AssessmentNodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Assessment) graphql.Marshaler {
+			return ec.marshalNAssessment2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssessmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRow_assessmentNodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assessment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*page.Edge[*model.ViewRow]) graphql.Marshaler {
+			return ec.marshalNViewRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ViewRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRowConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRowConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ViewRow) graphql.Marshaler {
+			return ec.marshalNViewRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐViewRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRowConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRowConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ViewRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewRowConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *page.Connection[*model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRowConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRowConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRowConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ViewRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ViewRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ViewRow) graphql.Marshaler {
+			return ec.marshalNViewRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐViewRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ViewRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewsAnswer_dataVersion(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewsAnswer_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewsAnswer_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewsAnswer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ViewsAnswer_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewsAnswer_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnswerCoverage) graphql.Marshaler {
+			return ec.marshalNAnswerCoverage2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswerCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewsAnswer_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewsAnswer_empty(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewsAnswer_empty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Empty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EmptyAnswer) graphql.Marshaler {
+			return ec.marshalOEmptyAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐEmptyAnswer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ViewsAnswer_empty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewsAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmptyAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewsAnswer_notes(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewsAnswer_notes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewsAnswer_notes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ViewsAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _ViewsAnswer_rows(ctx context.Context, field graphql.CollectedField, obj *model.Answer[model.ViewRow]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewsAnswer_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ViewsAnswer().Rows(ctx, obj, fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *page.Connection[*model.ViewRow]) graphql.Marshaler {
+			return ec.marshalNViewRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewsAnswer_rows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewsAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ViewRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ViewsAnswer_rows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Wording_text(ctx context.Context, field graphql.CollectedField, obj *model.Wording) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -61620,6 +67514,259 @@ func (ec *executionContext) _AnswerCoverage(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var aroundElectionAnswerImplementors = []string{"AroundElectionAnswer"}
+
+func (ec *executionContext) _AroundElectionAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.AroundElectionRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, aroundElectionAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AroundElectionAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._AroundElectionAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._AroundElectionAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._AroundElectionAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._AroundElectionAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AroundElectionAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var aroundElectionRowImplementors = []string{"AroundElectionRow"}
+
+func (ec *executionContext) _AroundElectionRow(ctx context.Context, sel ast.SelectionSet, obj *model.AroundElectionRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, aroundElectionRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AroundElectionRow")
+		case "state":
+			out.Values[i] = ec._AroundElectionRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "electionDate":
+			out.Values[i] = ec._AroundElectionRow_electionDate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._AroundElectionRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._AroundElectionRow_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.Values[i] = ec._AroundElectionRow_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._AroundElectionRow_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "precision":
+			out.Values[i] = ec._AroundElectionRow_precision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "days":
+			out.Values[i] = ec._AroundElectionRow_days(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "words":
+			out.Values[i] = ec._AroundElectionRow_words(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligations":
+			out.Values[i] = ec._AroundElectionRow_obligations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._AroundElectionRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "responses":
+			out.Values[i] = ec._AroundElectionRow_responses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stateNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AroundElectionRow_stateNode(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AroundElectionRow_mechanismNode(ctx, field, obj)
+				})
+		case "itemNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AroundElectionRow_itemNode(ctx, field, obj)
+				})
+		case "obligationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AroundElectionRow_obligationNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var aroundElectionRowConnectionImplementors = []string{"AroundElectionRowConnection"}
+
+func (ec *executionContext) _AroundElectionRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.AroundElectionRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, aroundElectionRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AroundElectionRowConnection")
+		case "edges":
+			out.Values[i] = ec._AroundElectionRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._AroundElectionRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._AroundElectionRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AroundElectionRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var aroundElectionRowEdgeImplementors = []string{"AroundElectionRowEdge"}
+
+func (ec *executionContext) _AroundElectionRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.AroundElectionRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, aroundElectionRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AroundElectionRowEdge")
+		case "cursor":
+			out.Values[i] = ec._AroundElectionRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._AroundElectionRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var assertionImplementors = []string{"Assertion"}
 
 func (ec *executionContext) _Assertion(ctx context.Context, sel ast.SelectionSet, obj *model.Assertion) graphql.Marshaler {
@@ -63515,6 +69662,270 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Coverage_review(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var crosswalkAnswerImplementors = []string{"CrosswalkAnswer"}
+
+func (ec *executionContext) _CrosswalkAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.CrosswalkRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, crosswalkAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CrosswalkAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._CrosswalkAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._CrosswalkAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._CrosswalkAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._CrosswalkAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CrosswalkAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var crosswalkRowImplementors = []string{"CrosswalkRow"}
+
+func (ec *executionContext) _CrosswalkRow(ctx context.Context, sel ast.SelectionSet, obj *model.CrosswalkRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, crosswalkRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CrosswalkRow")
+		case "scheme":
+			out.Values[i] = ec._CrosswalkRow_scheme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "theme":
+			out.Values[i] = ec._CrosswalkRow_theme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			out.Values[i] = ec._CrosswalkRow_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligation":
+			out.Values[i] = ec._CrosswalkRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "both":
+			out.Values[i] = ec._CrosswalkRow_both(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "themeOnly":
+			out.Values[i] = ec._CrosswalkRow_themeOnly(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationOnly":
+			out.Values[i] = ec._CrosswalkRow_obligationOnly(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neither":
+			out.Values[i] = ec._CrosswalkRow_neither(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overlap":
+			out.Values[i] = ec._CrosswalkRow_overlap(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bothSample":
+			out.Values[i] = ec._CrosswalkRow_bothSample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._CrosswalkRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "themeOnlySample":
+			out.Values[i] = ec._CrosswalkRow_themeOnlySample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligationOnlySample":
+			out.Values[i] = ec._CrosswalkRow_obligationOnlySample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "themeNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CrosswalkRow_themeNode(ctx, field, obj)
+				})
+		case "obligationNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CrosswalkRow_obligationNode(ctx, field, obj)
+				})
+		case "bothNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CrosswalkRow_bothNodes(ctx, field, obj)
+				})
+		case "themeOnlyNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CrosswalkRow_themeOnlyNodes(ctx, field, obj)
+				})
+		case "obligationOnlyNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CrosswalkRow_obligationOnlyNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var crosswalkRowConnectionImplementors = []string{"CrosswalkRowConnection"}
+
+func (ec *executionContext) _CrosswalkRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.CrosswalkRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, crosswalkRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CrosswalkRowConnection")
+		case "edges":
+			out.Values[i] = ec._CrosswalkRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._CrosswalkRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CrosswalkRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CrosswalkRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var crosswalkRowEdgeImplementors = []string{"CrosswalkRowEdge"}
+
+func (ec *executionContext) _CrosswalkRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.CrosswalkRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, crosswalkRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CrosswalkRowEdge")
+		case "cursor":
+			out.Values[i] = ec._CrosswalkRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CrosswalkRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -68993,6 +75404,264 @@ func (ec *executionContext) _PeersAnswer(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var peersLikeAnswerImplementors = []string{"PeersLikeAnswer"}
+
+func (ec *executionContext) _PeersLikeAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.PeersLikeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peersLikeAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeersLikeAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._PeersLikeAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._PeersLikeAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._PeersLikeAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._PeersLikeAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeersLikeAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peersLikeRowImplementors = []string{"PeersLikeRow"}
+
+func (ec *executionContext) _PeersLikeRow(ctx context.Context, sel ast.SelectionSet, obj *model.PeersLikeRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peersLikeRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeersLikeRow")
+		case "state":
+			out.Values[i] = ec._PeersLikeRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "likeness":
+			out.Values[i] = ec._PeersLikeRow_likeness(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "shared":
+			out.Values[i] = ec._PeersLikeRow_shared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "either":
+			out.Values[i] = ec._PeersLikeRow_either(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "compared":
+			out.Values[i] = ec._PeersLikeRow_compared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligations":
+			out.Values[i] = ec._PeersLikeRow_obligations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "vector":
+			out.Values[i] = ec._PeersLikeRow_vector(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "otherVector":
+			out.Values[i] = ec._PeersLikeRow_otherVector(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reviews":
+			out.Values[i] = ec._PeersLikeRow_reviews(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "wholeBy":
+			out.Values[i] = ec._PeersLikeRow_wholeBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closed":
+			out.Values[i] = ec._PeersLikeRow_closed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closedBy":
+			out.Values[i] = ec._PeersLikeRow_closedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._PeersLikeRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stateNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeersLikeRow_stateNode(ctx, field, obj)
+				})
+		case "closedNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeersLikeRow_closedNodes(ctx, field, obj)
+				})
+		case "closedByNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeersLikeRow_closedByNodes(ctx, field, obj)
+				})
+		case "reviewNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeersLikeRow_reviewNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peersLikeRowConnectionImplementors = []string{"PeersLikeRowConnection"}
+
+func (ec *executionContext) _PeersLikeRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.PeersLikeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peersLikeRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeersLikeRowConnection")
+		case "edges":
+			out.Values[i] = ec._PeersLikeRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._PeersLikeRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PeersLikeRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PeersLikeRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var peersLikeRowEdgeImplementors = []string{"PeersLikeRowEdge"}
+
+func (ec *executionContext) _PeersLikeRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.PeersLikeRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, peersLikeRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeersLikeRowEdge")
+		case "cursor":
+			out.Values[i] = ec._PeersLikeRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PeersLikeRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var pledgeImplementors = []string{"Pledge", "CitingText", "Quotable", "Statement", "Node"}
 
 func (ec *executionContext) _Pledge(ctx context.Context, sel ast.SelectionSet, obj *model.Pledge) graphql.Marshaler {
@@ -69220,6 +75889,292 @@ func (ec *executionContext) _PledgeEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._PledgeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var poaAnswerImplementors = []string{"PoaAnswer"}
+
+func (ec *executionContext) _PoaAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.PoaRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poaAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PoaAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._PoaAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._PoaAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._PoaAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._PoaAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var poaRowImplementors = []string{"PoaRow"}
+
+func (ec *executionContext) _PoaRow(ctx context.Context, sel ast.SelectionSet, obj *model.PoaRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poaRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PoaRow")
+		case "point":
+			out.Values[i] = ec._PoaRow_point(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "gist":
+			out.Values[i] = ec._PoaRow_gist(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "source":
+			out.Values[i] = ec._PoaRow_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetings":
+			out.Values[i] = ec._PoaRow_meetings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "met":
+			out.Values[i] = ec._PoaRow_met(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanisms":
+			out.Values[i] = ec._PoaRow_mechanisms(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "organizations":
+			out.Values[i] = ec._PoaRow_organizations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligations":
+			out.Values[i] = ec._PoaRow_obligations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "firstYear":
+			out.Values[i] = ec._PoaRow_firstYear(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "series":
+			out.Values[i] = ec._PoaRow_series(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "before":
+			out.Values[i] = ec._PoaRow_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "after":
+			out.Values[i] = ec._PoaRow_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undated":
+			out.Values[i] = ec._PoaRow_undated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "evidence":
+			out.Values[i] = ec._PoaRow_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "documents":
+			out.Values[i] = ec._PoaRow_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pointNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaRow_pointNode(ctx, field, obj)
+				})
+		case "meetingNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaRow_meetingNodes(ctx, field, obj)
+				})
+		case "mechanismNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaRow_mechanismNodes(ctx, field, obj)
+				})
+		case "organizationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaRow_organizationNodes(ctx, field, obj)
+				})
+		case "obligationNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaRow_obligationNodes(ctx, field, obj)
+				})
+		case "evidenceNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaRow_evidenceNodes(ctx, field, obj)
+				})
+		case "documentNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaRow_documentNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var poaRowConnectionImplementors = []string{"PoaRowConnection"}
+
+func (ec *executionContext) _PoaRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.PoaRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poaRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PoaRowConnection")
+		case "edges":
+			out.Values[i] = ec._PoaRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._PoaRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PoaRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PoaRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var poaRowEdgeImplementors = []string{"PoaRowEdge"}
+
+func (ec *executionContext) _PoaRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.PoaRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poaRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PoaRowEdge")
+		case "cursor":
+			out.Values[i] = ec._PoaRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PoaRowEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -69956,6 +76911,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
+		case "aroundElection":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_aroundElection(ctx, field)
+				})
 		case "binding":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -69985,6 +76946,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_comparePairs(ctx, field)
+				})
+		case "crosswalk":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_crosswalk(ctx, field)
 				})
 		case "dossier":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -70028,6 +76995,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_peers(ctx, field)
 				})
+		case "peersLike":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_peersLike(ctx, field)
+				})
+		case "poa":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_poa(ctx, field)
+				})
 		case "reuse":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -70051,6 +77030,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_uptake(ctx, field)
+				})
+		case "views":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_views(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -74761,6 +81746,322 @@ func (ec *executionContext) _Verdict(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var viewRowImplementors = []string{"ViewRow"}
+
+func (ec *executionContext) _ViewRow(ctx context.Context, sel ast.SelectionSet, obj *model.ViewRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ViewRow")
+		case "finding":
+			out.Values[i] = ec._ViewRow_finding(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decided":
+			out.Values[i] = ec._ViewRow_decided(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._ViewRow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "violated":
+			out.Values[i] = ec._ViewRow_violated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "obligations":
+			out.Values[i] = ec._ViewRow_obligations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._ViewRow_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issues":
+			out.Values[i] = ec._ViewRow_issues(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mechanism":
+			out.Values[i] = ec._ViewRow_mechanism(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ownBody":
+			out.Values[i] = ec._ViewRow_ownBody(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._ViewRow_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "wholeBy":
+			out.Values[i] = ec._ViewRow_wholeBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextReview":
+			out.Values[i] = ec._ViewRow_nextReview(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextReviewDate":
+			out.Values[i] = ec._ViewRow_nextReviewDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextStatements":
+			out.Values[i] = ec._ViewRow_nextStatements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statements":
+			out.Values[i] = ec._ViewRow_statements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "echoes":
+			out.Values[i] = ec._ViewRow_echoes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "echoDate":
+			out.Values[i] = ec._ViewRow_echoDate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lagDays":
+			out.Values[i] = ec._ViewRow_lagDays(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "links":
+			out.Values[i] = ec._ViewRow_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assessments":
+			out.Values[i] = ec._ViewRow_assessments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grades":
+			out.Values[i] = ec._ViewRow_grades(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "findingNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewRow_findingNode(ctx, field, obj)
+				})
+		case "stateNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewRow_stateNode(ctx, field, obj)
+				})
+		case "violatedNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewRow_violatedNodes(ctx, field, obj)
+				})
+		case "mechanismNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewRow_mechanismNode(ctx, field, obj)
+				})
+		case "nextReviewNode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewRow_nextReviewNode(ctx, field, obj)
+				})
+		case "echoNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewRow_echoNodes(ctx, field, obj)
+				})
+		case "assessmentNodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewRow_assessmentNodes(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var viewRowConnectionImplementors = []string{"ViewRowConnection"}
+
+func (ec *executionContext) _ViewRowConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Connection[*model.ViewRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ViewRowConnection")
+		case "edges":
+			out.Values[i] = ec._ViewRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ViewRowConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ViewRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewRowConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var viewRowEdgeImplementors = []string{"ViewRowEdge"}
+
+func (ec *executionContext) _ViewRowEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*model.ViewRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ViewRowEdge")
+		case "cursor":
+			out.Values[i] = ec._ViewRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ViewRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var viewsAnswerImplementors = []string{"ViewsAnswer"}
+
+func (ec *executionContext) _ViewsAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.Answer[model.ViewRow]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewsAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ViewsAnswer")
+		case "dataVersion":
+			out.Values[i] = ec._ViewsAnswer_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._ViewsAnswer_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "empty":
+			out.Values[i] = ec._ViewsAnswer_empty(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notes":
+			out.Values[i] = ec._ViewsAnswer_notes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ViewsAnswer_rows(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var wordingImplementors = []string{"Wording"}
 
 func (ec *executionContext) _Wording(ctx context.Context, sel ast.SelectionSet, obj *model.Wording) graphql.Marshaler {
@@ -75237,6 +82538,26 @@ func (ec *executionContext) marshalNActionPointOrderField2githubᚗcomᚋhresᚋ
 	return v
 }
 
+func (ec *executionContext) unmarshalNActivityKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityKind(ctx context.Context, v any) (model.ActivityKind, error) {
+	var res model.ActivityKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNActivityKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityKind(ctx context.Context, sel ast.SelectionSet, v model.ActivityKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNActivityPrecision2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityPrecision(ctx context.Context, v any) (model.ActivityPrecision, error) {
+	var res model.ActivityPrecision
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNActivityPrecision2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityPrecision(ctx context.Context, sel ast.SelectionSet, v model.ActivityPrecision) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNAffectedGroup2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAffectedGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AffectedGroup) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -75283,6 +82604,70 @@ func (ec *executionContext) marshalNAnswerCoverage2ᚖgithubᚗcomᚋhresᚋhres
 		return graphql.Null
 	}
 	return ec._AnswerCoverage(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAroundElectionAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.AroundElectionRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AroundElectionAnswer!")
+		return graphql.Null
+	}
+	return ec._AroundElectionAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAroundElectionRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAroundElectionRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AroundElectionRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAroundElectionRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAroundElectionRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAroundElectionRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAroundElectionRow(ctx context.Context, sel ast.SelectionSet, v *model.AroundElectionRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AroundElectionRow!")
+		return graphql.Null
+	}
+	return ec._AroundElectionRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAroundElectionRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.AroundElectionRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AroundElectionRowConnection!")
+		return graphql.Null
+	}
+	return ec._AroundElectionRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAroundElectionRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.AroundElectionRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAroundElectionRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAroundElectionRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.AroundElectionRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AroundElectionRowEdge!")
+		return graphql.Null
+	}
+	return ec._AroundElectionRowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNAssertion2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Assertion) graphql.Marshaler {
@@ -75843,6 +83228,70 @@ func (ec *executionContext) marshalNCoverage2ᚖgithubᚗcomᚋhresᚋhresᚋgra
 	return ec._Coverage(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCrosswalkAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.CrosswalkRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CrosswalkAnswer!")
+		return graphql.Null
+	}
+	return ec._CrosswalkAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCrosswalkRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCrosswalkRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CrosswalkRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCrosswalkRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCrosswalkRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCrosswalkRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐCrosswalkRow(ctx context.Context, sel ast.SelectionSet, v *model.CrosswalkRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CrosswalkRow!")
+		return graphql.Null
+	}
+	return ec._CrosswalkRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCrosswalkRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.CrosswalkRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CrosswalkRowConnection!")
+		return graphql.Null
+	}
+	return ec._CrosswalkRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCrosswalkRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.CrosswalkRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCrosswalkRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCrosswalkRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.CrosswalkRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CrosswalkRowEdge!")
+		return graphql.Null
+	}
+	return ec._CrosswalkRowEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (string, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -76349,6 +83798,14 @@ func (ec *executionContext) marshalNFacet2ᚖgithubᚗcomᚋhresᚋhresᚋgraph�
 		return graphql.Null
 	}
 	return ec._Facet(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFinding2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐFinding(ctx context.Context, sel ast.SelectionSet, v *model.Finding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Finding!")
+		return graphql.Null
+	}
+	return ec._Finding(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -77758,6 +85215,70 @@ func (ec *executionContext) marshalNPeersAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋ
 	return ec._PeersAnswer(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPeersLikeAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.PeersLikeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeersLikeAnswer!")
+		return graphql.Null
+	}
+	return ec._PeersLikeAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeersLikeRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeersLikeRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PeersLikeRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPeersLikeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeersLikeRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPeersLikeRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPeersLikeRow(ctx context.Context, sel ast.SelectionSet, v *model.PeersLikeRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeersLikeRow!")
+		return graphql.Null
+	}
+	return ec._PeersLikeRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeersLikeRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.PeersLikeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeersLikeRowConnection!")
+		return graphql.Null
+	}
+	return ec._PeersLikeRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPeersLikeRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.PeersLikeRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPeersLikeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPeersLikeRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.PeersLikeRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeersLikeRowEdge!")
+		return graphql.Null
+	}
+	return ec._PeersLikeRowEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPledge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPledgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Pledge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -77812,6 +85333,70 @@ func (ec *executionContext) marshalNPledgeEdge2ᚖgithubᚗcomᚋhresᚋhresᚋg
 		return graphql.Null
 	}
 	return ec._PledgeEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPoaAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.PoaRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PoaAnswer!")
+		return graphql.Null
+	}
+	return ec._PoaAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPoaRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPoaRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PoaRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPoaRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPoaRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPoaRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐPoaRow(ctx context.Context, sel ast.SelectionSet, v *model.PoaRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PoaRow!")
+		return graphql.Null
+	}
+	return ec._PoaRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPoaRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.PoaRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PoaRowConnection!")
+		return graphql.Null
+	}
+	return ec._PoaRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPoaRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.PoaRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPoaRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPoaRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.PoaRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PoaRowEdge!")
+		return graphql.Null
+	}
+	return ec._PoaRowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProcedure2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐProcedureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Procedure) graphql.Marshaler {
@@ -78538,6 +86123,36 @@ func (ec *executionContext) unmarshalNSilence2githubᚗcomᚋhresᚋhresᚋgraph
 
 func (ec *executionContext) marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx context.Context, sel ast.SelectionSet, v model.Silence) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx context.Context, v any) ([]model.Silence, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.Silence, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSilence2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Silence) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSilence2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSilence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
@@ -79451,6 +87066,80 @@ func (ec *executionContext) marshalNVerdictDecision2githubᚗcomᚋhresᚋhres�
 	return v
 }
 
+func (ec *executionContext) unmarshalNViewBasis2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐViewBasis(ctx context.Context, v any) (model.ViewBasis, error) {
+	var res model.ViewBasis
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNViewBasis2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐViewBasis(ctx context.Context, sel ast.SelectionSet, v model.ViewBasis) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNViewRow2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐViewRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ViewRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNViewRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐViewRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNViewRow2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐViewRow(ctx context.Context, sel ast.SelectionSet, v *model.ViewRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ViewRow!")
+		return graphql.Null
+	}
+	return ec._ViewRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNViewRowConnection2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐConnection(ctx context.Context, sel ast.SelectionSet, v *page.Connection[*model.ViewRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ViewRowConnection!")
+		return graphql.Null
+	}
+	return ec._ViewRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNViewRowEdge2ᚕᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*model.ViewRow]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNViewRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNViewRowEdge2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v *page.Edge[*model.ViewRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ViewRowEdge!")
+		return graphql.Null
+	}
+	return ec._ViewRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNViewsAnswer2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *model.Answer[model.ViewRow]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ViewsAnswer!")
+		return graphql.Null
+	}
+	return ec._ViewsAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNWording2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐWording(ctx context.Context, sel ast.SelectionSet, v *model.Wording) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Wording!")
@@ -79615,6 +87304,42 @@ func (ec *executionContext) unmarshalOActionPointOrder2ᚖgithubᚗcomᚋhresᚋ
 	}
 	res, err := ec.unmarshalInputActionPointOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOActivityKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityKindᚄ(ctx context.Context, v any) ([]model.ActivityKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.ActivityKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNActivityKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOActivityKind2ᚕgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityKindᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ActivityKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActivityKind2githubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐActivityKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOAffectedGroup2ᚖgithubᚗcomᚋhresᚋhresᚋgraphᚋmodelᚐAffectedGroup(ctx context.Context, sel ast.SelectionSet, v *model.AffectedGroup) graphql.Marshaler {

@@ -10,6 +10,12 @@ type ActionPointConnection = page.Connection[*ActionPoint]
 // ActionPointEdge is one ActionPoint with its place in the list.
 type ActionPointEdge = page.Edge[*ActionPoint]
 
+// AroundElectionRowConnection is a page of AroundElectionRow.
+type AroundElectionRowConnection = page.Connection[*AroundElectionRow]
+
+// AroundElectionRowEdge is one AroundElectionRow with its place in the list.
+type AroundElectionRowEdge = page.Edge[*AroundElectionRow]
+
 // BindingRowConnection is a page of BindingRow.
 type BindingRowConnection = page.Connection[*BindingRow]
 
@@ -39,6 +45,12 @@ type CompareRowConnection = page.Connection[*CompareRow]
 
 // CompareRowEdge is one CompareRow with its place in the list.
 type CompareRowEdge = page.Edge[*CompareRow]
+
+// CrosswalkRowConnection is a page of CrosswalkRow.
+type CrosswalkRowConnection = page.Connection[*CrosswalkRow]
+
+// CrosswalkRowEdge is one CrosswalkRow with its place in the list.
+type CrosswalkRowEdge = page.Edge[*CrosswalkRow]
 
 // DocumentConnection is a page of Document.
 type DocumentConnection = page.Connection[*Document]
@@ -142,11 +154,23 @@ type PeerRowConnection = page.Connection[*PeerRow]
 // PeerRowEdge is one PeerRow with its place in the list.
 type PeerRowEdge = page.Edge[*PeerRow]
 
+// PeersLikeRowConnection is a page of PeersLikeRow.
+type PeersLikeRowConnection = page.Connection[*PeersLikeRow]
+
+// PeersLikeRowEdge is one PeersLikeRow with its place in the list.
+type PeersLikeRowEdge = page.Edge[*PeersLikeRow]
+
 // PledgeConnection is a page of Pledge.
 type PledgeConnection = page.Connection[*Pledge]
 
 // PledgeEdge is one Pledge with its place in the list.
 type PledgeEdge = page.Edge[*Pledge]
+
+// PoaRowConnection is a page of PoaRow.
+type PoaRowConnection = page.Connection[*PoaRow]
+
+// PoaRowEdge is one PoaRow with its place in the list.
+type PoaRowEdge = page.Edge[*PoaRow]
 
 // ProvisionConnection is a page of Provision.
 type ProvisionConnection = page.Connection[*Provision]
@@ -238,6 +262,15 @@ type UptakeRowConnection = page.Connection[*UptakeRow]
 // UptakeRowEdge is one UptakeRow with its place in the list.
 type UptakeRowEdge = page.Edge[*UptakeRow]
 
+// ViewRowConnection is a page of ViewRow.
+type ViewRowConnection = page.Connection[*ViewRow]
+
+// ViewRowEdge is one ViewRow with its place in the list.
+type ViewRowEdge = page.Edge[*ViewRow]
+
+// AroundElectionAnswer is an answer of AroundElectionRows.
+type AroundElectionAnswer = Answer[AroundElectionRow]
+
 // BindingAnswer is an answer of BindingRows.
 type BindingAnswer = Answer[BindingRow]
 
@@ -252,6 +285,9 @@ type CompareAnswer = Answer[CompareRow]
 
 // ComparePairsAnswer is an answer of ComparePairRows.
 type ComparePairsAnswer = Answer[ComparePairRow]
+
+// CrosswalkAnswer is an answer of CrosswalkRows.
+type CrosswalkAnswer = Answer[CrosswalkRow]
 
 // DossierAnswer is an answer of DossierRows.
 type DossierAnswer = Answer[DossierRow]
@@ -274,6 +310,12 @@ type OrphansAnswer = Answer[OrphanRow]
 // PeersAnswer is an answer of PeerRows.
 type PeersAnswer = Answer[PeerRow]
 
+// PeersLikeAnswer is an answer of PeersLikeRows.
+type PeersLikeAnswer = Answer[PeersLikeRow]
+
+// PoaAnswer is an answer of PoaRows.
+type PoaAnswer = Answer[PoaRow]
+
 // ReuseAnswer is an answer of ReuseRows.
 type ReuseAnswer = Answer[ReuseRow]
 
@@ -286,10 +328,18 @@ type UprChainsAnswer = Answer[UprChainRow]
 // UptakeAnswer is an answer of UptakeRows.
 type UptakeAnswer = Answer[UptakeRow]
 
+// ViewsAnswer is an answer of ViewRows.
+type ViewsAnswer = Answer[ViewRow]
+
 // IDsOf returns the ids of nodes that a row of an answer names.
 func IDsOf(row any) []string {
 	var ids []string
 	switch r := row.(type) {
+	case *AroundElectionRow:
+		ids = append(ids, r.State)
+		ids = append(ids, r.Mechanism)
+		ids = append(ids, r.Item)
+		ids = append(ids, r.Obligations...)
 	case *BindingRow:
 		ids = append(ids, r.Obligation)
 		ids = append(ids, r.Provision)
@@ -329,6 +379,12 @@ func IDsOf(row any) []string {
 		ids = append(ids, r.BStatement)
 		ids = append(ids, r.AStates...)
 		ids = append(ids, r.BStates...)
+	case *CrosswalkRow:
+		ids = append(ids, r.Theme)
+		ids = append(ids, r.Obligation)
+		ids = append(ids, r.BothSample...)
+		ids = append(ids, r.ThemeOnlySample...)
+		ids = append(ids, r.ObligationOnlySample...)
 	case *DossierRow:
 		ids = append(ids, r.Obligation)
 		if r.Issuer != nil {
@@ -404,6 +460,21 @@ func IDsOf(row any) []string {
 	case *PeerRow:
 		ids = append(ids, r.State)
 		ids = append(ids, r.Recommendations...)
+	case *PeersLikeRow:
+		ids = append(ids, r.State)
+		ids = append(ids, r.Obligations...)
+		ids = append(ids, r.Reviews...)
+		ids = append(ids, r.WholeBy...)
+		ids = append(ids, r.Closed...)
+		ids = append(ids, r.ClosedBy...)
+	case *PoaRow:
+		ids = append(ids, r.Point)
+		ids = append(ids, r.Meetings...)
+		ids = append(ids, r.Mechanisms...)
+		ids = append(ids, r.Organizations...)
+		ids = append(ids, r.Obligations...)
+		ids = append(ids, r.Evidence...)
+		ids = append(ids, r.Documents...)
 	case *ReuseRow:
 		ids = append(ids, r.Later)
 		if r.LaterMechanism != nil {
@@ -452,6 +523,19 @@ func IDsOf(row any) []string {
 		}
 		ids = append(ids, r.Recommendations...)
 		ids = append(ids, r.Echoes...)
+	case *ViewRow:
+		ids = append(ids, r.Finding)
+		ids = append(ids, r.State)
+		ids = append(ids, r.Violated...)
+		ids = append(ids, r.Obligations...)
+		ids = append(ids, r.Issues...)
+		ids = append(ids, r.Mechanism)
+		ids = append(ids, r.WholeBy...)
+		if r.NextReview != nil {
+			ids = append(ids, *r.NextReview)
+		}
+		ids = append(ids, r.Echoes...)
+		ids = append(ids, r.Assessments...)
 	}
 	return ids
 }

@@ -130,6 +130,34 @@ type AnswerCoverage struct {
 	LoadedAt *string `json:"loadedAt"`
 }
 
+// Something a mechanism did around an election.
+type AroundElectionRow struct {
+	// The State, by id.
+	State string `json:"state"`
+	// When the election was held or is to be held, as precise as known.
+	ElectionDate string `json:"electionDate"`
+	// The mechanism, by id.
+	Mechanism string `json:"mechanism"`
+	// What it is.
+	Kind ActivityKind `json:"kind"`
+	// The statement, review, window or document, by id.
+	Item string `json:"item"`
+	// When it was, as precise as known; of a session its first day.
+	Date string `json:"date"`
+	// How precise the date is.
+	Precision ActivityPrecision `json:"precision"`
+	// Days from the election, negative before it; null where either is not known to the day.
+	Days *int32 `json:"days"`
+	// Its words: the text or the summary of a statement, the title of a document, the step of a review; null where there are none.
+	Words *string `json:"words"`
+	// The obligations a statement bears on, by id, in the order of EOS.
+	Obligations []string `json:"obligations"`
+	// The links to them, for `explain`.
+	Links []string `json:"links"`
+	// The State's responses to the recommending States, each kind once; empty where none is known.
+	Responses []Response `json:"responses"`
+}
+
 // What one source says of a link.
 type Assertion struct {
 	// The loader that says it.
@@ -479,6 +507,36 @@ type Coverage struct {
 }
 
 func (Coverage) IsNode() {}
+
+// How a theme and an obligation go together, over the statements that carry any theme of the scheme.
+type CrosswalkRow struct {
+	// The scheme of the theme.
+	Scheme string `json:"scheme"`
+	// The theme, by id.
+	Theme string `json:"theme"`
+	// Its label, in the publisher's words.
+	Label string `json:"label"`
+	// The obligation, by id.
+	Obligation string `json:"obligation"`
+	// How many statements carry the theme and bear on the obligation.
+	Both int32 `json:"both"`
+	// How many carry the theme alone.
+	ThemeOnly int32 `json:"themeOnly"`
+	// How many bear on the obligation and carry other themes of the scheme, but not this one.
+	ObligationOnly int32 `json:"obligationOnly"`
+	// How many carry other themes of the scheme and do not bear on the obligation.
+	Neither int32 `json:"neither"`
+	// `both` over `both`, `themeOnly` and `obligationOnly` together: 0 to 1; null where these are none.
+	Overlap *float64 `json:"overlap"`
+	// Statements of `both`, the first five by id.
+	BothSample []string `json:"bothSample"`
+	// The links of these to the obligation, for `explain`.
+	Links []string `json:"links"`
+	// Statements of `themeOnly`, the first five by id.
+	ThemeOnlySample []string `json:"themeOnlySample"`
+	// Statements of `obligationOnly`, the first five by id.
+	ObligationOnlySample []string `json:"obligationOnlySample"`
+}
 
 // What a finding says of one provision.
 type Decision struct {
@@ -1522,6 +1580,36 @@ type PeerRow struct {
 	Recommendations []string `json:"recommendations"`
 }
 
+// How alike the gaps of another State are.
+type PeersLikeRow struct {
+	// The other State, by id.
+	State string `json:"state"`
+	// The shared gaps over the gaps of either, among the obligations compared: 0 to 1; null where neither has a gap there.
+	Likeness *float64 `json:"likeness"`
+	// How many obligations are SILENT with both.
+	Shared int32 `json:"shared"`
+	// How many are SILENT with either, among those compared.
+	Either int32 `json:"either"`
+	// How many obligations are RAISED or SILENT with both, and so are compared.
+	Compared int32 `json:"compared"`
+	// The obligations, by id, in the order of EOS: the places of both vectors.
+	Obligations []string `json:"obligations"`
+	// Of each obligation, whether the mechanism raised it with the State asked about.
+	Vector []Silence `json:"vector"`
+	// Of each obligation, whether the mechanism raised it with the other State.
+	OtherVector []Silence `json:"otherVector"`
+	// The reviews of the other State that this rests on, by id.
+	Reviews []string `json:"reviews"`
+	// The records that show these reviews to be held whole, by id; where anything is SILENT with the other State, there is one for each review at least.
+	WholeBy []string `json:"wholeBy"`
+	// The obligations, by id, that are gaps of the State asked about and were raised with the other.
+	Closed []string `json:"closed"`
+	// The statements that raised them, the latest of each, by id, in the same order.
+	ClosedBy []string `json:"closedBy"`
+	// The links from these to the obligations, for `explain`.
+	Links []string `json:"links"`
+}
+
 // A voluntary commitment that a State made in its own review.
 type Pledge struct {
 	// The natural, stable id, unique over the whole graph.
@@ -1557,6 +1645,40 @@ func (Pledge) IsQuotable() {}
 func (Pledge) IsStatement() {}
 
 func (Pledge) IsNode() {}
+
+// A course of action, with what mechanisms said before and since.
+type PoaRow struct {
+	// The course of action, by id.
+	Point string `json:"point"`
+	// What is to be done, in hres's own words.
+	Gist string `json:"gist"`
+	// Where it was published.
+	Source string `json:"source"`
+	// The meetings it arose from, by id, oldest first.
+	Meetings []string `json:"meetings"`
+	// When the last of them was held, as precise as published; null where no page ties it to a meeting.
+	Met *string `json:"met"`
+	// The mechanisms it is addressed to, by id; what all mechanisms said is counted where there are none.
+	Mechanisms []string `json:"mechanisms"`
+	// The organisations it is addressed to, by id.
+	Organizations []string `json:"organizations"`
+	// The obligations it names, by id, in the order of EOS; what was said on any obligation is counted where there are none.
+	Obligations []string `json:"obligations"`
+	// The first year of the series: as many years before `since` as there are from it.
+	FirstYear int32 `json:"firstYear"`
+	// How many statements of these mechanisms bear on these obligations, year by year. The counts reflect how often States are reviewed and what is loaded.
+	Series []int32 `json:"series"`
+	// How many there are before the year asked about, in the years of the series.
+	Before int32 `json:"before"`
+	// How many there are since.
+	After int32 `json:"after"`
+	// How many statements of these mechanisms bear on these obligations and have no date.
+	Undated int32 `json:"undated"`
+	// The latest of those since, at most ten, by id.
+	Evidence []string `json:"evidence"`
+	// General comments and recommendations that these mechanisms adopted since and that interpret something that bears on these obligations, by id, oldest first.
+	Documents []string `json:"documents"`
+}
 
 // A way in which a treaty body works, and the article it rests on.
 type Procedure struct {
@@ -2759,6 +2881,52 @@ type Verdict struct {
 
 func (Verdict) IsNode() {}
 
+// What one mechanism said to a State after one finding against it.
+type ViewRow struct {
+	// The finding, by id.
+	Finding string `json:"finding"`
+	// When it was decided.
+	Decided *string `json:"decided"`
+	// The State, by id.
+	State string `json:"state"`
+	// The provisions that were violated, as far as asked about, by id.
+	Violated []string `json:"violated"`
+	// What the finding bears on, by id, in the order of EOS: the obligations it was linked to, or, where it was linked to none, those that rest on the provisions violated.
+	Obligations []string `json:"obligations"`
+	// What `obligations` rests on.
+	Basis ViewBasis `json:"basis"`
+	// The issues it was linked to, by id.
+	Issues []string `json:"issues"`
+	// The mechanism, by id: the body that decided, and any other that spoke of the same afterwards.
+	Mechanism string `json:"mechanism"`
+	// Whether the mechanism is the body that decided.
+	OwnBody bool `json:"ownBody"`
+	// RAISED where the mechanism spoke of the same to the State afterwards; SILENT where it did not, though its reviews of the State since are held whole; UNKNOWN where what is loaded does not tell.
+	Status Silence `json:"status"`
+	// The records that show its reviews since to be held whole, by id; a SILENT row has one for each review at least.
+	WholeBy []string `json:"wholeBy"`
+	// Its next review of the State after the finding, by id; null where none is known.
+	NextReview *string `json:"nextReview"`
+	// When that was held, as precise as known.
+	NextReviewDate *string `json:"nextReviewDate"`
+	// How many statements of that review bear on the same.
+	NextStatements int32 `json:"nextStatements"`
+	// How many statements of the mechanism to the State after the finding bear on the same. The count reflects how often the State is reviewed.
+	Statements int32 `json:"statements"`
+	// The first of them, at most ten, by id.
+	Echoes []string `json:"echoes"`
+	// When the first of them was made, as precise as known; the beginning of the session for the Universal Periodic Review.
+	EchoDate *string `json:"echoDate"`
+	// Days from the finding to that; null where either is not known to the day.
+	LagDays *int32 `json:"lagDays"`
+	// The links from the statements of `echoes` to the obligations and issues, for `explain`.
+	Links []string `json:"links"`
+	// Grades of how these statements were carried out, by id; no grade of compliance with the finding itself is in the graph.
+	Assessments []string `json:"assessments"`
+	// These grades, in the same order, as their authors gave them.
+	Grades []string `json:"grades"`
+}
+
 // The words of a provision or a passage, as far as the graph has them.
 type Wording struct {
 	// The words.
@@ -2821,6 +2989,134 @@ func (e *ActionPointOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e ActionPointOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a mechanism does about a State.
+type ActivityKind string
+
+const (
+	// It made a statement to the State, or took a pledge of it.
+	ActivityKindStatement ActivityKind = "STATEMENT"
+	// It reviewed the State.
+	ActivityKindReview ActivityKind = "REVIEW"
+	// A step of a review closed: a deadline or the last day.
+	ActivityKindWindow ActivityKind = "WINDOW"
+	// It published a document of a review or a finding.
+	ActivityKindDocument ActivityKind = "DOCUMENT"
+)
+
+var AllActivityKind = []ActivityKind{
+	ActivityKindStatement,
+	ActivityKindReview,
+	ActivityKindWindow,
+	ActivityKindDocument,
+}
+
+func (e ActivityKind) IsValid() bool {
+	switch e {
+	case ActivityKindStatement, ActivityKindReview, ActivityKindWindow, ActivityKindDocument:
+		return true
+	}
+	return false
+}
+
+func (e ActivityKind) String() string {
+	return string(e)
+}
+
+func (e *ActivityKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActivityKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActivityKind", str)
+	}
+	return nil
+}
+
+func (e ActivityKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActivityKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActivityKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How precise the date of something is.
+type ActivityPrecision string
+
+const (
+	// To the day.
+	ActivityPrecisionDay ActivityPrecision = "DAY"
+	// To the month.
+	ActivityPrecisionMonth ActivityPrecision = "MONTH"
+	// To the year.
+	ActivityPrecisionYear ActivityPrecision = "YEAR"
+	// Only the session is known; its first day stands for it.
+	ActivityPrecisionSession ActivityPrecision = "SESSION"
+)
+
+var AllActivityPrecision = []ActivityPrecision{
+	ActivityPrecisionDay,
+	ActivityPrecisionMonth,
+	ActivityPrecisionYear,
+	ActivityPrecisionSession,
+}
+
+func (e ActivityPrecision) IsValid() bool {
+	switch e {
+	case ActivityPrecisionDay, ActivityPrecisionMonth, ActivityPrecisionYear, ActivityPrecisionSession:
+		return true
+	}
+	return false
+}
+
+func (e ActivityPrecision) String() string {
+	return string(e)
+}
+
+func (e *ActivityPrecision) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActivityPrecision(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActivityPrecision", str)
+	}
+	return nil
+}
+
+func (e ActivityPrecision) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActivityPrecision) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActivityPrecision) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -6731,6 +7027,64 @@ func (e *VerdictDecision) UnmarshalJSON(b []byte) error {
 }
 
 func (e VerdictDecision) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How it is known what a finding bears on.
+type ViewBasis string
+
+const (
+	// It was linked to the obligations.
+	ViewBasisConcerns ViewBasis = "CONCERNS"
+	// The obligations rest on the provisions violated.
+	ViewBasisProvision ViewBasis = "PROVISION"
+)
+
+var AllViewBasis = []ViewBasis{
+	ViewBasisConcerns,
+	ViewBasisProvision,
+}
+
+func (e ViewBasis) IsValid() bool {
+	switch e {
+	case ViewBasisConcerns, ViewBasisProvision:
+		return true
+	}
+	return false
+}
+
+func (e ViewBasis) String() string {
+	return string(e)
+}
+
+func (e *ViewBasis) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ViewBasis(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ViewBasis", str)
+	}
+	return nil
+}
+
+func (e ViewBasis) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ViewBasis) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ViewBasis) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
