@@ -12,9 +12,9 @@ import (
 
 // names are what things are called in the seeds.
 type names struct {
-	all                                                       *seeds.Seeds
-	states, mechanisms, observers, obligations, parts, issues *seeds.Names
-	provisions                                                *seeds.Provisions
+	all                                                                    *seeds.Seeds
+	states, mechanisms, observers, obligations, parts, issues, instruments *seeds.Names
+	provisions                                                             *seeds.Provisions
 	// documents are many, and few questions ask for one.
 	documents func() *seeds.Names
 }
@@ -25,7 +25,8 @@ var known = sync.OnceValues(func() (*names, error) {
 		return nil, err
 	}
 	return &names{all: all, states: all.StateNames(), mechanisms: all.AnyMechanismNames(), observers: all.ObserverNames(), obligations: all.ObligationNames(),
-		parts: all.PartNames(), issues: all.IssueNames(), provisions: all.ProvisionNames(), documents: sync.OnceValue(all.DocumentNames)}, nil
+		parts: all.PartNames(), issues: all.IssueNames(), instruments: all.InstrumentNames(), provisions: all.ProvisionNames(),
+		documents: sync.OnceValue(all.DocumentNames)}, nil
 })
 
 // resolver is one kind of names.
@@ -114,6 +115,11 @@ func Issues(written []string) ([]string, error) {
 // Provision gives the id of the provision that is cited: `ICCPR art. 25(b)`, `ICCPR:25(b)`, `iccpr/25/b`. Errors are *AskError.
 func Provision(written string) (string, error) {
 	return resolve("provision", written, func(n *names) resolver { return n.provisions })
+}
+
+// Instrument gives the id of the treaty or declaration of this id, name or abbreviation. Errors are *AskError.
+func Instrument(written string) (string, error) {
+	return resolve("instrument", written, func(n *names) resolver { return n.instruments })
 }
 
 // Cycle gives the number of a cycle of the Universal Periodic Review: `upr:3`, `upr/cycle/3`, `3`; nil for "". Errors are *AskError.

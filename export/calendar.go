@@ -30,11 +30,15 @@ func writeCalendar(w io.Writer, a *Answer, o Options) error {
 		if err != nil {
 			return err
 		}
-		last := cell(row[day])
+		first, last := cell(row[day]), cell(row[day])
 		if i := a.with(RoleEnd); i >= 0 && row[i] != nil {
 			last = cell(row[i])
 		}
-		begin, _, precision := span(cell(row[day]))
+		if first == "" {
+			// Of a deadline often only the end is known.
+			first = last
+		}
+		begin, _, precision := span(first)
 		_, after, endPrecision := span(last)
 		if precision == "" || endPrecision == "" || !after.After(begin) {
 			undated++

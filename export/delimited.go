@@ -20,7 +20,7 @@ func (a *Answer) cells(row []any, o Options) []string {
 	out := make([]string, len(row))
 	for i, v := range row {
 		out[i] = cell(v)
-		if kind := a.Columns[i].Kind; kind != Integer && kind != Real {
+		if kind := a.Columns[i].Kind; kind != Integer && kind != Real && kind != Integers {
 			out[i] = guarded(out[i], o)
 		}
 	}
@@ -35,11 +35,11 @@ func (a *Answer) header(o Options) []string {
 	return out
 }
 
-// writeCSV writes after RFC 4180: CR LF, a header, quotes where needed. Line ends within cells become CR LF too.
+// writeCSV writes after RFC 4180: CR LF, unless LF is wanted, a header, quotes where needed. Line ends within cells become CR LF too.
 func writeCSV(w io.Writer, a *Answer, o Options) error {
 	a = a.records(o)
 	out := csv.NewWriter(w)
-	out.UseCRLF = true
+	out.UseCRLF = !o.LF
 	write := func(cells []string) error {
 		for i, c := range cells {
 			// The writer would drop a lone CR. One that begins a cell is guarded by then.

@@ -30,6 +30,8 @@ type Answer struct {
 	HresVersion string
 	Asked       time.Time
 	Coverage    []Coverage
+	Notes       []string // what to know before using the rows
+	Empty       string   // why there are no rows
 	Columns     []Column
 	// Rows are read once, as they come. A row has a value for each column: nil, or what the column's Kind says. An error ends
 	// the writing and is returned.
@@ -71,12 +73,13 @@ const (
 	Real                // float64, or a whole number
 	Boolean             // bool
 	List                // []string, or []any of strings
+	Integers            // []int64
 	ID                  // string: the id of a node of the graph, written as a link where a format has links
 	Date                // string: ISO 8601, a year, a month or a day
 )
 
 func (k Kind) String() string {
-	return [...]string{"text", "integer", "real", "boolean", "list", "id", "date"}[k]
+	return [...]string{"text", "integer", "real", "boolean", "list", "integers", "id", "date"}[k]
 }
 
 // Role is what a column is to a format that needs to know.
@@ -107,6 +110,8 @@ type Options struct {
 	Base string
 	// Raw leaves cells of csv and tsv as they are that a spreadsheet would take for formulas.
 	Raw bool
+	// LF ends the lines of csv with LF alone, as the tools of a shell expect it.
+	LF bool
 	// Warn is told, once each, what a format could not take; it may be nil.
 	Warn func(message string)
 }

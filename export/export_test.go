@@ -173,7 +173,7 @@ func TestURI(t *testing.T) {
 		"A/52/38(GR23)#1":         "/r/A/52/38%28GR23%29%231",
 		"a b/ü?x=1":               "/r/a%20b/%C3%BC%3Fx=1",
 	} {
-		assert.Equal(t, "https://hres.example.org"+want, base.uri(id))
-		assert.Equal(t, strings.Replace(want, "/r/", "hres:", 1), Options{}.uri(id))
+		assert.Equal(t, "https://hres.example.org"+want, base.URI(id))
+		assert.Equal(t, strings.Replace(want, "/r/", "hres:", 1), Options{}.URI(id))
 	}
 }

@@ -135,7 +135,7 @@ func (g *Graph) withURIs(o Options) *Graph {
 	}
 	out := &Graph{NodeColumns: append([]Column{{Name: "uri", Kind: Text}}, g.NodeColumns...), EdgeColumns: g.EdgeColumns, Edges: g.Edges}
 	for _, n := range g.Nodes {
-		out.Nodes = append(out.Nodes, Node{n.ID, n.Label, append([]any{o.uri(n.ID)}, n.Values...)})
+		out.Nodes = append(out.Nodes, Node{n.ID, n.Label, append([]any{o.URI(n.ID)}, n.Values...)})
 	}
 	return out
 }
@@ -275,7 +275,7 @@ func writeGraphML(w io.Writer, a *Answer, o Options) error {
 	return x.end()
 }
 
-var gexfTypes = map[Kind]string{Integer: "long", Real: "double", Boolean: "boolean", List: "liststring"}
+var gexfTypes = map[Kind]string{Integer: "long", Real: "double", Boolean: "boolean", List: "liststring", Integers: "listlong"}
 
 // writeGEXF writes GEXF 1.3 (https://gexf.net). Lists are liststring in the form that Gephi reads: ["a", "b"]. The data version
 // is in the description.
@@ -355,6 +355,9 @@ func writeGEXF(w io.Writer, a *Answer, o Options) error {
 }
 
 func gexfValue(v any) string {
+	if numbers, isList := v.([]int64); isList {
+		return "[" + strings.Join(decimals(numbers), ", ") + "]"
+	}
 	list, isList := v.([]string)
 	if !isList {
 		return cell(v)

@@ -51,7 +51,8 @@ func (j *jsonWriter) row(columns []Column, row []any) {
 	j.token(jsontext.EndObject)
 }
 
-// writeJSON writes one object: question, title, params, dataVersion, hresVersion, asked, coverage, columns, and rows as objects.
+// writeJSON writes one object: question, title, params, dataVersion, hresVersion, asked, coverage, notes, empty,
+// columns, and rows as objects.
 func writeJSON(w io.Writer, a *Answer, o Options) error {
 	a = a.records(o)
 	j := &jsonWriter{Encoder: jsontext.NewEncoder(w, jsontext.WithIndent("  "))}
@@ -73,6 +74,8 @@ func writeJSON(w io.Writer, a *Answer, o Options) error {
 		j.object("scope", c.Scope, "whole", c.Whole, "note", c.Note)
 	}
 	j.token(jsontext.EndArray)
+	j.pair("notes", append([]string{}, a.Notes...))
+	j.pair("empty", orNull(a.Empty))
 	j.token(jsontext.String("columns"))
 	j.token(jsontext.BeginArray)
 	for _, c := range a.Columns {
@@ -90,6 +93,13 @@ func writeJSON(w io.Writer, a *Answer, o Options) error {
 	j.token(jsontext.EndArray)
 	j.token(jsontext.EndObject)
 	return j.err
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }
 
 func asked(t time.Time) any {
@@ -150,7 +160,7 @@ func writeJSONLD(w io.Writer, a *Answer, o Options) error {
 		switch {
 		case c.Kind == ID || a.isURI(c):
 			j.object("@id", iri, "@type", "@id")
-		case c.Kind == List:
+		case c.Kind == List || c.Kind == Integers:
 			j.object("@id", iri, "@container", "@list")
 		default:
 			j.object("@id", iri)
@@ -213,7 +223,7 @@ func (j *jsonWriter) linkedRow(columns []Column, row []any, o Options) {
 		kind := dateTypes[len(text)]
 		switch {
 		case c.Kind == ID:
-			j.value(o.uri(text))
+			j.value(o.URI(text))
 		case c.Kind == Date && kind != "":
 			j.object("@type", kind, "@value", text)
 		default:

@@ -12,11 +12,11 @@ import (
 
 var parquetTypes = map[Kind]reflect.Type{
 	Text: reflect.TypeFor[*string](), ID: reflect.TypeFor[*string](), Date: reflect.TypeFor[*string](), Integer: reflect.TypeFor[*int64](),
-	Real: reflect.TypeFor[*float64](), Boolean: reflect.TypeFor[*bool](), List: reflect.TypeFor[[]string](),
+	Real: reflect.TypeFor[*float64](), Boolean: reflect.TypeFor[*bool](), List: reflect.TypeFor[[]string](), Integers: reflect.TypeFor[[]int64](),
 }
 
 // writeParquet writes a nullable column for each column, in their order: UTF-8 strings (dates too, since they can be a year or
-// a month), int64, double, boolean, lists of strings. The question and its data version are in the file's metadata.
+// a month), int64, double, boolean, lists of strings or int64. The question and its data version are in the file's metadata.
 func writeParquet(w io.Writer, a *Answer, o Options) error {
 	a = a.records(o)
 	fields := make([]reflect.StructField, len(a.Columns))
@@ -25,7 +25,7 @@ func writeParquet(w io.Writer, a *Answer, o Options) error {
 			return &ColumnsError{fmt.Sprintf("%s can't be the name of a Parquet column; leave out commas, quotes and backslashes", c.Name)}
 		}
 		tag := c.Name + ",optional,zstd"
-		if c.Kind == List {
+		if c.Kind == List || c.Kind == Integers {
 			tag += ",list"
 		}
 		fields[i] = reflect.StructField{Name: "C" + strconv.Itoa(i), Type: parquetTypes[c.Kind], Tag: reflect.StructTag(`parquet:"` + tag + `"`)}
@@ -53,7 +53,7 @@ func writeParquet(w io.Writer, a *Answer, o Options) error {
 			switch {
 			case v == nil:
 				field.SetZero()
-			case a.Columns[i].Kind == List:
+			case a.Columns[i].Kind == List || a.Columns[i].Kind == Integers:
 				field.Set(reflect.ValueOf(v))
 			default:
 				pointer := reflect.New(reflect.TypeOf(v))

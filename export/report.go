@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"io"
 	"regexp"
 	"strings"
@@ -121,7 +122,13 @@ func (a *Answer) report() (Report, error) {
 	if len(table.Rows) > 0 {
 		r.Blocks = append(r.Blocks, table)
 	} else {
-		r.Blocks = append(r.Blocks, Paragraph{{Text: "No rows."}})
+		r.Blocks = append(r.Blocks, Paragraph{{Text: cmp.Or(a.Empty, "No rows.")}})
+	}
+	if len(a.Notes) > 0 {
+		r.Blocks = append(r.Blocks, Heading{1, "Notes"})
+		for _, note := range a.Notes {
+			r.Blocks = append(r.Blocks, Bullet{{Text: note}})
+		}
 	}
 	if len(a.Coverage) > 0 {
 		r.Blocks = append(r.Blocks, Heading{1, "Coverage"})
@@ -140,7 +147,7 @@ func (t Table) spans(column int, value any, o Options) []Span {
 	}
 	span := Span{Text: text}
 	if t.Columns[column].Kind == ID {
-		span.Link = o.uri(text)
+		span.Link = o.URI(text)
 	}
 	return []Span{span}
 }

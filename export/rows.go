@@ -108,6 +108,8 @@ func converted(kind Kind, value any) (any, bool) {
 			return float64(v), true
 		}
 		return v, kind == Integer
+	case []int64:
+		return v, kind == Integers
 	case []string:
 		if !slices.ContainsFunc(v, func(s string) bool { return !utf8.ValidString(s) }) {
 			return v, kind == List
@@ -135,8 +137,8 @@ func anys(list []string) []any {
 	return out
 }
 
-// uri is the stable address of what has an id. Slashes are kept, since most ids have them.
-func (o Options) uri(id string) string {
+// URI is the stable address of what has an id. Slashes are kept, since most ids have them.
+func (o Options) URI(id string) string {
 	segments := strings.Split(id, "/")
 	for i, s := range segments {
 		segments[i] = url.PathEscape(s)
@@ -161,7 +163,7 @@ func (a *Answer) provenance(row []any, o Options) provenance {
 	}
 	p := provenance{id: of(RoleStatement), symbol: of(RoleSymbol), paragraph: of(RoleParagraph), source: of(RoleSource)}
 	if p.id != "" {
-		p.uri = o.uri(p.id)
+		p.uri = o.URI(p.id)
 		if symbol, paragraph, found := strings.Cut(p.id, "#"); found && p.symbol == "" && p.paragraph == "" {
 			p.symbol, p.paragraph = symbol, paragraph
 		}
@@ -222,10 +224,20 @@ func cell(value any) string {
 		return v
 	case []string:
 		return strings.Join(v, "; ")
+	case []int64:
+		return strings.Join(decimals(v), "; ")
 	case float64:
 		return strconv.FormatFloat(v, 'g', -1, 64)
 	}
 	return fmt.Sprint(value)
+}
+
+func decimals(list []int64) []string {
+	out := make([]string, len(list))
+	for i, n := range list {
+		out[i] = strconv.FormatInt(n, 10)
+	}
+	return out
 }
 
 // about are the lines that tell what was asked, of which data, and what was there to be searched.

@@ -65,7 +65,7 @@ func clean(t *testing.T) {
 	}
 }
 
-const export = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\r" +
+const exported = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\r" +
 	"Belarus,EEG,CIS,Hold free elections with a secret ballot,Norway,WEOG,,Accepted,4,Elections,8\r" +
 	"Belarus,EEG,CIS,Hold free elections with a secret ballot,Canada,WEOG,OAS,Noted,4,Elections,8\r" +
 	"Belarus,EEG,CIS,=Sign the treaty,Turkey,WEOG,OIC,Noted,5,International instruments,8\r" +
@@ -107,8 +107,8 @@ func TestTheWholeWay(t *testing.T) {
 			text, want string
 			code       int
 		}{
-			"wrong column":   {strings.Replace(export, "Action", "Aktion", 1), "Aktion", exitInput},
-			"truncated":      {export[:len(export)-30], "export.csv:5", exitInput},
+			"wrong column":   {strings.Replace(exported, "Action", "Aktion", 1), "Aktion", exitInput},
+			"truncated":      {exported[:len(exported)-30], "export.csv:5", exitInput},
 			"UTF-16":         {"\xff\xfeT\x00o\x00", "UTF-16", exitInput},
 			"nothing at all": {"", "export.csv", exitInput},
 		} {
@@ -127,7 +127,7 @@ func TestTheWholeWay(t *testing.T) {
 	})
 
 	t.Run("load", func(t *testing.T) {
-		file := exportFile(t, "export.csv", export)
+		file := exportFile(t, "export.csv", exported)
 		code, out, errOut := hres(t, at("load", "upr-info", "--dry-run", "--output", "json", file)...)
 		require.Equal(t, exitOK, code, errOut)
 		var dry, first, second loaders.Report
@@ -165,7 +165,7 @@ func TestTheWholeWay(t *testing.T) {
 	})
 
 	t.Run("an unknown State is reported with its line", func(t *testing.T) {
-		text := export + "Atlantis,Asia,,Rise,Norway,WEOG,,Accepted,4,Elections,8\rKenya,Africa,AU,Sink,Lemuria,Asia,,Noted,4,Elections,8\r"
+		text := exported + "Atlantis,Asia,,Rise,Norway,WEOG,,Accepted,4,Elections,8\rKenya,Africa,AU,Sink,Lemuria,Asia,,Noted,4,Elections,8\r"
 		code, out, errOut := hres(t, at("load", "upr-info", "--dry-run", exportFile(t, "export.csv", text))...)
 		require.Equal(t, exitOK, code, errOut)
 		assert.Regexp(t, `export\.csv:6:\d+: To "Atlantis"`, out)
@@ -270,7 +270,7 @@ func TestTheWholeWay(t *testing.T) {
 		assert.Positive(t, report.Totals.Removed)
 		_, out, _ = hres(t, at("search", "Sign", "the", "treaty")...)
 		assert.Equal(t, "No rows.\n", out)
-		code, out, errOut = hres(t, at("load", "upr-info", exportFile(t, "export.csv", export))...)
+		code, out, errOut = hres(t, at("load", "upr-info", exportFile(t, "export.csv", exported))...)
 		require.Equal(t, exitOK, code, errOut)
 		assert.Contains(t, out, "Loaded", "what was unloaded can be loaded again")
 	})

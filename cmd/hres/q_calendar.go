@@ -17,6 +17,8 @@ var calendarVerb = verb{
 	count:    cobra.ArbitraryArgs,
 	long:     "A row for each step of a review that closes between two days, of these States or of all.",
 	example:  "  hres calendar\n  hres calendar KEN --from 2026-01-01 --to 2027-06-30\n  hres calendar --unraised --stage stakeholder-deadline --output csv",
+	title:    []string{"state", "mechanism", "stage"},
+	short:    "ics",
 	shown:    []string{"closes", "state", "mechanism", "stage", "certainty", "ready", "unlinked", "nextElection", "nextElectionDate"},
 	flags: func(flags *pflag.FlagSet) asking {
 		var ask analysis.CalendarAsk

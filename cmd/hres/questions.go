@@ -2,16 +2,15 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/hres/hres/analysis"
+	"github.com/hres/hres/export"
 	"github.com/hres/hres/graph/model"
 	"github.com/hres/hres/query"
 )
@@ -52,67 +51,18 @@ type verb struct {
 	long, example string
 	// shown are the columns that a table shows; all where there are none. The other formats have all.
 	shown []string
+	// title are the columns that name a row where a format wants a title, as calendars do.
+	title []string
+	// short is a format with a flag of its own: --ics.
+	short string
+	// report makes a report of what was asked, for documents; the rows alone where it is nil.
+	report func(ctx context.Context, r query.Reader, args []string, t *answered) (*export.Report, error)
 	// flags declares the flags and returns what asks with their values.
 	flags func(*pflag.FlagSet) asking
 }
 
 // asking asks a question with the arguments of a call.
 type asking func(ctx context.Context, r query.Reader, args []string) (*answered, error)
-
-// answered is an answer, whatever its rows are.
-type answered struct {
-	// whole is the answer as it is written in JSON.
-	whole    any
-	version  int32
-	coverage []*model.AnswerCoverage
-	empty    *model.EmptyAnswer
-	notes    []string
-	rows     []any
-	grid     *grid
-}
-
-// told is an answer with its rows as a grid: a column for each field of a row.
-func told[R any](a *analysis.Answer[R], err error) (*answered, error) {
-	if err != nil {
-		return nil, err
-	}
-	t := &answered{whole: a, version: a.DataVersion, coverage: a.Coverage, empty: a.Empty, notes: a.Notes, grid: &grid{}}
-	fields := reflect.VisibleFields(reflect.TypeFor[R]())
-	for _, f := range fields {
-		t.grid.columns = append(t.grid.columns, f.Tag.Get("json"))
-	}
-	for _, row := range a.Rows {
-		t.rows = append(t.rows, row)
-		values := make([]any, len(fields))
-		for i, f := range fields {
-			values[i] = plainly(reflect.ValueOf(row).FieldByIndex(f.Index))
-		}
-		t.grid.rows = append(t.grid.rows, values)
-	}
-	return t, nil
-}
-
-// plainly is a value of a row as a cell shows it.
-func plainly(v reflect.Value) any {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if v.IsNil() {
-			return nil
-		}
-		return plainly(v.Elem())
-	case reflect.Slice:
-		items := make([]any, v.Len())
-		for i := range items {
-			items[i] = plainly(v.Index(i))
-		}
-		return items
-	case reflect.String:
-		return v.String()
-	case reflect.Int32:
-		return int(v.Int())
-	}
-	return v.Interface()
-}
 
 func (a *app) questionCommands() []*cobra.Command {
 	var commands []*cobra.Command
@@ -137,63 +87,31 @@ func (a *app) questionCommand(v verb) questionCommand {
 		Args:    exactArgs(v.count),
 	}}
 	q.ask = v.flags(q.Flags())
+	var w writing
+	formats := []string{"table"}
+	for _, f := range export.Formats() {
+		formats = append(formats, f.Name)
+	}
+	a.writingFlags(q.Command, &w, v.short, formats...)
 	q.RunE = func(c *cobra.Command, args []string) error {
 		return a.read(c.Context(), func(ctx context.Context, r query.Reader) error {
 			t, err := q.ask(ctx, r, args)
-			var misunderstood *analysis.AskError
-			if errors.As(err, &misunderstood) {
-				return usageError{err}
-			}
 			if err != nil {
-				return err
+				return misunderstood(err)
 			}
-			if a.output == "table" && len(v.shown) > 0 {
-				t.grid = t.grid.only(v.shown)
-			}
-			return a.writeAnswered(t)
+			return a.writeAnswered(ctx, r, v, args, t, w)
 		})
 	}
-	a.outputFlag(q.Command, "table", "json", "jsonl", "csv", "tsv", "md")
 	return q
 }
 
-// writeAnswered writes the rows in the format asked for. What there is to know of them goes with JSON, and otherwise to standard
-// error.
-func (a *app) writeAnswered(t *answered) error {
-	switch a.output {
-	case "json":
-		b, err := json.MarshalIndent(t.whole, "", "  ")
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(a.out, "%s\n", b)
-		return err
-	case "jsonl":
-		encoder := json.NewEncoder(a.out)
-		encoder.SetEscapeHTML(false)
-		for _, row := range t.rows {
-			if err := encoder.Encode(row); err != nil {
-				return err
-			}
-		}
-	default:
-		if len(t.rows) > 0 || a.output != "table" {
-			if err := a.writeGrid(t.grid); err != nil {
-				return err
-			}
-		}
+// misunderstood makes what a question does not understand a fault of the call.
+func misunderstood(err error) error {
+	var ask *analysis.AskError
+	if errors.As(err, &ask) {
+		return usageError{err}
 	}
-	if t.empty != nil {
-		a.say("No rows (%s): %s", t.empty.Reason, t.empty.Sentence)
-	}
-	for _, note := range t.notes {
-		a.say("%s", note)
-	}
-	for _, c := range t.coverage {
-		a.say("%s", covered(c))
-	}
-	a.say("Data version %d.", t.version)
-	return nil
+	return err
 }
 
 // covered says in a line what a source holds.

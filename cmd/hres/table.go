@@ -192,6 +192,10 @@ func cell(v any) string {
 		return ""
 	case string:
 		return v
+	case []string:
+		return strings.Join(v, "; ")
+	case []int64:
+		return strings.Join(strings.Fields(strings.Trim(fmt.Sprint(v), "[]")), "; ")
 	case []any:
 		items := make([]string, len(v))
 		for i := range v {
@@ -236,8 +240,6 @@ func (a *app) writeGrid(g *grid) error {
 	switch a.output {
 	case "csv":
 		s, err = g.csv()
-	case "tsv":
-		s = g.render(table.Writer.RenderTSV)
 	case "md":
 		s = g.render(table.Writer.RenderMarkdown)
 	case "json":

@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/hres/hres/analysis"
@@ -179,6 +180,12 @@ func (w Ways) line(ctx context.Context, c Case, ask Ask) ([]row, error) {
 		var r row
 		if err := decoder.Decode(&r); err != nil {
 			return nil, err
+		}
+		// The command line adds what every row carries: where it stands, who says so, and the version of the data.
+		for name := range r {
+			if !slices.Contains(c.Question.Cypher.Columns, name) {
+				delete(r, name)
+			}
 		}
 		rows = append(rows, r)
 	}

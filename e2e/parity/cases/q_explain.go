@@ -38,7 +38,9 @@ var explain = Case{
 }
 
 func askExplain(link string) Ask {
-	return with(map[string]any{}).value("link", link, []string{link}, "link", link).ask
+	a := with(map[string]any{})
+	a.value("link", link, []string{link}, "link", link)
+	return a.ask
 }
 
 // explained are the rows of an explanation as the cookbook has them: one for each source that says the link, or, of a link that was
