@@ -19,12 +19,14 @@ const places = 3
 // Passage gives the id of a passage, or, where no paragraph is written, of a document: `CCPR/C/GC/34 para 12`, `CCPR/C/GC/34#12`,
 // `CCPR/C/GC/34`. It asks the graph once, and once more on a miss. Errors are *AskError, or the reader's.
 func Passage(ctx context.Context, r query.Reader, written string) (string, error) {
-	id, document := strings.TrimSpace(written), ""
+	id, document, asWritten := strings.TrimSpace(written), "", ""
 	if m := pinpoint.FindStringSubmatch(written); m != nil {
 		document = strings.ToUpper(m[1])
 		id = document + "#" + strings.ReplaceAll(m[2], " ", "")
+		// Rev. and Add. are not in capitals.
+		asWritten = m[1] + "#" + strings.ReplaceAll(m[2], " ", "")
 	}
-	rows, err := query.Entities.Run(ctx, r, query.IDs{IDs: []string{id, strings.TrimSpace(written), strings.ToUpper(strings.TrimSpace(written)), document}})
+	rows, err := query.Entities.Run(ctx, r, query.IDs{IDs: []string{id, asWritten, strings.TrimSpace(written), strings.ToUpper(strings.TrimSpace(written)), document}})
 	if err != nil {
 		return "", err
 	}
@@ -35,7 +37,7 @@ func Passage(ctx context.Context, r query.Reader, written string) (string, error
 			known[row.Key] = true
 		}
 	}
-	for _, id := range []string{strings.TrimSpace(written), id, strings.ToUpper(strings.TrimSpace(written))} {
+	for _, id := range []string{strings.TrimSpace(written), asWritten, id, strings.ToUpper(strings.TrimSpace(written))} {
 		if known[id] {
 			return id, nil
 		}

@@ -74,7 +74,7 @@ func forms(t *testing.T) []form {
 		{"uhri", "export-full-en.json", annotated, nil},
 		{"uhri", "export-full-en.xlsx", book(t, "Text,Countries Concerned,Reccomending Body,Document Symbol,Type,OHCHR Annotation Id\n"+
 			"58. Let observers follow the count.,- Belarus,- CCPR,CCPR/C/BLR/CO/5,- Recommendations,00000000-0000-4000-8000-000000000001\n"), nil},
-		{"upr-info", "export.csv", strings.ReplaceAll(export, "\r", "\n"), nil},
+		{"upr-info", "export.csv", strings.ReplaceAll(exported, "\r", "\n"), nil},
 		{"upr-info", "page.json", entities, nil},
 		{"untc", "4-4.csv", deposits, nil},
 		{"untc", "4-4.txt", "#Kenya\nMade-up words.\n#Norway\nMore of them.\n", nil},
