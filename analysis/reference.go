@@ -48,13 +48,21 @@ func (e *UndocumentedError) Error() string {
 func Cite(ctx context.Context, r query.Reader, written string) (*Cited, error) {
 	id := strings.TrimSpace(written)
 	things, err := Things(ctx, r, []string{id})
-	if err == nil && things[id] == nil {
-		if id, err = citable(ctx, r, written); err == nil {
-			things, err = Things(ctx, r, []string{id})
-		}
-	}
 	if err != nil {
 		return nil, err
+	}
+	// CEDAW is the id of a committee, and what people call a treaty.
+	if met := things[id]; met == nil || met.Reference.Kind == "" {
+		named, err := citable(ctx, r, written)
+		switch {
+		case err == nil:
+			id = named
+		case met == nil:
+			return nil, err
+		}
+		if things, err = Things(ctx, r, []string{id}); err != nil {
+			return nil, err
+		}
 	}
 	c := things[id]
 	switch {
@@ -127,11 +135,17 @@ func cited(row query.Referred) *Cited {
 		}
 		ref.Instrument = &cite.Instrument{Name: i.Name, Short: words(i.Abbreviation), Adopted: words(i.Adopted), InForce: words(i.InForce), UNTS: words(i.UNTS),
 			Series: words(i.Reference), AdoptedBy: words(i.AdoptedBy), Paragraphs: i.Unit != string(model.ProvisionUnitArticle)}
+		if before, found := strings.CutSuffix(ref.Instrument.Short, " Convention"); found {
+			// The seeds tell conventions from the committees of the same name, lawyers need not.
+			if _, isBody := cite.BodyOf(before); isBody {
+				ref.Instrument.Short = before
+			}
+		}
 		ref.Provision, _ = strings.CutPrefix(row.ID, i.ID+"/")
 		if row.ID == i.ID {
 			ref.Provision = ""
 		}
-		c.Symbol, c.Paragraph = cmp.Or(words(i.Abbreviation), i.Name), words(row.Place)
+		c.Symbol, c.Paragraph = cmp.Or(ref.Instrument.Short, i.Name), words(row.Place)
 	case row.Document != nil:
 		inDocument(&ref, row)
 		c.Symbol, c.Paragraph = *row.Document, strings.Join(row.Paragraphs, ", ")
@@ -148,6 +162,10 @@ func inDocument(ref *cite.Reference, row query.Referred) {
 	ref.Kind, ref.Title, ref.Date, ref.Paragraphs = documentKinds[kind], words(row.Title), words(row.DocumentDate), row.Paragraphs
 	if symbol.MatchString(*row.Document) {
 		ref.Symbol = *row.Document
+	}
+	if ref.Title == ref.Symbol {
+		// A loader that knows no title gives the symbol.
+		ref.Title = ""
 	}
 	if ref.Kind == "" {
 		ref.Kind = cite.Document

@@ -76,6 +76,7 @@ func (r Reference) Item() (Item, error) {
 			}
 		}
 	case Views:
+		item.Title = strings.TrimSpace(r.Title)
 		item.Type, item.Genre, author = "legal_case", communications(r.Communications, "Communication No. ", "Communications Nos. ", " and "), ""
 		item.Authority = r.Body.Name
 	case Resolution, Decision:

@@ -106,7 +106,7 @@ func (a *Answer) eventTitle(row []any, p provenance) string {
 func (a *Answer) eventLines(row []any, p provenance, precisions ...string) []string {
 	var lines []string
 	for i, c := range a.Columns {
-		if row[i] != nil && c.Role != RoleTitle {
+		if cell(row[i]) != "" && c.Role != RoleTitle {
 			lines = append(lines, c.Name+": "+cell(row[i]))
 		}
 	}

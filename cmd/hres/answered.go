@@ -47,13 +47,15 @@ func (a *app) writingFlags(c *cobra.Command, w *writing, short string, formats .
 	chosen := c.PreRunE
 	c.PreRunE = func(c *cobra.Command, args []string) error {
 		if output := c.Flags().Lookup("output"); !output.Changed {
-			byFile := slices.IndexFunc(export.Formats(), func(f export.Format) bool { return w.file != "" && strings.HasSuffix(w.file, f.Extension) })
-			format := ""
-			switch {
-			case *isShort:
+			format, ending := "", ""
+			for _, f := range export.Formats() {
+				// .csl.json ends as .json does.
+				if strings.HasSuffix(w.file, f.Extension) && len(f.Extension) > len(ending) {
+					format, ending = f.Name, f.Extension
+				}
+			}
+			if *isShort {
 				format = short
-			case byFile >= 0:
-				format = export.Formats()[byFile].Name
 			}
 			if format != "" {
 				if err := output.Value.Set(format); err != nil {
@@ -92,8 +94,9 @@ type answered struct {
 	export.Answer
 	empty *model.EmptyAnswer
 	said  []*model.AnswerCoverage
-	// rows are the rows of the answer.
-	rows [][]any
+	rows  [][]any
+	// report makes a document of more than the rows; of the rows alone where it is nil.
+	report func(ctx context.Context, r query.Reader, w writing) (*export.Report, error)
 }
 
 // told is an answer with described columns, one for each field of a row.
@@ -272,7 +275,7 @@ func (t *answered) unsuitable(format, wanted string) error {
 
 // writeAnswered writes the rows in the format asked for. What there is to know of them goes with JSON and documents, and otherwise to
 // standard error.
-func (a *app) writeAnswered(ctx context.Context, r query.Reader, v verb, args []string, t *answered, w writing) error {
+func (a *app) writeAnswered(ctx context.Context, r query.Reader, v verb, t *answered, w writing) error {
 	if !t.fits(a.output) {
 		return t.unsuitable(a.output, map[string]string{"ics": "dates"}[a.output]+map[string]string{"graphml": "edges", "gexf": "edges"}[a.output])
 	}
@@ -296,8 +299,8 @@ func (a *app) writeAnswered(ctx context.Context, r query.Reader, v verb, args []
 			_, err := io.WriteString(out, grid.text())
 			return err
 		}
-	case a.output == "docx" && v.report != nil:
-		report, err := v.report(ctx, r, args, t)
+	case a.output == "docx" && t.report != nil:
+		report, err := t.report(ctx, r, w)
 		if err != nil {
 			return misunderstood(err)
 		}
@@ -332,7 +335,7 @@ func (a *app) writeAnswered(ctx context.Context, r query.Reader, v verb, args []
 func (t *answered) complete(ctx context.Context, r query.Reader, format string, title []string) error {
 	about, bibliography := t.place(export.RoleStatement), slices.Contains([]string{"ris", "bibtex", "csl"}, format)
 	graph := slices.Contains([]string{"graphml", "gexf"}, format)
-	var ids []string
+	var ids, own []string
 	for _, row := range t.rows {
 		for i, c := range t.Columns {
 			switch {
@@ -354,6 +357,17 @@ func (t *answered) complete(ctx context.Context, r query.Reader, format string, 
 	}
 	switch {
 	case bibliography:
+		for _, row := range t.rows {
+			if about >= 0 {
+				// What a row is about stands for the passages and reviews that the row names too.
+				if c := things[strings.Join(texts(row[about]), "")]; c != nil && c.Reference.Kind != "" {
+					own = append(own, c.ID)
+				}
+			}
+		}
+		if len(own) > 0 {
+			ids = unique(own)
+		}
 		return t.bibliography(format, ids, things)
 	case graph:
 		t.graph(things)
@@ -389,7 +403,12 @@ func (t *answered) complete(ctx context.Context, r query.Reader, format string, 
 			var words []string
 			for _, name := range title {
 				at := slices.IndexFunc(t.Columns, func(c export.Column) bool { return c.Name == name })
-				words = append(words, texts(row[at])...)
+				for _, word := range texts(row[at]) {
+					if t.Columns[at].Kind == export.Text {
+						word = plain(word)
+					}
+					words = append(words, word)
+				}
 			}
 			rows[i] = append(slices.Clip(row), strings.Join(words, " "))
 		}

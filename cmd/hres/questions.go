@@ -55,8 +55,6 @@ type verb struct {
 	title []string
 	// short is a format with a flag of its own: --ics.
 	short string
-	// report makes a report of what was asked, for documents; the rows alone where it is nil.
-	report func(ctx context.Context, r query.Reader, args []string, t *answered) (*export.Report, error)
 	// flags declares the flags and returns what asks with their values.
 	flags func(*pflag.FlagSet) asking
 }
@@ -99,7 +97,7 @@ func (a *app) questionCommand(v verb) questionCommand {
 			if err != nil {
 				return misunderstood(err)
 			}
-			return a.writeAnswered(ctx, r, v, args, t, w)
+			return a.writeAnswered(ctx, r, v, t, w)
 		})
 	}
 	return q

@@ -112,7 +112,7 @@ func (a *app) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(a.upCommand(), a.serveCommand(), a.fetchCommand(), a.loadCommand(), a.unloadCommand(), a.linkCommand(), a.verdictCommand(), a.verdictsCommand(),
 		a.qualityCommand(), a.sourcesCommand(), a.loadsCommand(), a.queryCommand(), a.searchCommand(), a.cypherCommand(), a.seedsCommand(),
-		a.permalinkCommand(), a.citeCommand(), a.watchCommand(), a.dumpCommand(), a.restoreCommand(), a.dbCommand(), a.doctorCommand(), a.versionCommand())
+		a.permalinkCommand(), a.citeCommand(), a.briefCommand(), a.watchCommand(), a.dumpCommand(), a.restoreCommand(), a.dbCommand(), a.doctorCommand(), a.versionCommand())
 	root.AddCommand(a.questionCommands()...)
 	return root
 }

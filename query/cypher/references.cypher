@@ -12,10 +12,10 @@ CALL (n) {
 RETURN DISTINCT n.id AS id, labels(n) AS labels, coalesce(n.title, n.name) AS name, n.date AS date, n.source AS source, n.session AS session, CASE WHEN n:Provision THEN n.number END AS place,
   coalesce(head(COLLECT { MATCH (n)<-[:TEXT_OF]-(t:OfficialText) RETURN t.text ORDER BY t.language <> 'en', t.language, t.owner }), n.text, n.summary, n.gist) AS words,
   d.id AS document, d.kind AS kind, d.title AS title, d.number AS number, coalesce(d.date, d.published) AS documentDate, paragraphs,
-  COLLECT { MATCH (d)-[:ISSUED_BY|PUBLISHED_BY]->(b) RETURN {id: b.id, name: b.name} AS b ORDER BY NOT b:Mechanism, b.id } AS bodies,
-  COLLECT { MATCH (n)-[:ISSUED_BY]->(b) RETURN {id: b.id, name: b.name} AS b ORDER BY b.id } AS issuers,
-  COLLECT { MATCH (n)-[:ADDRESSED_TO]->(s:State) RETURN s.name AS s ORDER BY s
-            UNION MATCH (d)<-[:PUBLISHED_IN]-(:Review)-[:OF]->(s:State) RETURN s.name AS s ORDER BY s } AS states,
+  COLLECT { MATCH (d)-[:ISSUED_BY|PUBLISHED_BY]->(b) WITH b ORDER BY NOT b:Mechanism, b.id RETURN {id: b.id, name: b.name} } AS bodies,
+  COLLECT { MATCH (n)-[:ISSUED_BY]->(b) WITH b ORDER BY b.id RETURN {id: b.id, name: b.name} } AS issuers,
+  COLLECT { MATCH (n)-[:ADDRESSED_TO]->(s:State) RETURN s.name AS name ORDER BY name
+            UNION MATCH (d)<-[:PUBLISHED_IN]-(:Review)-[:OF]->(s:State) RETURN s.name AS name ORDER BY name } AS states,
   COLLECT { MATCH (n)-[:RECOMMENDED_BY]->(s:State) RETURN s.name ORDER BY s.name } AS recommenders,
   head(COLLECT { MATCH (d)<-[:PUBLISHED_IN]-(f:Finding) RETURN f{.name, .communications} ORDER BY f.id }) AS finding,
   head(COLLECT { MATCH (n)-[:OF*0..1]->(i:Treaty|Declaration)
