@@ -1,8 +1,10 @@
 // Why the graph says that two nodes are linked: what each source says of the link, in which load, and what people decided on it; a link that a verdict has taken out of the answers has one row.
 // scans: start and end are one node each, found by their ids: their product is one row.
 WITH $link AS link, split($link, '~') AS parts
-MATCH (a:Entity {id: parts[1]})
-MATCH (b:Entity {id: parts[2]})
+MATCH (n:Entity) WHERE n.id IN parts[1..]
+WITH link, parts, collect(n) AS ends
+WITH link, parts, head([n IN ends WHERE n.id = parts[1]]) AS a, head([n IN ends WHERE n.id = parts[2]]) AS b
+WHERE a IS NOT NULL AND b IS NOT NULL
 CALL (a, b, parts) {
   MATCH (a)-[e]->(b) WHERE type(e) = parts[0]
   RETURN collect(e) AS said

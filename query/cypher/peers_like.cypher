@@ -1,5 +1,4 @@
 // Which States share the gaps of a State: how many of the obligations that a mechanism was provably silent on with either it was silent on with both.
-// scans: the obligations are 21 and are all asked about.
 CALL () {
   MATCH (o:Obligation)
   WITH o ORDER BY o.number
