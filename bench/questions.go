@@ -119,7 +119,8 @@ func (b *questionsBench) start(ctx context.Context) (err error) {
 		return err
 	}
 	b.driver = peer.driver
-	b.api = graph.API(graph.Options{DB: b.db, Version: "bench", Timeout: patient, Logger: slog.New(slog.DiscardHandler)})
+	b.api = graph.API(graph.Options{DB: b.db, Version: "bench", Timeout: patient,
+		Logger: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))})
 	declared, err := schema.Load()
 	if err != nil {
 		return err
@@ -179,7 +180,7 @@ func (b *questionsBench) load(ctx context.Context, n int) error {
 	if err := errors.Join(makeCorpus(filepath.Join(dir, export), b.seeds, n), writeFixtures(dir, b.seeds, n)); err != nil {
 		return err
 	}
-	byMap, err := observers.New(b.seeds.StateNames(), b.seeds.GradeScales).With(map[string]string{"map": "odihr", "extent": "full"})
+	byMap, err := observers.New(b.seeds.StateNames(), b.seeds.GradeScales).With(map[string]string{"map": "odihr"})
 	if err != nil {
 		return err
 	}
