@@ -97,15 +97,23 @@ const (
 	ofProcedure = 40
 )
 
-// writeCorpus writes n annotations. As in the export, 48 of 100 are of the Universal Periodic Review, 45 of treaty bodies.
-func writeCorpus(out io.Writer, all *seeds.Seeds, n int) error {
-	c := &corpus{Rand: rand.New(rand.NewPCG(5, 2026)), w: bufio.NewWriterSize(out, 1<<20), of: n} //nolint:gosec // the same corpus each time
-	byID := map[string]seeds.State{}
+func newCorpus(all *seeds.Seeds, n int) *corpus {
+	c := &corpus{Rand: rand.New(rand.NewPCG(5, 2026)), of: n} //nolint:gosec // the same corpus each time
 	for _, s := range all.States {
-		byID[s.ID] = s
 		if s.Status == "MEMBER" {
 			c.states = append(c.states, s)
 		}
+	}
+	return c
+}
+
+// writeCorpus writes n annotations. As in the export, 48 of 100 are of the Universal Periodic Review, 45 of treaty bodies.
+func writeCorpus(out io.Writer, all *seeds.Seeds, n int) error {
+	c := newCorpus(all, n)
+	c.w = bufio.NewWriterSize(out, 1<<20)
+	byID := map[string]seeds.State{}
+	for _, s := range all.States {
+		byID[s.ID] = s
 	}
 	_, _ = c.w.WriteString("[")
 	for i := 0; c.n < n*48/100; i++ {

@@ -17,9 +17,9 @@ CALL () {
     WHERE s.id IN $p.states
     RETURN r, v
     UNION ALL
-    WITH * WHERE $p.reviews AND size($p.states) = 0
-    MATCH (v:Coverage)-[:COVERS]->(r:Review)
-    WHERE v.complete IN [true, false]
+    // A list, for a condition would be looked at after all the coverage was.
+    UNWIND CASE WHEN $p.reviews AND size($p.states) = 0 THEN [true, false] ELSE [] END AS complete
+    MATCH (v:Coverage {complete: complete})-[:COVERS]->(r:Review)
     RETURN r, v
   }
   MATCH (r)-[:CONDUCTED_BY]->(m:Mechanism)

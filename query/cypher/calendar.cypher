@@ -24,11 +24,22 @@ WITH a.s AS s, a.windows AS windows, coalesce([x IN observed WHERE x.s = a.s | x
 CALL (s, observed) {
   WITH * WHERE size(observed) > 0
   MATCH (s)<-[:ADDRESSED_TO]-(y:Statement)-[:CONCERNS]->(o:Obligation)
-  WHERE NOT y:Pledge
+  // What was said before the first recommendation of observers, which is the last in the list, is no answer to any.
+  WHERE NOT y:Pledge AND coalesce(y.date >= observed[-1].date, true)
+  WITH y, collect(DISTINCT o.id) AS about
   MATCH (y)-[:ISSUED_BY]->(m:Mechanism)
-  OPTIONAL MATCH (y)-[:MADE_IN]->(:Review)-[:HELD_AT]->(u:UprSession)-[:IN_CYCLE]->(c:UprCycle)
-  WITH m, o, max(coalesce(y.date, u.start, c.start, '')) AS last
-  RETURN collect({m: m, o: o.id, last: last}) AS raised
+  UNWIND about AS o
+  WITH m, o, max(coalesce(y.date, '')) AS dated, collect(DISTINCT CASE WHEN y.date IS NULL THEN y END) AS undated
+  // Sessions are looked up once, not for each of the many statements made there.
+  WITH m, o, dated, COLLECT {
+    UNWIND undated AS y
+    MATCH (y)-[:MADE_IN]->(r:Review)
+    WITH DISTINCT r
+    MATCH (r)-[:HELD_AT]->(u:UprSession)
+    WITH DISTINCT u
+    RETURN coalesce(u.start, COLLECT { MATCH (u)-[:IN_CYCLE]->(c:UprCycle) RETURN c.start }[0], '') AS begun ORDER BY begun DESC LIMIT 1
+  }[0] AS begun
+  RETURN collect({m: m, o: o, last: CASE WHEN begun > dated THEN begun ELSE dated END}) AS raised
 }
 CALL (s) {
   OPTIONAL MATCH (s)<-[:HELD_IN]-(n:Election)

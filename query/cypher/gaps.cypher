@@ -45,7 +45,9 @@ WITH s, c, from, to, said, linked, bound, m, o, collect(DISTINCT t) AS treaties
 WITH s, c, from, to, said, linked, bound, m, collect({o: o, treaties: treaties}) AS obligations
 // The reviews of the State by the mechanism in the period, and why each is not held whole.
 CALL (s, c, m, from, to, linked) {
-  MATCH (s)<-[:OF]-(r:Review)-[:CONDUCTED_BY]->(m)
+  MATCH (s)<-[:OF]-(r:Review)
+  // A condition, so that it is the reviews of the State that are looked at, and not all those by the mechanism.
+  WHERE EXISTS { (r)-[:CONDUCTED_BY]->(by:Mechanism) WHERE by = m }
   OPTIONAL MATCH (r)-[:HELD_AT]->(u:UprSession)-[:IN_CYCLE]->(cycle:UprCycle)
   OPTIONAL MATCH (r)-[:PUBLISHED_IN]->(d:Document)
   WITH r, u, cycle, coalesce(r.date, u.start, min(coalesce(d.date, d.published))) AS held

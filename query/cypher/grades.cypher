@@ -8,8 +8,8 @@ OPTIONAL MATCH (g)-[:GRADES_BY]->(scale:GradeScale)
 WITH o, x, g, head(collect(DISTINCT scale)) AS scale
 OPTIONAL MATCH (g)-[:ASSESSED_BY]->(b)
 WITH o, x, g, scale, min(b.id) AS assessor
-// Where the grade stands in its own scale, of those that grade: that nobody has graded yet is no grade.
-WITH *, [each IN scale.grades WHERE toLower(each) <> 'not yet assessed' | toLower(each)] AS order
+// Where the grade stands in its own scale, of those that grade: that nobody has graded yet is no grade, and not every author has a scale.
+WITH *, [each IN coalesce(scale.grades, []) WHERE toLower(each) <> 'not yet assessed' | toLower(each)] AS order
 WITH *, head([i IN range(0, size(order) - 1) WHERE order[i] = toLower(g.grade) | i + 1]) AS place
 WITH *, CASE
     WHEN place IS NULL THEN 'NONE'

@@ -12,8 +12,10 @@ CALL () {
   MATCH (o:Obligation)
   RETURN o, null AS x
 }
-WITH DISTINCT o, x
+WITH o, x
 WHERE (size($obligations) = 0 OR o.id IN $obligations) AND NOT coalesce(x:Pledge, false)
+// Who issued a statement is asked once, of however many obligations it speaks.
+WITH x, collect(DISTINCT o) AS about
 OPTIONAL MATCH (x)-[:ISSUED_BY]->(b:Mechanism|ElectionObserver)
 // Where no day is known, the beginning of the session or the cycle stands for it.
 CALL (x) {
@@ -21,6 +23,7 @@ CALL (x) {
   OPTIONAL MATCH (x)-[:MADE_IN]->(:Review)-[:HELD_AT]->(u:UprSession)-[:IN_CYCLE]->(c:UprCycle)
   RETURN min(coalesce(u.start, c.start)) AS begun
 }
+UNWIND about AS o
 WITH o, x, b, coalesce(x.date, begun) AS date
 WHERE x IS NULL OR b IS NOT NULL AND coalesce(left(date, size($on)) <= $on, true)
 WITH o, count(DISTINCT CASE WHEN b:Mechanism THEN x END) AS statements, collect(DISTINCT CASE WHEN b:Mechanism THEN b.id END) AS mechanisms,

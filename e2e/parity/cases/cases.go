@@ -201,8 +201,8 @@ func Field(q analysis.Question) string {
 	return strings.Join(words, "")
 }
 
-// pages reads all pages, of sizes that show whether rows are lost between them.
-func (w Ways) pages(ctx context.Context, c Case, ask Ask, backward bool) ([]row, error) {
+// Text is an ask in GraphQL, with all fields of the rows. Its variables are those of a page: first and after, or last and before.
+func (c Case) Text(ask Ask) string {
 	var fields []string
 	for _, f := range reflect.VisibleFields(reflect.TypeOf(c.Row)) {
 		fields = append(fields, f.Tag.Get("json"))
@@ -211,9 +211,14 @@ func (w Ways) pages(ctx context.Context, c Case, ask Ask, backward bool) ([]row,
 	if arguments != "" {
 		arguments = "(" + arguments + ")"
 	}
-	text := `query($first: Int, $after: String, $last: Int, $before: String) { answer: ` + Field(c.Question) + arguments +
+	return `query($first: Int, $after: String, $last: Int, $before: String) { answer: ` + Field(c.Question) + arguments +
 		` { empty { reason sentence } rows(first: $first, after: $after, last: $last, before: $before) {
 		totalCount nodes { ` + strings.Join(fields, " ") + ` } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`
+}
+
+// pages reads all pages, of sizes that show whether rows are lost between them.
+func (w Ways) pages(ctx context.Context, c Case, ask Ask, backward bool) ([]row, error) {
+	text := c.Text(ask)
 	variables, rows := map[string]any{"first": 100}, []row{}
 	if backward {
 		variables = map[string]any{"last": 37}
