@@ -155,6 +155,7 @@ func (r *reader) mark(s Statement, seen *sighting, target int, confidence float6
 type sign struct {
 	feature    int
 	start, end int
+	sentence   int
 	// from is where it was found: the place among the themes, or one of those below.
 	from int
 }
@@ -177,6 +178,8 @@ type sighting struct {
 	stamp  int
 	met    []int
 	halves [2][]half
+	// core tells of each sentence whether it has a core word.
+	core []bool
 }
 
 type token struct{ word, start, end, sentence int }
@@ -201,37 +204,68 @@ func (r *reader) signs(s Statement) *sighting {
 		seen.tokens = append(seen.tokens, token{r.words[string(form)], start, end, sentence})
 	})
 	r.match(seen)
+	r.place(seen)
 	if f := r.names[lengthSigns[min(bits.Len(uint(len(seen.tokens))), len(lengthSigns)-1)]]; f > 0 {
-		seen.note(f, 0, 0, fromLength)
+		seen.note(sign{f, 0, 0, 0, fromLength})
 	}
 	before := 0
 	for _, t := range seen.tokens {
 		if f := r.single[t.word]; f > 0 {
-			seen.note(f, t.start, t.end, fromWords)
+			seen.note(sign{f, t.start, t.end, t.sentence, fromWords})
 		}
 		if t.word > 0 && before > 0 {
 			if f := r.double[[2]int{before, t.word}]; f > 0 {
-				seen.note(f, t.start, t.end, fromWords)
+				seen.note(sign{f, t.start, t.end, t.sentence, fromWords})
 			}
 		}
 		before = t.word
 	}
 	for i, theme := range s.Themes {
 		if f := r.themes[[2]string{s.ThemeScheme, theme}]; f > 0 {
-			seen.note(f, 0, 0, i)
+			seen.note(sign{f, 0, 0, 0, i})
 		}
 	}
 	if f := r.mechanisms[s.Mechanism]; f > 0 {
-		seen.note(f, 0, 0, fromMechanism)
+		seen.note(sign{f, 0, 0, 0, fromMechanism})
 	}
 	return seen
 }
 
 // note notes a feature, where it was not met before.
-func (s *sighting) note(feature, start, end, from int) {
-	if s.met[feature] != s.stamp {
-		s.met[feature] = s.stamp
-		s.found = append(s.found, sign{feature, start, end, from})
+func (s *sighting) note(found sign) {
+	if s.met[found.feature] != s.stamp {
+		s.met[found.feature] = s.stamp
+		s.found = append(s.found, found)
+	}
+}
+
+// place notes where the terms stand that were found.
+func (r *reader) place(seen *sighting) {
+	if len(seen.found) == 0 {
+		return
+	}
+	last := seen.tokens[len(seen.tokens)-1].sentence
+	seen.core = slices.Grow(seen.core[:0], last+1)[:last+1]
+	clear(seen.core)
+	for _, t := range seen.tokens {
+		if r.core[t.word] {
+			seen.core[t.sentence] = true
+		}
+	}
+	for _, term := range seen.found {
+		places := r.places[term.feature]
+		if seen.core[term.sentence] {
+			term.feature = places.near
+			seen.note(term)
+		}
+		if term.sentence == 0 {
+			term.feature = places.first
+			seen.note(term)
+		}
+		if term.sentence == last {
+			term.feature = places.last
+			seen.note(term)
+		}
 	}
 }
 
@@ -263,7 +297,7 @@ func (r *reader) match(seen *sighting) {
 			continue
 		}
 		for _, feature := range n.whole {
-			seen.note(feature, tokens[h.first].start, tokens[h.after-1].end, fromWords)
+			seen.note(sign{feature, tokens[h.first].start, tokens[h.after-1].end, tokens[h.first].sentence, fromWords})
 		}
 		for _, side := range n.sides {
 			r.join(seen, h, side)
@@ -283,5 +317,5 @@ func (r *reader) join(seen *sighting, h hit, s side) {
 	if p.ordered && s.which == 0 || other.stamp != seen.stamp || other.sentence != at.sentence || other.after > at.first || at.first-other.after > p.within {
 		return
 	}
-	seen.note(p.feature, seen.tokens[other.first].start, seen.tokens[at.after-1].end, fromWords)
+	seen.note(sign{p.feature, seen.tokens[other.first].start, seen.tokens[at.after-1].end, at.sentence, fromWords})
 }

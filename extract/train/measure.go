@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -138,7 +139,7 @@ func bestThreshold(sums []float64, yes []bool) (best float64) {
 }
 
 // thresholds are those to choose from.
-var thresholds = []float64{0.5, 0.45, 0.4, 0.35, 0.3, 0.55, 0.6}
+var thresholds = []float64{0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.55, 0.6}
 
 // counts are how often a tag was set and right, set and wrong, and missed.
 type counts struct{ right, wrong, missed int }
@@ -208,6 +209,7 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 	each := make([]counts, len(h.lexicon.Targets))
 	all := map[string]*counts{}
 	calibration := map[string]*reliability{}
+	sources := map[string]*counts{}
 	for _, k := range kinds {
 		all[k], calibration[k] = &counts{}, &reliability{}
 	}
@@ -226,6 +228,13 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 			tagged := set && s[k].set(sums[i][t])
 			each[t].add(tagged, is)
 			all[k].add(tagged, is)
+			if k == "obligation" {
+				from := source(h.all[i].text)
+				if sources[from] == nil {
+					sources[from] = &counts{}
+				}
+				sources[from].add(tagged, is)
+			}
 			if tagged {
 				calibration[k].add(s[k].tag(p, sums[i][t]), is)
 			}
@@ -244,6 +253,9 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 			}
 		}
 		fmt.Fprintf(b, "%-50s %29.3f\n%-50s %29.3f\n", "  mean of F1 over those with a label", f/n, "  expected calibration error", calibration[k].error())
+	}
+	for _, from := range slices.Sorted(maps.Keys(sources)) {
+		line("obligation, "+from, *sources[from])
 	}
 	if !details {
 		return
