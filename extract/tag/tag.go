@@ -5,16 +5,17 @@
 //
 // lexicon.yaml declares terms, and with how much weight each speaks for or against what; a publisher's themes and the
 // mechanism weigh too, and decide nothing alone. model.csv corrects these weights, and adds weights of single words and pairs
-// of words, as go run ./extract/train learned them from texts that people labelled. The weights of what a text has are
-// added up; the sum, calibrated, is the confidence. So the largest weight shows what led to a tag: its place is the
-// evidence.
+// of words, and of where a term stands (beside a word about elections, in the first or the last sentence), as go run
+// ./extract/train learned them from texts that people labelled. The weights of what a text has are added up, for obligations,
+// issues and parts those of the sentence that says most half again; the sum, calibrated, is the confidence. So the largest weight
+// shows what led to a tag: its place is the evidence.
 //
 // # Confidence
 //
 // A confidence is a probability: of the tags with 0.8, about eight in ten are right. The last step of training fits it on
 // texts that the model had not seen, by cross-validation (Platt scaling); extract/train prints how far it is off. The
 // confidence of an obligation, issue or part is that of it and of the text being electoral together, fitted on the tags that are
-// set, over all of a kind. Issues have too few labels each to learn from: their weights are those declared.
+// set, over all of a kind. Issues with few labels are not learned: their weights are those declared.
 package tag
 
 import (
@@ -36,7 +37,7 @@ type Statement struct {
 
 // Mark says why, how surely, and where.
 type Mark struct {
-	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@2.
+	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@3.
 	Method string
 	// Confidence is the probability that the tag is right, from 0 to 1.
 	Confidence float64
@@ -62,7 +63,7 @@ type Tags struct {
 }
 
 // version is that of the method, for Method. Other rules are another version.
-const version = "@2"
+const version = "@3"
 
 // standard is the reader by the lexicon and the model of this package.
 var standard = sync.OnceValue(func() *reader {
@@ -93,6 +94,7 @@ func (r *reader) read(s Statement) Tags {
 	if !tags.Electoral {
 		return tags
 	}
+	r.stress(seen)
 	for t := 1; t < len(r.targets); t++ {
 		kind := r.targets[t].kind
 		q := sigmoid(sums[t])
@@ -112,6 +114,45 @@ func (r *reader) read(s Statement) Tags {
 		}
 	}
 	return tags
+}
+
+// Stress is how much the sentence that speaks most for a target counts beside the whole text: what one sentence says plainly is
+// what a long text is about, rather than what its sentences name in passing.
+const Stress = 0.5
+
+// stress adds to the sums what the sentence that speaks most for each target has.
+func (r *reader) stress(seen *sighting) {
+	whole, most, one := seen.whole, seen.most, seen.one
+	copy(whole, r.bias)
+	seen.sorted = seen.sorted[:0]
+	for _, f := range seen.found {
+		if f.from == fromWords {
+			seen.sorted = append(seen.sorted, f)
+			continue
+		}
+		for _, w := range r.features[f.feature].weights {
+			whole[w.target] += w.weight
+		}
+	}
+	slices.SortStableFunc(seen.sorted, func(a, b sign) int { return a.sentence - b.sentence })
+	clear(most)
+	for i := 0; i < len(seen.sorted); {
+		sentence, first := seen.sorted[i].sentence, i == 0
+		clear(one)
+		for ; i < len(seen.sorted) && seen.sorted[i].sentence == sentence; i++ {
+			for _, w := range r.features[seen.sorted[i].feature].weights {
+				one[w.target] += w.weight
+			}
+		}
+		for t := range most {
+			if first || one[t] > most[t] {
+				most[t] = one[t]
+			}
+		}
+	}
+	for t := range seen.sums {
+		seen.sums[t] += Stress * (whole[t] + most[t])
+	}
 }
 
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
@@ -169,11 +210,15 @@ const (
 
 // sighting is what was found in one text, and room to find it in.
 type sighting struct {
-	found  []sign
-	sums   []float64
-	tokens []token
-	hits   []hit
-	hidden []bool
+	found []sign
+	sums  []float64
+	// whole, most and one are sums for the signs of no sentence, the sentence that has most, and one sentence; sorted are the
+	// signs of sentences, by sentence.
+	whole, most, one []float64
+	sorted           []sign
+	tokens           []token
+	hits             []hit
+	hidden           []bool
 	// stamp marks in met and halves what was found in this text.
 	stamp  int
 	met    []int
@@ -191,7 +236,8 @@ type hit struct{ node, first, after int }
 type half struct{ stamp, first, after, sentence int }
 
 func (r *reader) newSighting() any {
-	return &sighting{sums: make([]float64, len(r.targets)), met: make([]int, len(r.features)),
+	n := len(r.targets)
+	return &sighting{sums: make([]float64, n), whole: make([]float64, n), most: make([]float64, n), one: make([]float64, n), met: make([]int, len(r.features)),
 		halves: [2][]half{make([]half, len(r.pairs)), make([]half, len(r.pairs))}}
 }
 

@@ -18,6 +18,8 @@ const (
 	spreadOfTerms  = 0.8
 	spreadOfPlaces = 0.4
 	spreadOfWords  = 0.5
+	// spreadOfElectoral is the share of these that is left for whether a text is electoral.
+	spreadOfElectoral = 0.6
 )
 
 // fewest is in how many texts a word must be to be weighed.
@@ -38,7 +40,7 @@ type learned struct {
 type learner struct {
 	lexicon *tag.Lexicon
 	// signs are those of the examples.
-	signs [][]string
+	signs [][]tag.Sign
 	all   []example
 }
 
@@ -64,7 +66,7 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 	for i, e := range l.all {
 		if use(e) {
 			for _, s := range l.signs[i] {
-				seen[s]++
+				seen[s.Name]++
 			}
 		}
 	}
@@ -79,10 +81,15 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 	signs := make([][]int, len(l.all))
 	for i := range l.all {
 		for _, s := range l.signs[i] {
-			if n, ok := number[s]; ok {
+			if n, ok := number[s.Name]; ok {
 				signs[i] = append(signs[i], n)
 			}
 		}
+	}
+	// Whether a text is electoral more of its words tell, each less surely.
+	tight := make([]float64, len(spread))
+	for i := range spread {
+		tight[i] = spread[i] * spreadOfElectoral
 	}
 	result := &learned{corrections: make([]map[string]float64, len(l.lexicon.Targets))}
 	var work errgroup.Group
@@ -109,7 +116,11 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 			if kind(target) == "issue" && labels < fewestOfIssue {
 				return nil
 			}
-			weights, err := fit(rows, spread)
+			of := spread
+			if t == 0 {
+				of = tight
+			}
+			weights, err := fit(rows, of)
 			if err != nil {
 				return err
 			}
@@ -137,22 +148,41 @@ func spreadOf(sign string) float64 {
 func (l *learner) declared(i, target int) float64 {
 	sum := l.lexicon.Weight(tag.BiasSign, target)
 	for _, s := range l.signs[i] {
-		if !isWord(s) {
-			sum += l.lexicon.Weight(s, target)
-		}
+		sum += l.lexicon.Weight(s.Name, target)
 	}
 	return sum
 }
 
-// sum is what the lexicon and what was learned say of an example.
+// sum is what the lexicon and what was learned say of an example, with what its strongest sentence says again (see tag.Stress) but
+// of whether it is electoral.
 func (l *learner) sum(m *learned, i, target int) float64 {
-	sum := l.declared(i, target)
-	if m == nil {
+	var learned map[string]float64
+	if m != nil {
+		learned = m.corrections[target]
+	}
+	whole, sentences := l.lexicon.Weight(tag.BiasSign, target)+learned[tag.BiasSign], map[int]float64{}
+	for _, s := range l.signs[i] {
+		w := l.lexicon.Weight(s.Name, target) + learned[s.Name]
+		if s.Sentence == tag.NoSentence {
+			whole += w
+		} else {
+			sentences[s.Sentence] += w
+		}
+	}
+	sum := whole + total(sentences)
+	if target == 0 {
 		return sum
 	}
-	sum += m.corrections[target][tag.BiasSign]
-	for _, s := range l.signs[i] {
-		sum += m.corrections[target][s]
+	if len(sentences) > 0 {
+		whole += slices.Max(slices.Collect(maps.Values(sentences)))
+	}
+	return sum + tag.Stress*whole
+}
+
+// total adds up in a fixed order: the same sum each time.
+func total(sentences map[int]float64) (sum float64) {
+	for _, s := range slices.Sorted(maps.Keys(sentences)) {
+		sum += sentences[s]
 	}
 	return sum
 }
