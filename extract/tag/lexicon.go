@@ -19,7 +19,9 @@ type lexicon struct {
 	Bias map[string]float64 `yaml:"bias"`
 	// Groups are words or phrases that patterns name as <group>.
 	Groups map[string][]string `yaml:"groups"`
-	Terms  []term              `yaml:"terms"`
+	// Core are the words that make a sentence one about elections. What else a term weighs in such a sentence is learned.
+	Core  []string `yaml:"core"`
+	Terms []term   `yaml:"terms"`
 	// Themes and Mechanisms speak for or against what they name, whatever the words are.
 	Themes     []prior `yaml:"themes"`
 	Mechanisms []prior `yaml:"mechanisms"`

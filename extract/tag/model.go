@@ -29,9 +29,11 @@ type correction struct {
 }
 
 // readModel reads lines of sign, target and weight. The signs =lexicon, =scale, =shift and =threshold say which lexicon is
-// corrected, how a sum becomes a probability for a kind of target, and from which probability on a tag is set.
+// corrected, how a sum becomes a probability for a kind of target, and from which probability on a tag is set; =target gives
+// a target the number by which the lines after it name it.
 func readModel(content []byte) (*model, error) {
 	m := &model{calibration: map[string]calibration{}, thresholds: map[string]float64{}}
+	targets := map[string]string{}
 	lines := csv.NewReader(bytes.NewReader(content))
 	lines.FieldsPerRecord = 3
 	for {
@@ -44,6 +46,10 @@ func readModel(content []byte) (*model, error) {
 		}
 		if line[0] == "=lexicon" {
 			m.lexicon = line[2]
+			continue
+		}
+		if line[0] == "=target" {
+			targets[line[2]] = line[1]
 			continue
 		}
 		value, err := strconv.ParseFloat(line[2], 64)
@@ -62,6 +68,9 @@ func readModel(content []byte) (*model, error) {
 		case "=threshold":
 			m.thresholds[line[1]] = value
 		default:
+			if id, ok := targets[line[1]]; ok {
+				line[1] = id
+			}
 			m.corrections = append(m.corrections, correction{line[0], line[1], value})
 		}
 	}

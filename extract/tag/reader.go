@@ -24,6 +24,10 @@ const (
 	themeSign     = "theme/"
 	mechanismSign = "mechanism/"
 	wordsSign     = "words/"
+	// nearSign, firstSign and lastSign stand before a term: it is in a sentence with a core word, in the first, or in the last.
+	nearSign  = "near/"
+	firstSign = "first/"
+	lastSign  = "last/"
 )
 
 // lengthSigns tell how long a text is, by how many bits its number of words has: what a long text names in passing is often not
@@ -41,8 +45,12 @@ type reader struct {
 	themes     map[[2]string]int
 	mechanisms map[string]int
 	bias       []float64
+	// places are the features of where a term stands, by the feature of the term; zero for features that are no terms.
+	places []places
 	// words are the words that are in any term or feature; 0 is any other word.
 	words map[string]int
+	// core tells of each word whether it is a core word of the lexicon.
+	core []bool
 	// nodes are the beginnings of phrases: first by their first word, next by the node before and the word. The node 0 is none.
 	nodes []node
 	first []int
@@ -67,6 +75,9 @@ type targetWeight struct {
 	target int
 	weight float64
 }
+
+// places are the features of a term near a core word, in the first sentence, and in the last.
+type places struct{ near, first, last int }
 
 type calibration struct{ scale, shift float64 }
 
@@ -94,13 +105,24 @@ func newReader(lexiconFile, modelFile []byte) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{names: map[string]int{}, themes: map[[2]string]int{}, mechanisms: map[string]int{}, features: make([]feature, 1), words: map[string]int{}, nodes: make([]node, 1), first: []int{0},
+	r := &reader{names: map[string]int{}, themes: map[[2]string]int{}, mechanisms: map[string]int{}, features: make([]feature, 1), words: map[string]int{}, core: []bool{false}, nodes: make([]node, 1), first: []int{0},
 		next: map[[2]int]int{}, single: []int{0}, double: map[[2]int]int{}, thresholds: m.thresholds, calibration: m.calibration}
 	r.pool.New = r.newSighting
 	r.setTargets(l)
 	for _, t := range l.Terms {
 		if err := r.addTerm(l, t); err != nil {
 			return nil, fmt.Errorf("lexicon.yaml: %s: %w", t.ID, err)
+		}
+	}
+	r.places = make([]places, len(r.features))
+	for f := range r.places {
+		if term := r.features[f].name; f > 0 {
+			r.places[f] = places{r.feature(nearSign + term), r.feature(firstSign + term), r.feature(lastSign + term)}
+		}
+	}
+	for _, word := range l.Core {
+		for _, form := range forms(word) {
+			r.core[r.word(form)] = true
 		}
 	}
 	for _, name := range lengthSigns {
@@ -243,7 +265,7 @@ func (r *reader) word(form string) int {
 	if !ok {
 		w = len(r.words) + 1
 		r.words[form] = w
-		r.first, r.single = append(r.first, 0), append(r.single, 0)
+		r.first, r.single, r.core = append(r.first, 0), append(r.single, 0), append(r.core, false)
 	}
 	return w
 }

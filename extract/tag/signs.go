@@ -36,26 +36,40 @@ func (l *Lexicon) Weight(sign string, target int) float64 {
 	return 0
 }
 
-// Signs returns all that a text has and that a model may weigh, each once: the terms, themes and mechanism that are declared, then
-// each word and each two words that follow one another.
-func (l *Lexicon) Signs(s Statement) []string {
+// Sign is something that a text has and that a model may weigh.
+type Sign struct {
+	Name string
+	// Sentence is where it is first; NoSentence where it is of the whole text.
+	Sentence int
+}
+
+// NoSentence is that of what is said of a text, and not in it.
+const NoSentence = -1
+
+// Signs returns all that a text has and that a model may weigh, each once: the terms, themes and mechanism that are declared and where
+// the terms stand, then each word and each two words that follow one another.
+func (l *Lexicon) Signs(s Statement) []Sign {
 	seen := l.reader.signs(s)
-	var all []string
+	var all []Sign
 	for _, f := range seen.found {
-		all = append(all, l.reader.features[f.feature].name)
+		sentence := NoSentence
+		if f.from == fromWords {
+			sentence = f.sentence
+		}
+		all = append(all, Sign{l.reader.features[f.feature].name, sentence})
 	}
 	l.reader.pool.Put(seen)
 	met, before := map[string]bool{}, ""
-	add := func(sign string) {
-		if !met[sign] {
-			met[sign] = true
-			all = append(all, sign)
+	add := func(name string, sentence int) {
+		if !met[name] {
+			met[name] = true
+			all = append(all, Sign{name, sentence})
 		}
 	}
-	scan(s.Text, func(form []byte, _, _, _ int) {
-		add(wordsSign + string(form))
+	scan(s.Text, func(form []byte, _, _, sentence int) {
+		add(wordsSign+string(form), sentence)
 		if before != "" {
-			add(wordsSign + before + " " + string(form))
+			add(wordsSign+before+" "+string(form), sentence)
 		}
 		before = string(form)
 	})

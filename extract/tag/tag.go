@@ -5,16 +5,17 @@
 //
 // lexicon.yaml declares terms, and with how much weight each speaks for or against what; a publisher's themes and the
 // mechanism weigh too, and decide nothing alone. model.csv corrects these weights, and adds weights of single words and pairs
-// of words, as go run ./extract/train learned them from texts that people labelled. The weights of what a text has are
-// added up; the sum, calibrated, is the confidence. So the largest weight shows what led to a tag: its place is the
-// evidence.
+// of words, and of where a term stands (beside a word about elections, in the first or the last sentence), as go run
+// ./extract/train learned them from texts that people labelled. The weights of what a text has are added up, for obligations,
+// issues and parts those of the sentence that says most half again; the sum, calibrated, is the confidence. So the largest weight
+// shows what led to a tag: its place is the evidence.
 //
 // # Confidence
 //
 // A confidence is a probability: of the tags with 0.8, about eight in ten are right. The last step of training fits it on
 // texts that the model had not seen, by cross-validation (Platt scaling); extract/train prints how far it is off. The
 // confidence of an obligation, issue or part is that of it and of the text being electoral together, fitted on the tags that are
-// set, over all of a kind. Issues have too few labels each to learn from: their weights are those declared.
+// set, over all of a kind. Issues with few labels are not learned: their weights are those declared.
 package tag
 
 import (
@@ -36,7 +37,7 @@ type Statement struct {
 
 // Mark says why, how surely, and where.
 type Mark struct {
-	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@2.
+	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@3.
 	Method string
 	// Confidence is the probability that the tag is right, from 0 to 1.
 	Confidence float64
@@ -62,7 +63,7 @@ type Tags struct {
 }
 
 // version is that of the method, for Method. Other rules are another version.
-const version = "@2"
+const version = "@3"
 
 // standard is the reader by the lexicon and the model of this package.
 var standard = sync.OnceValue(func() *reader {
@@ -93,6 +94,7 @@ func (r *reader) read(s Statement) Tags {
 	if !tags.Electoral {
 		return tags
 	}
+	r.stress(seen)
 	for t := 1; t < len(r.targets); t++ {
 		kind := r.targets[t].kind
 		q := sigmoid(sums[t])
@@ -112,6 +114,45 @@ func (r *reader) read(s Statement) Tags {
 		}
 	}
 	return tags
+}
+
+// Stress is how much the sentence that speaks most for a target counts beside the whole text: what one sentence says plainly is
+// what a long text is about, rather than what its sentences name in passing.
+const Stress = 0.5
+
+// stress adds to the sums what the sentence that speaks most for each target has.
+func (r *reader) stress(seen *sighting) {
+	whole, most, one := seen.whole, seen.most, seen.one
+	copy(whole, r.bias)
+	seen.sorted = seen.sorted[:0]
+	for _, f := range seen.found {
+		if f.from == fromWords {
+			seen.sorted = append(seen.sorted, f)
+			continue
+		}
+		for _, w := range r.features[f.feature].weights {
+			whole[w.target] += w.weight
+		}
+	}
+	slices.SortStableFunc(seen.sorted, func(a, b sign) int { return a.sentence - b.sentence })
+	clear(most)
+	for i := 0; i < len(seen.sorted); {
+		sentence, first := seen.sorted[i].sentence, i == 0
+		clear(one)
+		for ; i < len(seen.sorted) && seen.sorted[i].sentence == sentence; i++ {
+			for _, w := range r.features[seen.sorted[i].feature].weights {
+				one[w.target] += w.weight
+			}
+		}
+		for t := range most {
+			if first || one[t] > most[t] {
+				most[t] = one[t]
+			}
+		}
+	}
+	for t := range seen.sums {
+		seen.sums[t] += Stress * (whole[t] + most[t])
+	}
 }
 
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
@@ -155,6 +196,7 @@ func (r *reader) mark(s Statement, seen *sighting, target int, confidence float6
 type sign struct {
 	feature    int
 	start, end int
+	sentence   int
 	// from is where it was found: the place among the themes, or one of those below.
 	from int
 }
@@ -168,15 +210,21 @@ const (
 
 // sighting is what was found in one text, and room to find it in.
 type sighting struct {
-	found  []sign
-	sums   []float64
-	tokens []token
-	hits   []hit
-	hidden []bool
+	found []sign
+	sums  []float64
+	// whole, most and one are sums for the signs of no sentence, the sentence that has most, and one sentence; sorted are the
+	// signs of sentences, by sentence.
+	whole, most, one []float64
+	sorted           []sign
+	tokens           []token
+	hits             []hit
+	hidden           []bool
 	// stamp marks in met and halves what was found in this text.
 	stamp  int
 	met    []int
 	halves [2][]half
+	// core tells of each sentence whether it has a core word.
+	core []bool
 }
 
 type token struct{ word, start, end, sentence int }
@@ -188,7 +236,8 @@ type hit struct{ node, first, after int }
 type half struct{ stamp, first, after, sentence int }
 
 func (r *reader) newSighting() any {
-	return &sighting{sums: make([]float64, len(r.targets)), met: make([]int, len(r.features)),
+	n := len(r.targets)
+	return &sighting{sums: make([]float64, n), whole: make([]float64, n), most: make([]float64, n), one: make([]float64, n), met: make([]int, len(r.features)),
 		halves: [2][]half{make([]half, len(r.pairs)), make([]half, len(r.pairs))}}
 }
 
@@ -201,37 +250,68 @@ func (r *reader) signs(s Statement) *sighting {
 		seen.tokens = append(seen.tokens, token{r.words[string(form)], start, end, sentence})
 	})
 	r.match(seen)
+	r.place(seen)
 	if f := r.names[lengthSigns[min(bits.Len(uint(len(seen.tokens))), len(lengthSigns)-1)]]; f > 0 {
-		seen.note(f, 0, 0, fromLength)
+		seen.note(sign{f, 0, 0, 0, fromLength})
 	}
 	before := 0
 	for _, t := range seen.tokens {
 		if f := r.single[t.word]; f > 0 {
-			seen.note(f, t.start, t.end, fromWords)
+			seen.note(sign{f, t.start, t.end, t.sentence, fromWords})
 		}
 		if t.word > 0 && before > 0 {
 			if f := r.double[[2]int{before, t.word}]; f > 0 {
-				seen.note(f, t.start, t.end, fromWords)
+				seen.note(sign{f, t.start, t.end, t.sentence, fromWords})
 			}
 		}
 		before = t.word
 	}
 	for i, theme := range s.Themes {
 		if f := r.themes[[2]string{s.ThemeScheme, theme}]; f > 0 {
-			seen.note(f, 0, 0, i)
+			seen.note(sign{f, 0, 0, 0, i})
 		}
 	}
 	if f := r.mechanisms[s.Mechanism]; f > 0 {
-		seen.note(f, 0, 0, fromMechanism)
+		seen.note(sign{f, 0, 0, 0, fromMechanism})
 	}
 	return seen
 }
 
 // note notes a feature, where it was not met before.
-func (s *sighting) note(feature, start, end, from int) {
-	if s.met[feature] != s.stamp {
-		s.met[feature] = s.stamp
-		s.found = append(s.found, sign{feature, start, end, from})
+func (s *sighting) note(found sign) {
+	if s.met[found.feature] != s.stamp {
+		s.met[found.feature] = s.stamp
+		s.found = append(s.found, found)
+	}
+}
+
+// place notes where the terms stand that were found.
+func (r *reader) place(seen *sighting) {
+	if len(seen.found) == 0 {
+		return
+	}
+	last := seen.tokens[len(seen.tokens)-1].sentence
+	seen.core = slices.Grow(seen.core[:0], last+1)[:last+1]
+	clear(seen.core)
+	for _, t := range seen.tokens {
+		if r.core[t.word] {
+			seen.core[t.sentence] = true
+		}
+	}
+	for _, term := range seen.found {
+		places := r.places[term.feature]
+		if seen.core[term.sentence] {
+			term.feature = places.near
+			seen.note(term)
+		}
+		if term.sentence == 0 {
+			term.feature = places.first
+			seen.note(term)
+		}
+		if term.sentence == last {
+			term.feature = places.last
+			seen.note(term)
+		}
 	}
 }
 
@@ -263,7 +343,7 @@ func (r *reader) match(seen *sighting) {
 			continue
 		}
 		for _, feature := range n.whole {
-			seen.note(feature, tokens[h.first].start, tokens[h.after-1].end, fromWords)
+			seen.note(sign{feature, tokens[h.first].start, tokens[h.after-1].end, tokens[h.first].sentence, fromWords})
 		}
 		for _, side := range n.sides {
 			r.join(seen, h, side)
@@ -283,5 +363,5 @@ func (r *reader) join(seen *sighting, h hit, s side) {
 	if p.ordered && s.which == 0 || other.stamp != seen.stamp || other.sentence != at.sentence || other.after > at.first || at.first-other.after > p.within {
 		return
 	}
-	seen.note(p.feature, seen.tokens[other.first].start, seen.tokens[at.after-1].end, fromWords)
+	seen.note(sign{p.feature, seen.tokens[other.first].start, seen.tokens[at.after-1].end, at.sentence, fromWords})
 }

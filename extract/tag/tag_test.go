@@ -134,7 +134,7 @@ func TestAThemeThatLedToATagIsItsEvidence(t *testing.T) {
 	assert.Equal(t, "ElectionObserver", Read(Statement{Text: "Do so.", Mechanism: "ElectionObserver"}).Evidence)
 	got := Read(Statement{Text: "Do so.", Themes: []string{"Women's rights", "Elections"}, ThemeScheme: "upr-info"})
 	assert.Equal(t, "Elections", got.Evidence)
-	assert.Equal(t, "theme/upr-info/Elections@2", got.Method)
+	assert.Equal(t, "theme/upr-info/Elections@3", got.Method)
 	assert.Zero(t, got.End)
 }
 
@@ -201,8 +201,12 @@ func TestSignsAreWhatReadWeighs(t *testing.T) {
 	l := Declared()
 	assert.Equal(t, electoral, l.Targets[0])
 	s := Statement{Text: "Hold elections, elections!", Themes: []string{"Elections"}, ThemeScheme: "upr-info", Mechanism: "CEDAW"}
-	signs := l.Signs(s)
-	for _, sign := range []string{"term/election", "theme/upr-info/Elections", "mechanism/CEDAW", "words/election", "words/hold election", "words/election election"} {
+	var signs []string
+	for _, sign := range l.Signs(s) {
+		signs = append(signs, sign.Name)
+		assert.Equal(t, strings.HasPrefix(sign.Name, themeSign) || strings.HasPrefix(sign.Name, mechanismSign) || strings.HasPrefix(sign.Name, "length/"), sign.Sentence == NoSentence, sign.Name)
+	}
+	for _, sign := range []string{"term/election", "near/term/election", "first/term/election", "last/term/election", "theme/upr-info/Elections", "mechanism/CEDAW", "words/election", "words/hold election", "words/election election"} {
 		assert.Contains(t, signs, sign)
 	}
 	assert.Positive(t, l.Weight("term/election", 0))

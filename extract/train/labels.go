@@ -26,6 +26,8 @@ type example struct {
 	text gold.Text
 	// labels are the targets that it has, as tag names them: electoral, obligation/vote.
 	labels map[string]bool
+	// gold tells whether the labels are of the gold's own reader.
+	gold bool
 	// fold is the part of cross-validation in which it is held out; -1 for one that only trains.
 	fold int
 }
@@ -132,8 +134,43 @@ func group(t gold.Text) string {
 	return t.ID
 }
 
-// fold divides the examples into parts of about the same size, groups whole: each in turn, the largest first, to the smallest part.
-func fold(all []example, parts int) {
+// The sources of texts.
+const (
+	ofReview      = "UPR"
+	ofViews       = "views"
+	ofComments    = "comments"
+	ofAnnotations = "annotations"
+	madeToTrain   = "made up"
+	madeForGold   = "made up, in the gold"
+)
+
+// source is the kind of document that a text is from: of the Universal Periodic Review, views on a communication, general comments,
+// or none, where it was made up.
+func source(t gold.Text) string {
+	switch {
+	case strings.HasPrefix(t.ID, "own/train/"):
+		return madeToTrain
+	case strings.HasPrefix(t.ID, "own/"):
+		return madeForGold
+	case strings.HasPrefix(t.ID, "uhri/"):
+		return ofAnnotations
+	case strings.HasPrefix(t.ID, "upr/"), strings.HasPrefix(t.ID, "A/HRC/"):
+		return ofReview
+	case strings.Contains(t.ID, "/D/"):
+		return ofViews
+	}
+	return ofComments
+}
+
+// fold divides the examples but those made up to train into parts of about the same size, groups whole: each in turn, the largest first,
+// to the smallest part. It puts what is divided first, and returns how many they are.
+func fold(all []example, parts int) int {
+	slices.SortStableFunc(all, func(a, b example) int { return onlyTrains(a) - onlyTrains(b) })
+	n := slices.IndexFunc(all, func(e example) bool { return onlyTrains(e) == 1 })
+	if n < 0 {
+		n = len(all)
+	}
+	all = all[:n]
 	sizes := map[string]int{}
 	for _, e := range all {
 		sizes[group(e.text)]++
@@ -157,4 +194,12 @@ func fold(all []example, parts int) {
 	for i := range all {
 		all[i].fold = of[group(all[i].text)]
 	}
+	return n
+}
+
+func onlyTrains(e example) int {
+	if source(e.text) == madeToTrain {
+		return 1
+	}
+	return 0
 }

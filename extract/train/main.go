@@ -1,8 +1,10 @@
-// Train learns extract/tag/model.csv from labelled texts, and prints how good it is by cross-validation on the development
-// split of the gold. At the root of the project: go run ./extract/train [FOLDER OF PUBLISHED DATA].
+// Train learns extract/tag/model.csv from labelled texts, and prints how good it is by cross-validation. At the root of the
+// project: go run ./extract/train [FOLDER OF PUBLISHED DATA].
 //
-// It reads extract/gold/tags.csv, of which it takes the development split, and extract/train/labels.csv, which only trains and is never
-// measured on. The same inputs give the same bytes.
+// It reads extract/gold/tags.csv, of which it takes the development split, and extract/train/labels.csv. Published texts of both are
+// measured on, each by a model that saw no text of the same document or State; texts made up only train. Part of the lexicon was
+// written with errors on these texts in view, so the figures are better than those on the test split. The same inputs give the
+// same bytes.
 package main
 
 import (
@@ -17,8 +19,8 @@ import (
 	"github.com/hres/hres/extract/tag"
 )
 
-// folds is into how many parts cross-validation divides the development split.
-const folds = 10
+// folds is into how many parts cross-validation divides the published texts.
+const folds = 5
 
 func main() {
 	log.SetFlags(0)
@@ -46,22 +48,21 @@ func run(ctx context.Context, folder, goldLabels, goldOwn, more, model string, e
 	if err != nil {
 		return err
 	}
-	fold(dev, folds)
 	extra, changedToo, err := readLabels(more, texts)
 	if err != nil {
 		return err
 	}
-	measured := map[string]bool{}
-	for _, e := range dev {
-		measured[e.text.ID] = true
+	all, twice := dev, map[string]bool{}
+	for i, e := range dev {
+		dev[i].gold, twice[e.text.ID] = true, true
 	}
-	all := dev
 	for _, e := range extra {
-		if !measured[e.text.ID] {
+		if !twice[e.text.ID] {
 			all = append(all, e)
 		}
 	}
-	if _, err := fmt.Fprintf(out, "%d texts to learn from and measure on, %d more to learn from; %d left out, since they changed\n", len(dev), len(all)-len(dev), changed+changedToo); err != nil {
+	measured := fold(all, folds)
+	if _, err := fmt.Fprintf(out, "%d texts to learn from and measure on, %d made up only to learn from; %d left out, since they changed\n", measured, len(all)-measured, changed+changedToo); err != nil {
 		return err
 	}
 	l := newLearner(tag.Declared(), all)

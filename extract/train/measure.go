@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -83,7 +84,7 @@ func (h *held) calibrate(of [][]float64, use func(example) bool) (map[string]set
 		var sums []float64
 		var yes []bool
 		for i := range of {
-			if !use(h.all[i]) || k != electoral && !h.all[i].labels[electoral] {
+			if !use(h.all[i]) || !fits(k, h.all[i]) || k != electoral && !h.all[i].labels[electoral] {
 				continue
 			}
 			for t, target := range h.lexicon.Targets {
@@ -92,25 +93,50 @@ func (h *held) calibrate(of [][]float64, use func(example) bool) (map[string]set
 				}
 			}
 		}
-		s := setting{threshold: 0.5}
+		var s setting
+		var err error
 		if k != electoral {
 			s.threshold = bestThreshold(sums, yes)
 			sums, yes = h.set(of, use, k, s, settings[electoral])
 		}
-		var err error
 		if s.scale, s.shift, err = platt(sums, yes); err != nil {
 			return nil, err
+		}
+		if k == electoral {
+			for i := range sums {
+				sums[i] = s.scale*sums[i] + s.shift
+			}
+			s.threshold = bestThreshold(sums, yes)
+		} else {
+			s.shift -= caution
 		}
 		settings[k] = s
 	}
 	return settings, nil
 }
 
+// caution is what is taken off the log-odds of obligations, issues and parts, about five in a hundred: terms and spreads were chosen
+// with these texts in view, so that no fold is as new as the documents to come. Cross-validation therefore finds the confidences low.
+const caution = 0.25
+
+// fits tells whether settings of a kind are fitted on an example. The lexicon's terms for obligations were written with the gold's
+// errors in view, so that it is too sure there; parts and issues are what readers judge differently, so that only the gold's reader
+// counts.
+func fits(kind string, e example) bool {
+	switch kind {
+	case electoral:
+		return true
+	case "obligation":
+		return !e.gold
+	}
+	return e.gold
+}
+
 // set are the log-odds of the tags that are set, and whether they are right.
 func (h *held) set(of [][]float64, use func(example) bool, k string, s, first setting) (sums []float64, yes []bool) {
 	for i := range of {
 		p := first.electoral(of[i][0])
-		if !use(h.all[i]) || p < first.threshold {
+		if !use(h.all[i]) || !fits(k, h.all[i]) || p < first.threshold {
 			continue
 		}
 		for t, target := range h.lexicon.Targets {
@@ -138,7 +164,7 @@ func bestThreshold(sums []float64, yes []bool) (best float64) {
 }
 
 // thresholds are those to choose from.
-var thresholds = []float64{0.5, 0.45, 0.4, 0.35, 0.3, 0.55, 0.6}
+var thresholds = []float64{0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.55, 0.6}
 
 // counts are how often a tag was set and right, set and wrong, and missed.
 type counts struct{ right, wrong, missed int }
@@ -208,6 +234,7 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 	each := make([]counts, len(h.lexicon.Targets))
 	all := map[string]*counts{}
 	calibration := map[string]*reliability{}
+	sources := map[string]*counts{}
 	for _, k := range kinds {
 		all[k], calibration[k] = &counts{}, &reliability{}
 	}
@@ -217,6 +244,10 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 		set := p >= s[electoral].threshold
 		for t, target := range h.lexicon.Targets {
 			k, is := kind(target), h.all[i].labels[target]
+			// Of parts and issues only what the gold's reader said is measured.
+			if (k == "part" || k == "issue") && !h.all[i].gold {
+				continue
+			}
 			if t == 0 {
 				each[t].add(set, is)
 				all[k].add(set, is)
@@ -226,6 +257,13 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 			tagged := set && s[k].set(sums[i][t])
 			each[t].add(tagged, is)
 			all[k].add(tagged, is)
+			if k == "obligation" {
+				from := source(h.all[i].text)
+				if sources[from] == nil {
+					sources[from] = &counts{}
+				}
+				sources[from].add(tagged, is)
+			}
 			if tagged {
 				calibration[k].add(s[k].tag(p, sums[i][t]), is)
 			}
@@ -244,6 +282,9 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 			}
 		}
 		fmt.Fprintf(b, "%-50s %29.3f\n%-50s %29.3f\n", "  mean of F1 over those with a label", f/n, "  expected calibration error", calibration[k].error())
+	}
+	for _, from := range slices.Sorted(maps.Keys(sources)) {
+		line("obligation, "+from, *sources[from])
 	}
 	if !details {
 		return
@@ -286,8 +327,8 @@ func (h *held) list(out io.Writer) error {
 		}
 		fmt.Fprintf(&b, "\n%s: %s\n", h.all[i].text.ID, strings.Join(differences, ", "))
 		for _, sign := range h.signs[i] {
-			if !isWord(sign) {
-				fmt.Fprintf(&b, " %s", sign)
+			if !isWord(sign.Name) {
+				fmt.Fprintf(&b, " %s", sign.Name)
 			}
 		}
 		b.WriteString("\n")

@@ -2,8 +2,11 @@ package main
 
 import (
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/hres/hres/extract/tag"
 )
@@ -11,13 +14,22 @@ import (
 // The spreads say how far learning may take a weight from what is declared, by kind of sign. They were chosen by
 // cross-validation on the development split.
 const (
-	spreadOfBias  = 1.5
-	spreadOfTerms = 1
-	spreadOfWords = 0.8
+	spreadOfBias   = 1.5
+	spreadOfTerms  = 0.8
+	spreadOfPlaces = 0.4
+	spreadOfWords  = 0.5
+	// spreadOfElectoral is the share of these that is left for whether a text is electoral.
+	spreadOfElectoral = 0.6
 )
 
 // fewest is in how many texts a word must be to be weighed.
 const fewest = 6
+
+// fewestOfIssue is in how many texts an issue must be to be learned. Of one with fewer what the lexicon declares stands.
+const fewestOfIssue = 20
+
+// weightOfMade is how much a text made up counts, where a published one counts 1: nobody publishes in such plain words.
+const weightOfMade = 0.4
 
 // learned are the corrections for each target, by sign.
 type learned struct {
@@ -28,7 +40,7 @@ type learned struct {
 type learner struct {
 	lexicon *tag.Lexicon
 	// signs are those of the examples.
-	signs [][]string
+	signs [][]tag.Sign
 	all   []example
 }
 
@@ -42,7 +54,7 @@ func newLearner(lexicon *tag.Lexicon, all []example) *learner {
 
 func isWord(sign string) bool { return strings.HasPrefix(sign, "words/") }
 
-// kind is that of a target.
+// kind is that of a target, or of a sign.
 func kind(target string) string {
 	k, _, _ := strings.Cut(target, "/")
 	return k
@@ -54,7 +66,7 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 	for i, e := range l.all {
 		if use(e) {
 			for _, s := range l.signs[i] {
-				seen[s]++
+				seen[s.Name]++
 			}
 		}
 	}
@@ -64,66 +76,113 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 			continue
 		}
 		number[s], names = len(names), append(names, s)
-		if isWord(s) {
-			spread = append(spread, spreadOfWords)
-		} else {
-			spread = append(spread, spreadOfTerms)
+		spread = append(spread, spreadOf(s))
+	}
+	signs := make([][]int, len(l.all))
+	for i := range l.all {
+		for _, s := range l.signs[i] {
+			if n, ok := number[s.Name]; ok {
+				signs[i] = append(signs[i], n)
+			}
 		}
 	}
-	result := &learned{}
+	// Whether a text is electoral more of its words tell, each less surely.
+	tight := make([]float64, len(spread))
+	for i := range spread {
+		tight[i] = spread[i] * spreadOfElectoral
+	}
+	result := &learned{corrections: make([]map[string]float64, len(l.lexicon.Targets))}
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
 	for t, target := range l.lexicon.Targets {
-		// Issues have too few labels each: learning made them worse. What the lexicon declares stands.
-		if kind(target) == "issue" {
-			result.corrections = append(result.corrections, nil)
-			continue
-		}
-		var rows []row
-		for i, e := range l.all {
-			// What an electoral text bears on is learned from electoral texts.
-			if !use(e) || t > 0 && !e.labels[electoral] {
-				continue
-			}
-			r := row{declared: l.declared(i, t), yes: e.labels[target], weight: 1}
-			for _, s := range l.signs[i] {
-				if n, ok := number[s]; ok {
-					r.signs = append(r.signs, n)
+		work.Go(func() error {
+			var rows []row
+			labels := 0
+			for i, e := range l.all {
+				// What an electoral text bears on is learned from electoral texts. What parts a text is plainly about readers judge
+				// differently, so that parts are learned from those who read the gold.
+				if !use(e) || t > 0 && !e.labels[electoral] || kind(target) == "part" && !e.gold {
+					continue
 				}
+				if e.labels[target] {
+					labels++
+				}
+				weight := 1.0
+				if source(e.text) == madeToTrain {
+					weight = weightOfMade
+				}
+				rows = append(rows, row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target], weight: weight})
 			}
-			rows = append(rows, r)
-		}
-		weights, err := fit(rows, spread)
-		if err != nil {
-			return nil, err
-		}
-		corrections := map[string]float64{}
-		for n, w := range weights {
-			corrections[names[n]] = w
-		}
-		result.corrections = append(result.corrections, corrections)
+			if kind(target) == "issue" && labels < fewestOfIssue {
+				return nil
+			}
+			of := spread
+			if t == 0 {
+				of = tight
+			}
+			weights, err := fit(rows, of)
+			if err != nil {
+				return err
+			}
+			result.corrections[t] = map[string]float64{}
+			for n, w := range weights {
+				result.corrections[t][names[n]] = w
+			}
+			return nil
+		})
 	}
-	return result, nil
+	return result, work.Wait()
+}
+
+func spreadOf(sign string) float64 {
+	switch kind(sign) {
+	case "words":
+		return spreadOfWords
+	case "near", "first", "last":
+		return spreadOfPlaces
+	}
+	return spreadOfTerms
 }
 
 // declared is what the lexicon says of an example without anything learned.
 func (l *learner) declared(i, target int) float64 {
 	sum := l.lexicon.Weight(tag.BiasSign, target)
 	for _, s := range l.signs[i] {
-		if !isWord(s) {
-			sum += l.lexicon.Weight(s, target)
-		}
+		sum += l.lexicon.Weight(s.Name, target)
 	}
 	return sum
 }
 
-// sum is what the lexicon and what was learned say of an example.
+// sum is what the lexicon and what was learned say of an example, with what its strongest sentence says again (see tag.Stress) but
+// of whether it is electoral.
 func (l *learner) sum(m *learned, i, target int) float64 {
-	sum := l.declared(i, target)
-	if m == nil {
+	var learned map[string]float64
+	if m != nil {
+		learned = m.corrections[target]
+	}
+	whole, sentences := l.lexicon.Weight(tag.BiasSign, target)+learned[tag.BiasSign], map[int]float64{}
+	for _, s := range l.signs[i] {
+		w := l.lexicon.Weight(s.Name, target) + learned[s.Name]
+		if s.Sentence == tag.NoSentence {
+			whole += w
+		} else {
+			sentences[s.Sentence] += w
+		}
+	}
+	sum := whole + total(sentences)
+	if target == 0 {
 		return sum
 	}
-	sum += m.corrections[target][tag.BiasSign]
-	for _, s := range l.signs[i] {
-		sum += m.corrections[target][s]
+	if len(sentences) > 0 {
+		whole += slices.Max(slices.Collect(maps.Values(sentences)))
+	}
+	return sum + tag.Stress*whole
+}
+
+// total adds up in a fixed order: the same sum each time.
+func total(sentences map[int]float64) (sum float64) {
+	for _, s := range slices.Sorted(maps.Keys(sentences)) {
+		sum += sentences[s]
 	}
 	return sum
 }

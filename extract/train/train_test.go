@@ -155,7 +155,7 @@ func TestTheSameExamplesGiveTheSameModel(t *testing.T) {
 	}
 	assert.Equal(t, models[0], models[1])
 	assert.Contains(t, models[0], "=lexicon,,"+tag.Declared().Fingerprint+"\n")
-	assert.Contains(t, models[0], "words/lantern,electoral,")
+	assert.Contains(t, models[0], "words/lantern,0,")
 }
 
 // TestTheLabelsHereAreOfTextsHere holds labels.csv to texts.yaml, and to the form of the gold.

@@ -12,7 +12,7 @@ import (
 )
 
 // least is how much a correction must weigh to be kept.
-const least = 0.15
+const least = 0.12
 
 // write writes the model: settings first, then the corrections by target and sign.
 func write(path string, l *learner, m *learned, h *held) error {
@@ -24,9 +24,14 @@ func write(path string, l *learner, m *learned, h *held) error {
 		lines = append(lines, []string{"=scale", k, number(s.scale)}, []string{"=shift", k, number(s.shift)}, []string{"=threshold", k, number(s.threshold)})
 	}
 	for t, target := range l.lexicon.Targets {
+		if m.corrections[t] == nil {
+			continue
+		}
+		short := strconv.Itoa(t)
+		lines = append(lines, []string{"=target", target, short})
 		for _, sign := range slices.Sorted(maps.Keys(m.corrections[t])) {
 			if c := m.corrections[t][sign]; math.Abs(c) >= least {
-				lines = append(lines, []string{sign, target, number(c)})
+				lines = append(lines, []string{sign, short, number(c)})
 			}
 		}
 	}
