@@ -426,7 +426,9 @@ func startedFingerprint(t *testing.T, dir string) string {
 	defer stop()
 	var out, errOut stream
 	ended := make(chan int, 1)
-	go func() { ended <- run(ctx, []string{"db", "start", "--data-dir", dir}, strings.NewReader(""), &out, &errOut) }()
+	go func() {
+		ended <- run(ctx, []string{"db", "start", "--data-dir", dir}, strings.NewReader(""), &out, &errOut)
+	}()
 	require.Eventually(t, func() bool { return strings.Contains(errOut.String(), "Ctrl-C stops") || len(ended) > 0 }, 4*time.Minute, 50*time.Millisecond)
 	require.Contains(t, errOut.String(), "Ctrl-C stops")
 	sum := fingerprint(t, dir)
