@@ -34,7 +34,7 @@ var update = flag.Bool("update", false, "write the answers into the documents")
 var shown = []string{"README.md", "CONTRIBUTING.md", "docs/benchmarks.md", "docs/compose.md", "docs/verification.md"}
 
 // startsOrTests are the commands that are not run from a document: this test starts hres itself, and runs within go test.
-var startsOrTests = []string{"go run ./cmd/hres up", "go test ./...", "docker compose up --build --wait", "go run ./bench load",
+var startsOrTests = []string{"go run ./cmd/hres up", "go test ./...", "docker compose up --build --wait", "go run ./bench load", "go run ./bench questions",
 	"go run ./cmd/hres load upr-info upr-info-recs-1-5.csv upr-info-recs-6-9.csv", "go run ./cmd/hres load uhri export-full-en.json export-full-fr.json",
 	"go run ./cmd/hres fetch uhri --set language=en,fr"}
 

@@ -68,14 +68,14 @@ type Kind int
 
 // The kinds, with the Go types of their values.
 const (
-	Text    Kind = iota // string
-	Integer             // int or int64
-	Real                // float64, or a whole number
-	Boolean             // bool
-	List                // []string, or []any of strings
-	Integers            // []int64
-	ID                  // string: the id of a node of the graph, written as a link where a format has links
-	Date                // string: ISO 8601, a year, a month or a day
+	Text     Kind = iota // string
+	Integer              // int or int64
+	Real                 // float64, or a whole number
+	Boolean              // bool
+	List                 // []string, or []any of strings
+	Integers             // []int64
+	ID                   // string: the id of a node of the graph, written as a link where a format has links
+	Date                 // string: ISO 8601, a year, a month or a day
 )
 
 func (k Kind) String() string {

@@ -16,7 +16,7 @@ RETURN DISTINCT n.id AS id, labels(n) AS labels, coalesce(n.title, n.name) AS na
   COLLECT { MATCH (n)-[:ISSUED_BY]->(b) WITH b ORDER BY b.id RETURN {id: b.id, name: b.name} } AS issuers,
   COLLECT { MATCH (n)-[:ADDRESSED_TO]->(s:State) RETURN s.name AS name ORDER BY name
             UNION MATCH (d)<-[:PUBLISHED_IN]-(:Review)-[:OF]->(s:State) RETURN s.name AS name ORDER BY name } AS states,
-  COLLECT { MATCH (n)-[:RECOMMENDED_BY]->(s:State) RETURN s.name ORDER BY s.name } AS recommenders,
+  COLLECT { MATCH (n)-[:RECOMMENDED_BY]->(s:State) RETURN DISTINCT s.name AS name ORDER BY name } AS recommenders,
   head(COLLECT { MATCH (d)<-[:PUBLISHED_IN]-(f:Finding) RETURN f{.name, .communications} ORDER BY f.id }) AS finding,
   head(COLLECT { MATCH (n)-[:OF*0..1]->(i:Treaty|Declaration)
                  RETURN i{.id, .name, .abbreviation, .adopted, .inForce, .untsReference, .reference, .unit,
