@@ -30,9 +30,6 @@ var (
 // ofObservers is for how many annotations of the corpus there is a recommendation of observers.
 const ofObservers = 50
 
-// fixtures are the files of what is made up beside the corpus.
-type fixtures struct{ observers, elections, windows, followUp []string }
-
 // writeFixtures makes up, in the formats of their loaders, recommendations of observers to all States, one for fifty annotations of
 // the corpus; two elections of each State; the windows of their reviews; and grades of what they did of what the Human Rights
 // Committee asked.
