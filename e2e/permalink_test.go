@@ -231,7 +231,7 @@ func TestRecordSaysWhatItIs(t *testing.T) {
 
 func TestSavedAnswers(t *testing.T) {
 	s := pages(t)
-	d, _ := query.Get("binding_obligations")
+	d, _ := query.Get("binding")
 	params := map[string]any{"state": "CHE", "on": "1993-03-07", "obligations": []any{"obligation/secret-ballot"}}
 	now, err := explorer.Ask(t.Context(), s.db, d, params)
 	require.NoError(t, err)
@@ -267,7 +267,7 @@ func TestSavedAnswers(t *testing.T) {
 		assert.Empty(t, doc.Loads)
 		assert.Contains(t, doc.Verdict, "have not changed")
 		assert.Contains(t, page, "iccpr/25/b")
-		assert.Contains(t, html.UnescapeString(page), "hres cypher binding_obligations --param 'obligations=")
+		assert.Contains(t, html.UnescapeString(page), "hres cypher binding --param 'obligations=")
 		var table explorer.Table
 		require.NoError(t, json.Unmarshal(doc.Answer, &table))
 		assert.Len(t, table.Rows, len(now.Rows))

@@ -53,8 +53,8 @@ func TestFeedPath(t *testing.T) {
 }
 
 func TestBrowserText(t *testing.T) {
-	d, _ := query.Get("binding_obligations")
-	assert.Regexp(t, `^// hres: binding_obligations\n:param obligations => \[.*\];\n:param on => '[\d-]+';\n:param state => '[A-Z]+';\n// `, explorer.BrowserText(d))
+	d, _ := query.Get("binding")
+	assert.Regexp(t, `^// hres: binding\n:param obligations => \[.*\];\n:param on => '[\d-]+';\n:param state => '[A-Z]+';\n// `, explorer.BrowserText(d))
 	a, err := explorer.Favourites()
 	assert.NoError(t, err)
 	b, _ := explorer.Favourites()

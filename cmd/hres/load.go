@@ -121,6 +121,7 @@ func (a *app) load(ctx context.Context, loader loaders.Loader, files []string, n
 }
 
 func (a *app) unloadCommand() *cobra.Command {
+	var noLinks bool
 	var opts loaders.Options
 	c := &cobra.Command{
 		Use:   "unload SOURCE",
@@ -132,9 +133,10 @@ func (a *app) unloadCommand() *cobra.Command {
 		Args:    exactArgs(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			loader, ok := a.registry.Get(args[0])
+			isDerived := false
 			for _, l := range links.All() {
 				if l.Declaration().Name == args[0] {
-					loader, ok = l, true
+					loader, ok, isDerived = l, true, true
 				}
 			}
 			if !ok || args[0] == "seeds" {
@@ -142,11 +144,15 @@ func (a *app) unloadCommand() *cobra.Command {
 			}
 			return a.withStore(c.Context(), func(ctx context.Context, store *neo4jdb.Store) error {
 				report, err := a.watched(opts, func(opts loaders.Options) (*loaders.Report, error) { return loaders.Unload(ctx, store, loader, opts) })
+				if err == nil && report.Totals.Differs() && !opts.DryRun && !noLinks && !isDerived {
+					report.Links, err = a.link(ctx, store, nil, loaders.Options{})
+				}
 				return a.writeReport(report, "Unloaded", err)
 			})
 		},
 	}
 	c.Flags().BoolVar(&opts.DryRun, "dry-run", false, "count what would be removed, and remove nothing")
+	c.Flags().BoolVar(&noLinks, "no-links", false, "do not derive the links of the texts that are left, see hres link")
 	a.progressFlags(c)
 	a.outputFlag(c, "text", "json")
 	return c
