@@ -1,5 +1,4 @@
 // Why the graph says that two nodes are linked: what each source says of the link, in which load, and what people decided on it; a link that a verdict has taken out of the answers has one row.
-// scans: start and end are one node each, found by their ids: their product is one row.
 WITH $link AS link, split($link, '~') AS parts
 MATCH (n:Entity) WHERE n.id IN parts[1..]
 WITH link, parts, collect(n) AS ends
