@@ -167,7 +167,8 @@ func columnsOf(row reflect.Type) ([]export.Column, error) {
 	}
 	var columns []export.Column
 	for _, f := range reflect.VisibleFields(row) {
-		c := export.Column{Name: f.Tag.Get("json")}
+		// A row that the API shows in another form is not in the schema: its Go type tells.
+		c := export.Column{Name: f.Tag.Get("json"), Kind: kindOfGo(f.Type)}
 		if d := types.Types[row.Name()]; d != nil {
 			if field := d.Fields.ForName(c.Name); field != nil {
 				c.Kind, c.Description = kindOf(field.Type), field.Description
@@ -196,6 +197,22 @@ func columnsOf(row reflect.Type) ([]export.Column, error) {
 		}
 	}
 	return columns, nil
+}
+
+func kindOfGo(t reflect.Type) export.Kind {
+	switch t.Kind() {
+	case reflect.Pointer:
+		return kindOfGo(t.Elem())
+	case reflect.Bool:
+		return export.Boolean
+	case reflect.Int32, reflect.Int64:
+		return export.Integer
+	case reflect.Float64:
+		return export.Real
+	case reflect.Slice:
+		return export.List
+	}
+	return export.Text
 }
 
 func kindOf(t *ast.Type) export.Kind {

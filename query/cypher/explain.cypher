@@ -16,5 +16,5 @@ UNWIND CASE WHEN size(said) > 0 THEN said ELSE [null] END AS e
 OPTIONAL MATCH (load:Load {id: e.firstSeen})
 RETURN link, parts[0] AS type, a.id AS from, b.id AS to, e IS NOT NULL AS stands, e.owner AS owner, e.source AS source, e.verified AS verified,
   e.method AS method, e.confidence AS confidence, e.level AS level, e.evidence AS evidence, e.assertedBy AS assertedBy,
-  load.id AS load, load.finishedAt AS loadedAt, load.fileSha256 AS sha256, verdicts, withdrawn
+  load.id AS load, load.finishedAt AS loadedAt, coalesce(load.fileSha256, []) AS sha256, verdicts, withdrawn
 ORDER BY owner

@@ -78,6 +78,9 @@ func explained(ctx context.Context, w Ways, ask Ask) ([]row, error) {
 	for _, r := range x.Assertions {
 		load, _ := r["load"].(row)
 		r["load"], r["loadedAt"], r["sha256"] = load["id"], load["finishedAt"], load["fileSha256"]
+		if r["sha256"] == nil {
+			r["sha256"] = []any{}
+		}
 		r["link"], r["type"], r["from"], r["to"], r["stands"], r["verdicts"], r["withdrawn"] = x.Link, x.Type, x.From.ID, x.To.ID, x.Stands, verdicts, withdrawn
 	}
 	return x.Assertions, nil
