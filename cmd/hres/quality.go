@@ -55,7 +55,7 @@ func (a *app) writeQuality(r *gold.Result, split string) error {
 		if split != "all" && f.Split != split {
 			continue
 		}
-		g.add(f.Of, f.Split, f.Group, f.Expected, f.Found, f.Right, percent(f.Precision()), interval(f.Right, f.Found), percent(f.Recall()), interval(f.Recalled, f.Expected), percent(f.F1()))
+		g.add(f.Of, f.Split, f.Group, f.Expected, f.Found, f.Right, quality.Percent(f.Precision()), quality.Interval(f.Right, f.Found), quality.Percent(f.Recall()), quality.Interval(f.Recalled, f.Expected), quality.Percent(f.F1()))
 	}
 	if a.output == "csv" {
 		return a.writeGrid(g)
@@ -65,7 +65,7 @@ func (a *app) writeQuality(r *gold.Result, split string) error {
 	for _, of := range []string{"obligations", "issues", "parts"} {
 		for _, s := range []string{"dev", "test"} {
 			if m := r.Macro(of, s); !math.IsNaN(m) && (split == "all" || s == split) {
-				fmt.Fprintf(&b, "%s, %s: macro F1 %s\n", of, s, percent(m))
+				fmt.Fprintf(&b, "%s, %s: macro F1 %s\n", of, s, quality.Percent(m))
 			}
 		}
 	}
@@ -75,7 +75,7 @@ func (a *app) writeQuality(r *gold.Result, split string) error {
 		}
 	}
 	for _, x := range r.Agreement {
-		fmt.Fprintf(&b, "two labellings of %d texts, %s: F1 %s", x.Texts, x.Of, percent(x.F1))
+		fmt.Fprintf(&b, "two labellings of %d texts, %s: F1 %s", x.Texts, x.Of, quality.Percent(x.F1))
 		if !math.IsNaN(x.Kappa) {
 			fmt.Fprintf(&b, ", Cohen's kappa %.2f", x.Kappa)
 		}
@@ -99,19 +99,4 @@ func (a *app) writeMisses(r *gold.Result, split string) error {
 		}
 	}
 	return a.writeGrid(g)
-}
-
-func percent(v float64) string {
-	if math.IsNaN(v) {
-		return ""
-	}
-	return fmt.Sprintf("%.1f %%", 100*v)
-}
-
-func interval(k, n int) string {
-	if n == 0 {
-		return ""
-	}
-	low, high := quality.Wilson(k, n)
-	return fmt.Sprintf("%.1f–%.1f", 100*low, 100*high)
 }

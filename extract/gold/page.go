@@ -30,7 +30,7 @@ func (r *Result) Page() string {
 		if !math.IsNaN(a.Kappa) {
 			kappa = fmt.Sprintf("%.2f", a.Kappa)
 		}
-		fmt.Fprintf(&b, "| %s | %d | %d | %d | %s | %s |\n", a.Of, a.Texts, a.First, a.Second, share(a.F1), kappa)
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %s | %s |\n", a.Of, a.Texts, a.First, a.Second, quality.Percent(a.F1), kappa)
 	}
 	return b.String()
 }
@@ -40,7 +40,7 @@ func (r *Result) table(b *strings.Builder, of, split string) {
 	for _, f := range r.Figures {
 		if f.Of == of && f.Split == split {
 			lines = append(lines, fmt.Sprintf("| %s | %d | %d | %d | %s | %s | %s | %s | %s |", f.Group, f.Expected, f.Found, f.Right,
-				share(f.Precision()), span(f.Right, f.Found), share(f.Recall()), span(f.Recalled, f.Expected), share(f.F1())))
+				quality.Percent(f.Precision()), quality.Interval(f.Right, f.Found), quality.Percent(f.Recall()), quality.Interval(f.Recalled, f.Expected), quality.Percent(f.F1())))
 		}
 	}
 	if len(lines) == 0 {
@@ -49,22 +49,6 @@ func (r *Result) table(b *strings.Builder, of, split string) {
 	fmt.Fprintf(b, "## %s, %s\n\n| group | labelled | found | right | precision | 95 %% | recall | 95 %% | F1 |\n|---|---|---|---|---|---|---|---|---|\n%s\n\n",
 		strings.ToUpper(of[:1])+of[1:], split, strings.Join(lines, "\n"))
 	if m := r.Macro(of, split); of != "citations" && of != "electoral" && !math.IsNaN(m) {
-		fmt.Fprintf(b, "Macro F1, the mean over those that are labelled: %s.\n\n", share(m))
+		fmt.Fprintf(b, "Macro F1, the mean over those that are labelled: %s.\n\n", quality.Percent(m))
 	}
-}
-
-// share writes a share in per cent; nothing where it cannot be told.
-func share(v float64) string {
-	if math.IsNaN(v) {
-		return ""
-	}
-	return fmt.Sprintf("%.1f %%", 100*v)
-}
-
-func span(k, n int) string {
-	if n == 0 {
-		return ""
-	}
-	low, high := quality.Wilson(k, n)
-	return fmt.Sprintf("%.1f–%.1f", 100*low, 100*high)
 }

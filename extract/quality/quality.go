@@ -5,6 +5,7 @@ package quality
 import (
 	_ "embed"
 	"encoding/json"
+	"fmt"
 	"math"
 	"sync"
 )
@@ -65,6 +66,23 @@ func Wilson(k, n int) (low, high float64) {
 	middle := (p + z*z/(2*m)) / (1 + z*z/m)
 	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
 	return max(0, middle-half), min(1, middle+half)
+}
+
+// Percent writes a share in per cent; nothing where it cannot be told.
+func Percent(share float64) string {
+	if math.IsNaN(share) {
+		return ""
+	}
+	return fmt.Sprintf("%.1f %%", 100*share)
+}
+
+// Interval writes the 95 % interval of a share of k in n in per cent; nothing where n is 0.
+func Interval(k, n int) string {
+	if n == 0 {
+		return ""
+	}
+	low, high := Wilson(k, n)
+	return fmt.Sprintf("%.1f–%.1f", 100*low, 100*high)
 }
 
 //go:embed figures.json
