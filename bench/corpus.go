@@ -35,8 +35,10 @@ type annotation struct {
 
 // The words of the made-up annotations, in no mechanism's own words.
 var (
-	verbs    = []string{"Adopt", "Amend", "Review", "Strengthen", "Continue", "Consider", "Take measures towards", "Complete", "Publish", "Give resources to"}
-	subjects = []string{"the law on elections", "the law on the press", "the independence of the electoral commission", "the register of voters",
+	verbs     = []string{"Adopt", "Amend", "Review", "Strengthen", "Continue", "Consider", "Take measures towards", "Complete", "Publish", "Give resources to"}
+	elections = []string{"the law on elections", "the independence of the electoral commission", "the register of voters", "the share of women in parliament",
+		"the complaints of candidates", "the secrecy of the vote"}
+	subjects = []string{"the law on the press",
 		"a plan against torture", "access to schools in the country", "the national institution for human rights", "the reform of the courts",
 		"the care of children without parents", "equal pay for women and men", "the conditions in prisons", "the protection of migrants",
 		"the ratification of the optional protocol", "the visit of the special rapporteurs", "the right to assemble", "the fight against poverty"}
@@ -173,11 +175,20 @@ func (c *corpus) country(s seeds.State) []string {
 	return []string{s.Name}
 }
 
+// about is what an annotation is about. Of those of 2024, 8 in 100 had one of the themes on voting, public affairs and the share of
+// women in politics.
+func (c *corpus) about() []string {
+	if c.chance(80) {
+		return elections
+	}
+	return subjects
+}
+
 // words makes up a text of about so many characters.
-func (c *corpus) words(length int) string {
+func (c *corpus) words(length int, about []string) string {
 	var b strings.Builder
 	for {
-		fmt.Fprintf(&b, "%s %s %s, as item %d of the list asks.", c.one(notes), c.one(subjects), c.one(ends), c.IntN(10_000))
+		fmt.Fprintf(&b, "%s %s %s, as item %d of the list asks.", c.one(notes), c.one(about), c.one(ends), c.IntN(10_000))
 		if b.Len() >= length {
 			return b.String()
 		}
@@ -244,7 +255,8 @@ func (c *corpus) review(s seeds.State, session, i int) {
 		a.AnnotationType = "- Recommendations"
 		a.UprCycle, a.UprSession, a.UprPositions = &cycle, []string{fmt.Sprintf("%d", session)}, []string{position}
 		a.UprRecommendingCountry, a.UprRecommendingRegions = []string{from.Name}, []string{"WEOG"}
-		a.Text = c.mark(fmt.Sprintf("%d.%d %s %s %s, with %s (%s);", 100+session, number+1, c.one(verbs), c.one(subjects), c.one(ends), strings.ToLower(c.words(60)), from.Name))
+		about := c.about()
+		a.Text = c.mark(fmt.Sprintf("%d.%d %s %s %s, with %s (%s);", 100+session, number+1, c.one(verbs), c.one(about), c.one(ends), strings.ToLower(c.words(60, about)), from.Name))
 		c.write(a)
 	}
 }
@@ -266,7 +278,7 @@ func (c *corpus) concluding(body string, s seeds.State, round int) {
 		if c.chance(600) {
 			a.AnnotationType = "- Recommendations"
 		}
-		text := c.words(400 + c.IntN(1600))
+		text := c.words(400+c.IntN(1600), c.about())
 		switch {
 		case c.chance(1):
 			text = "-----"
@@ -292,7 +304,7 @@ func (c *corpus) visit(body string, s seeds.State, i int) {
 	for j := range ofProcedure {
 		a := c.base(body, symbol, document, s, published)
 		a.AnnotationType = "- Recommendations"
-		a.Text = c.mark(fmt.Sprintf("%d. %s", 60+j/2, c.words(300+c.IntN(900))))
+		a.Text = c.mark(fmt.Sprintf("%d. %s", 60+j/2, c.words(300+c.IntN(900), c.about())))
 		c.write(a)
 	}
 }

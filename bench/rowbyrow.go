@@ -37,6 +37,9 @@ FOREACH (x IN $STATED_IN | MERGE (t:Passage {id: x.to}) MERGE (s)-[e:STATED_IN]-
 FOREACH (x IN $ADDRESSED_TO | MERGE (t:State {id: x.to}) MERGE (s)-[e:ADDRESSED_TO]->(t) ON CREATE SET e += x.properties)
 FOREACH (x IN $RECOMMENDED_BY | MERGE (t:State {id: x.to}) MERGE (s)-[e:RECOMMENDED_BY]->(t) ON CREATE SET e += x.properties)
 FOREACH (x IN $HAS_THEME | MERGE (t:Theme {id: x.to}) MERGE (s)-[e:HAS_THEME]->(t) ON CREATE SET e += x.properties)
+FOREACH (x IN $Obligation | MERGE (t:Obligation {id: x.to}) MERGE (s)-[e:CONCERNS]->(t) ON CREATE SET e += x.properties)
+FOREACH (x IN $Issue | MERGE (t:Issue {id: x.to}) MERGE (s)-[e:CONCERNS]->(t) ON CREATE SET e += x.properties)
+FOREACH (x IN $ElectionPart | MERGE (t:ElectionPart {id: x.to}) MERGE (s)-[e:CONCERNS]->(t) ON CREATE SET e += x.properties)
 FOREACH (x IN $AFFECTS | MERGE (t:AffectedGroup {id: x.to}) MERGE (s)-[e:AFFECTS]->(t) ON CREATE SET e += x.properties)
 WITH s
 MATCH (m:Mechanism {id: $mechanism})
@@ -119,7 +122,7 @@ func (e *rowEmitter) Row(_ string, o loaders.Outcome) {
 	}
 	e.params = map[string]any{"properties": map[string]any{}}
 	for _, list := range []string{"Document", "Theme", "AffectedGroup", "Passage", "Review", "PART_OF", "OF", "HELD_AT", "PUBLISHED_IN", "MADE_IN", "STATED_IN",
-		"ADDRESSED_TO", "RECOMMENDED_BY", "HAS_THEME", "AFFECTS", "CONDUCTED_BY"} {
+		"ADDRESSED_TO", "RECOMMENDED_BY", "HAS_THEME", "AFFECTS", "Obligation", "Issue", "ElectionPart", "CONDUCTED_BY"} {
 		e.params[list] = []any{}
 	}
 }
@@ -160,6 +163,9 @@ func (e *rowEmitter) Edge(edge record.Edge) error {
 	case "ISSUED_BY":
 		e.statement = fmt.Sprintf(rowStatement, edge.From.Label)
 		e.params["id"], e.params["mechanism"], e.params["issued"] = edge.From.ID, edge.To.ID, properties
+	case "CONCERNS":
+		// What a statement bears on is found by its label.
+		e.add(edge.To.Label, map[string]any{"to": edge.To.ID, "properties": properties})
 	default:
 		e.add(edge.Type, map[string]any{"from": edge.From.ID, "to": edge.To.ID, "properties": properties})
 	}
