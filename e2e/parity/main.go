@@ -59,34 +59,43 @@ func run(ctx context.Context, out io.Writer) (err error) {
 		return err
 	}
 
-	binary, password := filepath.Join(dir, "hres"), filepath.Join(dir, "password")
-	if text, err := exec.CommandContext(ctx, "go", "build", "-o", binary, "github.com/hres/hres/cmd/hres").CombinedOutput(); err != nil {
-		return fmt.Errorf("build hres: %w: %s", err, text)
-	}
-	if err := os.WriteFile(password, []byte(server.Password), 0o600); err != nil {
-		return err
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	w, end, err := ways(ctx, dir, server.BoltURI, server.Username, server.Password, db)
 	if err != nil {
 		return err
 	}
-	serving, end := context.WithCancel(ctx)
 	defer end()
+	return compare(ctx, out, w)
+}
+
+// ways builds hres in a folder and serves the API of a database, until end is called.
+func ways(ctx context.Context, dir, uri, user, password string, db *neo4jdb.DB) (w cases.Ways, end func(), err error) {
+	binary, file := filepath.Join(dir, "hres"), filepath.Join(dir, "password")
+	if text, err := exec.CommandContext(ctx, "go", "build", "-o", binary, "github.com/hres/hres/cmd/hres").CombinedOutput(); err != nil {
+		return w, nil, fmt.Errorf("build hres: %w: %s", err, text)
+	}
+	if err := os.WriteFile(file, []byte(password), 0o600); err != nil {
+		return w, nil, err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return w, nil, err
+	}
+	serving, end := context.WithCancel(ctx)
 	go func() {
 		_ = graph.Serve(serving, listener, graph.NewHandler(graph.Options{DB: db, Ready: db.Ping, Version: "parity", Timeout: time.Minute, Logger: slog.New(slog.DiscardHandler)}))
 	}()
-	return compare(ctx, out, cases.Ways{API: "http://" + listener.Addr().String() + "/graphql", DB: db,
-		Run: func(ctx context.Context, args ...string) (string, error) {
-			c := exec.CommandContext(ctx, binary, args...)
-			c.Env = append(os.Environ(), "HRES_NEO4J_URI="+server.BoltURI, "HRES_NEO4J_USER="+server.Username, "HRES_NEO4J_PASSWORD_FILE="+password)
-			var errOut bytes.Buffer
-			c.Stderr = &errOut
-			text, err := c.Output()
-			if err != nil {
-				return "", fmt.Errorf("hres %s: %w: %s", strings.Join(args, " "), err, errOut.String())
-			}
-			return string(text), nil
-		}})
+	hres := func(ctx context.Context, args ...string) (string, error) {
+		c := exec.CommandContext(ctx, binary, args...)
+		c.Env = append(os.Environ(), "HRES_NEO4J_URI="+uri, "HRES_NEO4J_USER="+user, "HRES_NEO4J_PASSWORD_FILE="+file)
+		var errOut bytes.Buffer
+		c.Stderr = &errOut
+		text, err := c.Output()
+		if err != nil {
+			return "", fmt.Errorf("hres %s: %w: %s", strings.Join(args, " "), err, errOut.String())
+		}
+		return string(text), nil
+	}
+	return cases.Ways{API: "http://" + listener.Addr().String() + "/graphql", DB: db, Run: hres}, end, nil
 }
 
 // compare prints a line for each question: the rows of all that is asked of it.
