@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/hres/hres/internal/record"
@@ -256,7 +257,8 @@ type run struct {
 	covered map[string]bool
 	remarks map[string]int
 	files   map[string]int
-	written int
+	// written are the rows that were handed over to be written; another goroutine tells of them.
+	written atomic.Int64
 
 	// sum adds up hashes of all that was said.
 	sum [2]uint64
@@ -470,7 +472,7 @@ func (r *run) tell(p Progress) {
 			// A loader may read an input several times; how often is not known before.
 			p.Bytes = min(p.Bytes, p.Total)
 		}
-		p.Written, p.Elapsed = r.written, r.opts.Now().Sub(r.started)
+		p.Written, p.Elapsed = int(r.written.Load()), r.opts.Now().Sub(r.started)
 		r.opts.Progress(p)
 	}
 }
@@ -832,7 +834,7 @@ func (w *writing) added() error {
 // flush writes what is due: the nodes in one transaction, and once they are there the edges between them in another.
 func (w *writing) flush() error {
 	nodes, edges := w.nodes, w.edges
-	w.written += w.pending
+	w.written.Add(int64(w.pending))
 	w.nodes, w.edges, w.pending = map[string][]NodeRow{}, map[Shape][]EdgeRow{}, 0
 	if w.opts.DryRun || len(nodes)+len(edges) == 0 {
 		return nil

@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/hres/hres/extract/tag"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 )
@@ -37,6 +38,16 @@ type annotation struct {
 	Unknown map[string]jsontext.Value `json:",embed"`
 
 	at record.Position
+	// What follows is understood ahead of the row, see [Loader.prepare].
+	//
+	// body is the mechanism, with an empty id where none is known by this name.
+	body record.Ref
+	// words are the text without marks, heading, number and rest its parts, recommending the States named after it.
+	words, heading, number, rest string
+	recommending                 []string
+	// themes are the labels of Themes, tags what the text bears on.
+	themes []string
+	tags   tag.Tags
 }
 
 // labels is a list of labels. Where the publisher gives one value or none in its place, a list of that is read.
@@ -95,17 +106,16 @@ func eachRecord(ctx context.Context, in loaders.Input, do func(*annotation) erro
 	default:
 		return &loaders.InputError{At: dec.At(), What: "the file is not a JSON array", Do: whole}
 	}
-	var a annotation
 	for rows := 0; dec.PeekKind() != ']'; rows++ {
 		at := dec.At()
-		a = annotation{at: at, Countries: a.Countries[:0], Regions: a.Regions[:0], Themes: a.Themes[:0], SDGs: a.SDGs[:0], Affected: a.Affected[:0]}
-		if err := json.UnmarshalDecode(dec.Decoder, &a); err != nil {
+		a := &annotation{at: at}
+		if err := json.UnmarshalDecode(dec.Decoder, a); err != nil {
 			return dec.Fault("an annotation", err)
 		}
 		if rows == 0 && a.AnnotationID == "" && a.Body == "" && a.Text == "" {
 			return &loaders.InputError{At: at, What: "its first record has neither AnnotationId nor Body nor Text", Do: whole}
 		}
-		if err := do(&a); err != nil {
+		if err := do(a); err != nil {
 			return err
 		}
 	}

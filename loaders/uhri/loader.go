@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hres/hres/extract/tag"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/upr"
@@ -106,7 +107,9 @@ func (l *Loader) Load(ctx context.Context, inputs []loaders.Input, known loaders
 	for _, in := range english {
 		r.file = in.Name
 		r.kinds, r.strange = 0, 0
-		if err := eachRow(ctx, in, r.annotation); err != nil {
+		each := func(ctx context.Context, do func(*annotation) error) error { return eachRow(ctx, in, do) }
+		prepare := func() func(*annotation) { return (&preparing{reading: r, labels: map[string]string{}}).prepare }
+		if err := ahead(ctx, each, prepare, r.annotation); err != nil {
 			return err
 		}
 		if err := r.checkLanguage(record.Position{File: in.Name, Line: 1}, true); err != nil {
@@ -277,15 +280,12 @@ func (r *reading) interpret(a *annotation) (*statement, error) {
 	}
 	r.ids[s.id] = hash
 
-	name := label(a.Body)
-	body, ok := r.mechanisms.Resolve(name)
-	i := slices.IndexFunc(bodies, func(kind string) bool { return ok && r.known.Has(kind, body) })
-	if i < 0 {
-		r.remark(a, "Body", a.Body, "row rejected: no mechanism is known by this name%s", near(r.mechanisms, name))
+	if a.body.ID == "" {
+		r.remark(a, "Body", a.Body, "row rejected: no mechanism is known by this name%s", near(r.mechanisms, label(a.Body)))
 		return nil, rejected{true}
 	}
-	s.body = record.Ref{Label: bodies[i], ID: body}
-	s.scope = "body/" + body
+	s.body = a.body
+	s.scope = "body/" + s.body.ID
 	if s.body.Label == "UniversalPeriodicReview" {
 		r.session(a, s)
 	}
@@ -295,16 +295,11 @@ func (r *reading) interpret(a *annotation) (*statement, error) {
 	r.published(a, s)
 	r.addressees(a, s)
 
-	text := clean(a.Text)
-	if wordless(text) {
-		r.remark(a, "Text", text, "row rejected: its text has no words")
+	if wordless(a.words) {
+		r.remark(a, "Text", a.words, "row rejected: its text has no words")
 		return s, rejected{false}
 	}
-	if s.body.Label == "UniversalPeriodicReview" {
-		s.text, s.number, s.recommending = upr.Bare(text, r.states)
-	} else {
-		s.heading, s.number, s.text = split(text)
-	}
+	s.heading, s.number, s.text, s.recommending = a.heading, a.number, a.rest, a.recommending
 	switch strings.ToLower(label(a.Type)) {
 	case "recommendations":
 		s.label = "Recommendation"
@@ -317,6 +312,53 @@ func (r *reading) interpret(a *annotation) (*statement, error) {
 	}
 	r.kinds++
 	return s, nil
+}
+
+// preparing understands what needs nothing but the annotation itself, in a goroutine of its own.
+type preparing struct {
+	*reading
+	// labels are what became of labels, which are a few hundred.
+	labels map[string]string
+}
+
+// mostLabels bounds the memory for labels, where a file has other things in their place.
+const mostLabels = 10_000
+
+func (p *preparing) label(raw string) string {
+	known, met := p.labels[raw]
+	if !met {
+		known = label(raw)
+		if len(p.labels) < mostLabels {
+			p.labels[raw] = known
+		}
+	}
+	return known
+}
+
+func (p *preparing) prepare(a *annotation) {
+	if id, ok := p.mechanisms.Resolve(p.label(a.Body)); ok {
+		if i := slices.IndexFunc(bodies, func(kind string) bool { return p.known.Has(kind, id) }); i >= 0 {
+			a.body = record.Ref{Label: bodies[i], ID: id}
+		}
+	}
+	if a.words = clean(a.Text); a.body.ID == "" || wordless(a.words) {
+		return
+	}
+	if a.body.Label == "UniversalPeriodicReview" {
+		a.rest, a.number, a.recommending = upr.Bare(a.words, p.states)
+	} else {
+		a.heading, a.number, a.rest = split(a.words)
+	}
+	t := tag.Statement{Text: a.rest, ThemeScheme: Name, Mechanism: a.body.ID}
+	if a.heading != "" {
+		// The heading may alone tell what the text is about.
+		t.Text = a.heading + "\n" + a.rest
+	}
+	for _, theme := range a.Themes {
+		a.themes = append(a.themes, p.label(theme))
+	}
+	t.Themes = a.themes
+	a.tags = tag.Read(t)
 }
 
 func contentHash(a *annotation) uint64 {

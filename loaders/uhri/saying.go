@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/hres/hres/extract/tag"
 	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/upr"
@@ -31,7 +30,7 @@ func (r *reading) say(a *annotation, s *statement) error {
 			r.first[strings.Clone(self.ID)] = s.id
 		}
 		r.statement(w, a, s, self)
-		w.Concerns(a.at, self, tag.Read(a.tagged(s)))
+		w.Concerns(a.at, self, a.tags)
 	}
 	if v := r.review(w, a, s, d); v != nil {
 		v.statements++
@@ -54,18 +53,6 @@ func (r *reading) say(a *annotation, s *statement) error {
 		r.recommending(w, a, s, self)
 	}
 	return w.Err
-}
-
-// tagged is what the tagger reads of a statement: the heading too, since it may alone tell what the text is about.
-func (a *annotation) tagged(s *statement) tag.Statement {
-	t := tag.Statement{Text: s.text, ThemeScheme: Name, Mechanism: s.body.ID}
-	if s.heading != "" {
-		t.Text = s.heading + "\n" + s.text
-	}
-	for _, theme := range a.Themes {
-		t.Themes = append(t.Themes, label(theme))
-	}
-	return t
 }
 
 func stateRef(id string) record.Ref { return record.Ref{Label: "State", ID: id} }
@@ -179,9 +166,9 @@ func (r *reading) labels(w *loaders.Speaker, a *annotation, self record.Ref) {
 		}
 		w.Edge(a.at, kind, self, record.Ref{Label: of, ID: id}, nil)
 	}
-	for _, theme := range a.Themes {
-		if name := label(theme); loaders.Slug(name) != "" {
-			edge("HAS_THEME", "Theme", "theme/uhri/"+loaders.Slug(name), name, record.Properties{"scheme": Name})
+	for _, name := range a.themes {
+		if slug := loaders.Slug(name); slug != "" {
+			edge("HAS_THEME", "Theme", "theme/uhri/"+slug, name, record.Properties{"scheme": Name})
 		}
 	}
 	for _, goal := range a.SDGs {
@@ -193,8 +180,9 @@ func (r *reading) labels(w *loaders.Speaker, a *annotation, self record.Ref) {
 		}
 	}
 	for _, group := range a.Affected {
-		if name := label(group); loaders.Slug(name) != "" {
-			edge("AFFECTS", "AffectedGroup", "group/uhri/"+loaders.Slug(name), name, record.Properties{})
+		name := label(group)
+		if slug := loaders.Slug(name); slug != "" {
+			edge("AFFECTS", "AffectedGroup", "group/uhri/"+slug, name, record.Properties{})
 		}
 	}
 }

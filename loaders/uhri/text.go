@@ -86,10 +86,10 @@ func plain(text string) string {
 var divides = map[string]bool{"p": true, "br": true, "div": true, "li": true, "ul": true, "ol": true, "tr": true, "td": true, "h1": true, "h2": true, "h3": true, "h4": true}
 
 var (
-	// paragraph is a number before a text, with or without a blank between.
-	paragraph = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3})?)\s?\.\s*((?:\([a-z]{1,4}\)|["“‘]?\p{Lu}|["“]?\[).*)$`)
+	// paragraph is a number before a text, with or without a blank between. As with dotted, its second part is where the text begins.
+	paragraph = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3})?)\s?\.\s*((?:\([a-z]{1,4}\)|["“‘]?\p{Lu}|["“]?\[))`)
 	// dotted is a number of two parts, after which no full stop stands.
-	dotted = regexp.MustCompile(`^(\d{1,3}\.\d{1,3})\s+(["“‘]?\p{Lu}.*)$`)
+	dotted = regexp.MustCompile(`^(\d{1,3}\.\d{1,3})\s+(["“‘]?\p{Lu})`)
 	// headed is a heading that runs into the number.
 	headed = regexp.MustCompile(`^(\p{Lu}[^.;:0-9]{2,80}?)\s+(\d{1,3})\.\s*(\p{Lu}.*)$`)
 	// reference ends what only looks like a heading: a number after it is that of an article, not of a paragraph.
@@ -103,8 +103,8 @@ func split(text string) (heading, number, rest string) {
 	// Each form is known by its beginning, which is looked at first: most texts have no number.
 	if text != "" && '0' <= text[0] && text[0] <= '9' {
 		for _, form := range []*regexp.Regexp{dotted, paragraph} {
-			if m := form.FindStringSubmatch(text); m != nil {
-				return "", m[1], m[2]
+			if m := form.FindStringSubmatchIndex(text); m != nil {
+				return "", text[m[2]:m[3]], text[m[4]:]
 			}
 		}
 		return "", "", text
