@@ -70,6 +70,19 @@ func TestSessions1To17(t *testing.T) {
 	assert.Equal(t, map[string]int{"KGZ": 15, "GIN": 14, "FJI": 8}, map[string]int{"KGZ": byState["KGZ"], "GIN": byState["GIN"], "FJI": byState["FJI"]})
 	assert.Equal(t, 200, all)
 
+	// Of the States with recommendations in the first and in the second cycle, how many have one on elections in which: as counted in the
+	// files without hres.
+	twice := map[string]int64{}
+	require.NoError(t, db.Read(t.Context(), "test", `MATCH (s:State)<-[:ADDRESSED_TO]-(r:Recommendation)
+		WITH s, collect(DISTINCT r.cycle) AS cycles,
+		  collect(DISTINCT CASE WHEN EXISTS { (r)-[:HAS_THEME]->(:Theme {id: 'theme/upr-info/elections'}) } THEN r.cycle END) AS electoral
+		WHERE 1 IN cycles AND 2 IN cycles
+		RETURN CASE size(electoral) WHEN 2 THEN 'both' WHEN 0 THEN 'neither' ELSE 'cycle ' + electoral[0] END AS of, count(s)`, nil, func(_ []string, values []any) error {
+		twice[values[0].(string)] = values[1].(int64)
+		return nil
+	}))
+	assert.Equal(t, map[string]int64{"both": 5, "cycle 1": 2, "cycle 2": 24, "neither": 39}, twice)
+
 	server := httptest.NewServer(graph.NewHandler(graph.Options{DB: db, Ready: db.Ping, Version: "test", Logger: slog.New(slog.DiscardHandler)}))
 	defer server.Close()
 	type row struct {
