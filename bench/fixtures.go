@@ -36,28 +36,28 @@ const ofObservers = 50
 func writeFixtures(dir string, all *seeds.Seeds, n int) error {
 	c := newCorpus(all, n)
 	rows := map[string][][]string{
-		"observers.csv": {{"Mission", "Election type", "Election date", "Country", "Report date", "No.", "Recommendation", "Addressed to", "Topic", "Assessment",
+		"made-up-observers.csv": {{"Mission", "Election type", "Election date", "Country", "Report date", "No.", "Recommendation", "Addressed to", "Topic", "Assessment",
 			"Date of assessment", "Page", "Final report"}},
-		"elections.csv": {{"id", "state", "name", "kind", "date", "certainty", "announced", "source", "note"}},
-		"windows.csv":   {{"id", "mechanism", "state", "stage", "opens", "closes", "certainty", "announced", "review", "source", "note"}},
+		"made-up-elections.csv": {{"id", "state", "name", "kind", "date", "certainty", "announced", "source", "note"}},
+		"made-up-windows.csv":   {{"id", "mechanism", "state", "stage", "opens", "closes", "certainty", "announced", "review", "source", "note"}},
 	}
 	add := func(file string, row ...string) { rows[file] = append(rows[file], row) }
 	perState := max(1, n/ofObservers/len(c.states))
 	for i, s := range c.states {
 		past, next := 2014+i%10, 2027+i%4
 		for _, year := range []int{past, next} {
-			add("elections.csv", "", s.ID, fmt.Sprintf("General election of %d", year), "GENERAL", fmt.Sprintf("%d-%02d", year, 1+i%12), "EXPECTED", "", "", "")
+			add("made-up-elections.csv", "", s.ID, fmt.Sprintf("General election of %d", year), "GENERAL", fmt.Sprintf("%d-%02d", year, 1+i%12), "EXPECTED", "", "", "")
 		}
 		for j := range perState {
 			year := past - 4*(j%2)
-			add("observers.csv", fmt.Sprintf("%s %d", s.Name, year), "General elections", fmt.Sprintf("%d-%02d-%02d", year, 1+i%12, 1+i%28), s.ID,
+			add("made-up-observers.csv", fmt.Sprintf("%s %d", s.Name, year), "General elections", fmt.Sprintf("%d-%02d-%02d", year, 1+i%12, 1+i%28), s.ID,
 				fmt.Sprintf("%d-%02d", year+1, 1+i%12), strconv.Itoa(j+1), c.one(observed), "Election commission", "Elections", c.one(observersGrades), fmt.Sprint(year+4),
 				strconv.Itoa(20+j), fmt.Sprintf("Final report on the elections of %d in %s", year, s.Name))
 		}
 		for j, stage := range []string{"STAKEHOLDER_DEADLINE", "SESSION"} {
 			for k, mechanism := range []string{"UPR", "CCPR", "CEDAW", "CRPD", "CERD", "CESCR"} {
 				at := fmt.Sprintf("%d-%02d-15", 2025+(i+j+k)%4, 1+(i+5*k)%12)
-				add("windows.csv", "", mechanism, s.ID, stage, "", at, "EXPECTED", "", "", "", "")
+				add("made-up-windows.csv", "", mechanism, s.ID, stage, "", at, "EXPECTED", "", "", "", "")
 			}
 		}
 		if err := writeFollowUp(filepath.Join(dir, "followup-"+s.ID+".json"), c, s); err != nil {

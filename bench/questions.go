@@ -27,6 +27,7 @@ import (
 	"github.com/hres/hres/e2e/parity/cases"
 	"github.com/hres/hres/graph"
 	"github.com/hres/hres/internal/neo4jdb"
+	"github.com/hres/hres/internal/neo4jdb/neo4jdbtest"
 	"github.com/hres/hres/internal/neo4jlocal"
 	"github.com/hres/hres/loaders"
 	"github.com/hres/hres/loaders/calendar"
@@ -170,13 +171,14 @@ func (b *questionsBench) run(ctx context.Context, n int) error {
 	return b.show(asked, tenth, whole)
 }
 
-// load makes up files of a size and loads them. Those of a larger size take the place of those of a smaller one.
+// load makes up files of a size and loads them, with those of the tests, of which the cases ask. Those of a larger size take the place
+// of those of a smaller one.
 func (b *questionsBench) load(ctx context.Context, n int) error {
 	dir, err := os.MkdirTemp(b.dir, "files-")
 	if err != nil {
 		return err
 	}
-	const export = "export-full-en.json"
+	const export = "made-up-export-full-en.json"
 	if err := errors.Join(makeCorpus(filepath.Join(dir, export), b.seeds, n), writeFixtures(dir, b.seeds, n)); err != nil {
 		return err
 	}
@@ -184,17 +186,17 @@ func (b *questionsBench) load(ctx context.Context, n int) error {
 	if err != nil {
 		return err
 	}
-	files := os.DirFS(dir)
+	files, tests := os.DirFS(dir), neo4jdbtest.Files()
 	for _, l := range []struct {
-		loader   loaders.Loader
-		patterns []string
+		loader loaders.Loader
+		from   []source
 	}{
-		{uhri.New(b.seeds.StateNames(), b.seeds.MechanismNames()), []string{export}},
-		{byMap, []string{"observers.csv"}},
-		{calendar.New(b.seeds.StateNames(), b.seeds.MechanismNames()), []string{"elections.csv", "windows.csv"}},
-		{followup.New(b.seeds.GradeScales), []string{"followup-*.json"}},
+		{uhri.New(b.seeds.StateNames(), b.seeds.MechanismNames()), []source{{tests, []string{"export-full-*.json"}}, {files, []string{export}}}},
+		{byMap, []source{{tests, []string{"observers.csv"}}, {files, []string{"made-up-observers.csv"}}}},
+		{calendar.New(b.seeds.StateNames(), b.seeds.MechanismNames()), []source{{tests, []string{"elections.csv", "windows.csv"}}, {files, []string{"made-up-elections.csv", "made-up-windows.csv"}}}},
+		{followup.New(b.seeds.GradeScales), []source{{tests, []string{"followup.json"}}, {files, []string{"followup-*.json"}}}},
 	} {
-		if err := b.say(ctx, l.loader, files, l.patterns...); err != nil {
+		if err := b.say(ctx, l.loader, l.from...); err != nil {
 			return err
 		}
 	}
@@ -203,22 +205,31 @@ func (b *questionsBench) load(ctx context.Context, n int) error {
 
 // loadPublished loads the published files, where they are at hand.
 func (b *questionsBench) loadPublished(ctx context.Context) error {
-	if err := b.say(ctx, uprinfo.New(b.seeds.StateNames()), b.published, "upr-info/upr-info-recs-*.csv"); err != nil {
+	tests := source{neo4jdbtest.Files(), []string{neo4jdbtest.ExportName}}
+	if err := b.say(ctx, uprinfo.New(b.seeds.StateNames()), tests, source{b.published, []string{"upr-info/upr-info-recs-*.csv"}}); err != nil {
 		return err
 	}
-	return b.say(ctx, generalcomments.Loader{}, b.published, "general-comments/*.json", "views/*.json")
+	return b.say(ctx, generalcomments.Loader{}, source{b.published, []string{"general-comments/*.json", "views/*.json"}})
 }
 
-// say loads the files of a folder, if there are any.
-func (b *questionsBench) say(ctx context.Context, loader loaders.Loader, from fs.FS, patterns ...string) error {
+// source are files of a folder.
+type source struct {
+	folder   fs.FS
+	patterns []string
+}
+
+// say loads files, if there are any.
+func (b *questionsBench) say(ctx context.Context, loader loaders.Loader, from ...source) error {
 	var inputs []loaders.Input
-	for _, pattern := range patterns {
-		names, err := fs.Glob(from, pattern)
-		if err != nil {
-			return err
-		}
-		for _, name := range names {
-			inputs = append(inputs, file(from, name))
+	for _, s := range from {
+		for _, pattern := range s.patterns {
+			names, err := fs.Glob(s.folder, pattern)
+			if err != nil {
+				return err
+			}
+			for _, name := range names {
+				inputs = append(inputs, file(s.folder, name))
+			}
 		}
 	}
 	if len(inputs) == 0 {
@@ -300,11 +311,19 @@ func (b *questionsBench) questions() ([]asked, error) {
 			} else {
 				a = elsewhere(r, c.Random(r), isState, states)
 			}
-			of.asks = append(of.asks, ask{c.Text(a), map[string]any{"first": 100}, c.Question.Cypher, a.Params})
+			of.asks = append(of.asks, ask{c.Text(a), pageOf(c), c.Question.Cypher, a.Params})
 		}
 		all = append(all, of)
 	}
 	return all, nil
+}
+
+// pageOf are the variables of the first page, where the answer has pages.
+func pageOf(c cases.Case) map[string]any {
+	if c.Fields != "" {
+		return nil
+	}
+	return map[string]any{"first": 100}
 }
 
 var code = regexp.MustCompile(`"[A-Z]{3}"`)

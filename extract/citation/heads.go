@@ -333,7 +333,7 @@ func (r *Reader) title(i int) int {
 		t := r.in(j)
 		switch {
 		case t.kind == word && t.capital:
-			if t.is("article", "articles", "section") || j > i && r.in(j-1).is("and", ",") && (r.headWord(j) || known.next[t.text] != nil) {
+			if t.is("article", "articles", "section") || j > i && r.in(j-1).is("and", ",") && (r.headWord(j) || known().next[t.text] != nil) {
 				return past
 			}
 			if j > i+1 && (r.in(j-1).is("the") && r.in(j-2).is("and", ",")) && r.headAhead(j) {

@@ -1,6 +1,9 @@
 package citation
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // instrument is a treaty, declaration or other text with provisions.
 type instrument struct {
@@ -252,8 +255,8 @@ func classOf(id string) string {
 	return ""
 }
 
-// known is the tree of all names.
-var known = func() *names {
+// known is the tree of all names, made by the first that reads: most commands read nothing.
+var known = sync.OnceValue(func() *names {
 	n := &names{}
 	for _, list := range [][]instrument{curated, others} {
 		for _, in := range list {
@@ -282,7 +285,7 @@ var known = func() *names {
 		n.add(both.short, &name{kind: treaty, ids: []string{both.instrument}, exact: true, also: both.body})
 	}
 	return n
-}()
+})
 
 // acronym tells whether a name is written in capitals.
 func acronym(pattern string) bool {

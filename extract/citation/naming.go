@@ -40,8 +40,8 @@ func (r *Reader) nameAt(i int) int {
 	if next := r.protocol(i); next > i {
 		return next
 	}
-	if known.next[t.text] != nil {
-		if found, next := known.longest(r.raw, i); found != nil && (!found.exact || r.capitals(i, next)) && r.counts(found, i, next) {
+	if known().next[t.text] != nil {
+		if found, next := known().longest(r.raw, i); found != nil && (!found.exact || r.capitals(i, next)) && r.counts(found, i, next) {
 			return r.pushName(found, i, next)
 		}
 	}
@@ -50,10 +50,10 @@ func (r *Reader) nameAt(i int) int {
 
 // numbered reads names that begin with a year: "the 1951 Convention relating to the Status of Refugees".
 func (r *Reader) numbered(i int) int {
-	if known.next[r.in(i).text] == nil {
+	if known().next[r.in(i).text] == nil {
 		return i
 	}
-	if found, next := known.longest(r.raw, i); found != nil {
+	if found, next := known().longest(r.raw, i); found != nil {
 		return r.pushName(found, i, next)
 	}
 	return i
@@ -142,10 +142,10 @@ func (r *Reader) secondName(ids []string, i int) int {
 	for r.in(j).is(`"`, "the", "'", "hereinafter", "hereafter", "or") && j < i+4 {
 		j++
 	}
-	if known.next[r.in(j).text] == nil {
+	if known().next[r.in(j).text] == nil {
 		return i
 	}
-	found, next := known.longest(r.raw, j)
+	found, next := known().longest(r.raw, j)
 	if found == nil || found.kind != treaty || !same(found.ids, ids) {
 		return i
 	}
@@ -277,8 +277,8 @@ func (r *Reader) protocol(i int) int {
 		first = &copied
 		r.tokens = r.tokens[:len(r.tokens)-1]
 	}
-	if r.in(j).text == "(" && known.next[r.in(j+1).text] != nil {
-		if found, next := known.longest(r.raw, j+1); found != nil && r.in(next).text == ")" {
+	if r.in(j).text == "(" && known().next[r.in(j+1).text] != nil {
+		if found, next := known().longest(r.raw, j+1); found != nil && r.in(next).text == ")" {
 			j = next + 1
 		}
 	}
@@ -288,8 +288,8 @@ func (r *Reader) protocol(i int) int {
 	}
 	named := ""
 	if k > j && r.in(k).kind == word {
-		if known.next[r.in(k).text] != nil {
-			if found, next := known.longest(r.raw, k); found != nil && found.kind == treaty && (!found.exact || r.capitals(k, next)) {
+		if known().next[r.in(k).text] != nil {
+			if found, next := known().longest(r.raw, k); found != nil && found.kind == treaty && (!found.exact || r.capitals(k, next)) {
 				named, past = found.ids[0], next
 				past = r.secondName(append([]string{named}, protocols[named]...), past)
 			}
@@ -429,8 +429,8 @@ func (r *Reader) topics(past *int) (ids []string) {
 		}
 		ids = append(ids, found.ids[0])
 		j, *past = next, next
-		if r.in(j).text == "(" && r.in(j+1).kind == word && known.next[r.in(j+1).text] != nil {
-			if _, close := known.longest(r.raw, j+1); close > j+1 && r.in(close).text == ")" {
+		if r.in(j).text == "(" && r.in(j+1).kind == word && known().next[r.in(j+1).text] != nil {
+			if _, close := known().longest(r.raw, j+1); close > j+1 && r.in(close).text == ")" {
 				j, *past = close+1, close+1
 			}
 		}

@@ -31,6 +31,9 @@ var explain = Case{
 		{Label: "Verdict", ID: "parity/verdict/2", Properties: record.Properties{"link": rejected, "decision": "REJECTED", "name": "A. Scholar", "reason": "made up",
 			"decidedAt": "2026-01-02T03:04:05Z", "withdrawn": `[{"owner": "citations", "source": "citations"}]`}},
 	},
+	Fields: `link type from { id } to { id } stands
+		assertions { owner source verified method confidence level evidence assertedBy load { id finishedAt fileSha256 } }
+		verdicts { decision name reason decidedAt withdrawn }`,
 	API: explained,
 	Random: func(r *rand.Rand) Ask {
 		return askExplain(one(r, []string{confirmed, rejected, "GROUNDED_IN~obligation/vote~iccpr/25/b", "ADDRESSED_TO~parity/around/1~KEN", "HAS_THEME~upr/8/BLR/32a0ecead517~theme/sdg/16.7"}))
@@ -45,9 +48,9 @@ func askExplain(link string) Ask {
 
 // explained are the rows of an explanation as the cookbook has them: one for each source that says the link, or, of a link that was
 // taken out, one.
-func explained(ctx context.Context, w Ways, ask Ask) ([]row, error) {
+func explained(ctx context.Context, w Ways, c Case, ask Ask) ([]row, error) {
 	var data struct {
-		Explain *struct {
+		Answer *struct {
 			Link, Type string
 			From, To   struct{ ID string }
 			Stands     bool
@@ -58,13 +61,10 @@ func explained(ctx context.Context, w Ways, ask Ask) ([]row, error) {
 			}
 		}
 	}
-	text := `{ explain(` + ask.Arguments + `) { link type from { id } to { id } stands
-		assertions { owner source verified method confidence level evidence assertedBy load { id finishedAt fileSha256 } }
-		verdicts { decision name reason decidedAt withdrawn } } }`
-	if err := w.ask(ctx, text, nil, &data); err != nil || data.Explain == nil {
+	if err := w.ask(ctx, c.Text(ask), nil, &data); err != nil || data.Answer == nil {
 		return []row{}, err
 	}
-	x := data.Explain
+	x := data.Answer
 	verdicts, withdrawn := []any{}, any(nil)
 	for _, v := range x.Verdicts {
 		verdicts = append(verdicts, v.Decision+" by "+v.Name+", "+v.DecidedAt+": "+v.Reason)

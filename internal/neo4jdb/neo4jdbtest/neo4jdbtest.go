@@ -14,8 +14,9 @@ package neo4jdbtest
 import (
 	"bytes"
 	"context"
-	_ "embed"
+	"embed"
 	"fmt"
+	"io/fs"
 	"sync"
 	"testing"
 	"time"
@@ -66,6 +67,18 @@ var (
 	//go:embed testdata/windows.csv
 	windows string
 )
+
+//go:embed testdata/*
+var files embed.FS
+
+// Files are the files that [Fill] loads, by the names under which it does.
+func Files() fs.FS {
+	within, err := fs.Sub(files, "testdata")
+	if err != nil {
+		panic(err) // The folder is built in.
+	}
+	return within
+}
 
 // ExportName is the name under which the export is loaded.
 const ExportName = "upr-info.csv"
