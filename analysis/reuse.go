@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/hres/hres/graph/model"
 	"github.com/hres/hres/query"
@@ -23,6 +24,9 @@ type ReuseAsk struct {
 }
 
 const leastOverlap = 0.5
+
+// mostReuses is how many rows the query gives.
+const mostReuses = 10_000
 
 // Reuse answers Q9. Errors are *AskError, or the reader's.
 func Reuse(ctx context.Context, r query.Reader, ask ReuseAsk) (*Answer[model.ReuseRow], error) {
@@ -49,6 +53,9 @@ func Reuse(ctx context.Context, r query.Reader, ask ReuseAsk) (*Answer[model.Reu
 			a.Notes = append(a.Notes, "Where `directed` is false the dates do not tell which text is the earlier.")
 			break
 		}
+	}
+	if len(a.Rows) == mostReuses {
+		a.Notes = append(a.Notes, fmt.Sprintf("Only the %d pairs that share most are told: narrow down.", mostReuses))
 	}
 	a.Notes = append(a.Notes, "That words are shared is measured; it does not tell that one text was taken from the other, for both may have a third source.")
 	if len(a.Coverage) == 0 {

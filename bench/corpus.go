@@ -44,8 +44,8 @@ var (
 		"the ratification of the optional protocol", "the visit of the special rapporteurs", "the right to assemble", "the fight against poverty"}
 	ends = []string{"before the next review", "in line with its treaties", "together with civil society", "with the help of the United Nations",
 		"so that nobody is left out", "as the committee has asked", "in all its regions", "without delay"}
-	notes = []string{"The Committee notes that work has begun on", "It regrets that little is known of", "It is concerned that resources are short for",
-		"The State party should report on", "It welcomes the steps taken towards", "Attention is drawn to", "Data have not been published on"}
+	notes = [][2]string{{"The Committee notes", "that work has begun on"}, {"It regrets", "that little is known of"}, {"It is concerned", "that resources are short for"},
+		{"The State party", "should report on"}, {"It welcomes", "the steps taken towards"}, {"Attention is drawn", "in the report to"}, {"Data have not", "been published on"}}
 )
 
 // share is a label with the number of annotations that have it.
@@ -88,8 +88,10 @@ type corpus struct {
 	*rand.Rand
 	w      *bufio.Writer
 	states []seeds.State
-	n, of  int
-	err    error
+	// earlier are the last texts.
+	earlier []string
+	n, of   int
+	err     error
 }
 
 // annotationsOf are how many annotations a document has, about: of a review, of a treaty body, of a special procedure.
@@ -184,17 +186,33 @@ func (c *corpus) about() []string {
 	return subjects
 }
 
-// words makes up a text of about so many characters.
+// takenOver is how many of a thousand texts have the words of an earlier one.
+const takenOver = 30
+
+// words makes up a text of about so many characters. Numbers stand between the phrases, so that texts share whole sentences only where
+// one was taken over: real ones do not consist of formulas.
 func (c *corpus) words(length int, about []string) string {
+	if len(c.earlier) > 0 && c.chance(takenOver) {
+		return c.one(c.earlier)
+	}
 	var b strings.Builder
 	for {
-		fmt.Fprintf(&b, "%s %s %s, as item %d of the list asks.", c.one(notes), c.one(about), c.one(ends), c.IntN(10_000))
+		note := notes[c.IntN(len(notes))]
+		fmt.Fprintf(&b, "%s (item %d) %s, in part %d, %s %s, as page %d asks.", note[0], c.IntN(100_000), note[1], c.IntN(10_000), c.one(about), c.one(ends), c.IntN(10_000))
 		if b.Len() >= length {
-			return b.String()
+			break
 		}
 		b.WriteByte(' ')
 	}
+	text := b.String()
+	if c.earlier = append(c.earlier, text); len(c.earlier) > remembered {
+		c.earlier = c.earlier[1:]
+	}
+	return text
 }
+
+// remembered is how many earlier texts there are to take over.
+const remembered = 2000
 
 // mark puts marks of HTML and word processors into some texts.
 func (c *corpus) mark(text string) string {

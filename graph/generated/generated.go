@@ -4903,7 +4903,7 @@ type ReuseAnswer {
   empty: EmptyAnswer
   "What to know before using the rows."
   notes: [String!]!
-  "The rows, the greatest overlap first, then by link."
+  "The rows, the greatest overlap first, then by link: at most 10,000."
   rows(
     "At most this many items from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
