@@ -18,7 +18,7 @@ import (
 type Result struct {
 	// Figures are by what is measured, split and group.
 	Figures []quality.Figure
-	// Agreement is how far the two labellings of every tenth text agree.
+	// Agreement is how far two labellings of the same texts agree.
 	Agreement []Agreement
 	// Calibration is how far confidences are from the share that is right.
 	Calibration []Calibration

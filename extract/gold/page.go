@@ -14,8 +14,10 @@ func (r *Result) Page() string {
 	b.WriteString("# How well citations and tags are found\n\n" +
 		"Written by `go run ./extract/gold/write FOLDER`; `hres quality --published FOLDER` measures anew. What counts as right says the labelling\n" +
 		"guide, [extract/gold/README.md](../extract/gold/README.md). The texts of `test` were not looked at when rules and models were made; those of `dev` were.\n" +
-		"`own` texts were made up for hres, in English, French and Spanish. Intervals are of 95 %, after Wilson; they take each reference as a draw of its own.\n\n")
-	for _, of := range []string{"citations", "electoral", "obligations", "issues", "parts"} {
+		"`own` texts were made up for hres, in English, French and Spanish. Intervals are of 95 %, after Wilson; they take each reference as a draw of its own.\n\n" +
+		"Tags are measured on statements, which is what hres tags: recommendations and observations. Those that the tagger would set on single passages of views, general\n" +
+		"comments and reports (“in passages”) are measured too, and hres does not set them.\n\n")
+	for _, of := range []string{"citations", "electoral", "obligations", "issues", "parts", "electoral" + InPassages, "obligations" + InPassages} {
 		for _, split := range []string{"test", "dev", "own test"} {
 			r.table(&b, of, split)
 		}
@@ -24,7 +26,7 @@ func (r *Result) Page() string {
 	for _, c := range r.Calibration {
 		fmt.Fprintf(&b, "| %s | %s | %d | %.3f |\n", c.Of, c.Split, c.Number, c.Error)
 	}
-	b.WriteString("\n## Two labellings\n\nEvery tenth text was labelled again by another who did not see the first labels.\n\n| of | texts | first | second | F1 | Cohen's kappa |\n|---|---|---|---|---|---|\n")
+	b.WriteString("\n## Two labellings\n\nOf citations and passages every tenth text, of the statements of the test split every one was labelled by another who did not see the first labels.\n\n| of | texts | first | second | F1 | Cohen's kappa |\n|---|---|---|---|---|---|\n")
 	for _, a := range r.Agreement {
 		kappa := ""
 		if !math.IsNaN(a.Kappa) {
@@ -48,7 +50,7 @@ func (r *Result) table(b *strings.Builder, of, split string) {
 	}
 	fmt.Fprintf(b, "## %s, %s\n\n| group | labelled | found | right | precision | 95 %% | recall | 95 %% | F1 |\n|---|---|---|---|---|---|---|---|---|\n%s\n\n",
 		strings.ToUpper(of[:1])+of[1:], split, strings.Join(lines, "\n"))
-	if m := r.Macro(of, split); of != "citations" && of != "electoral" && !math.IsNaN(m) {
+	if m := r.Macro(of, split); of != "citations" && !strings.HasPrefix(of, "electoral") && !math.IsNaN(m) {
 		fmt.Fprintf(b, "Macro F1, the mean over those that are labelled: %s.\n\n", quality.Percent(m))
 	}
 }

@@ -19,3 +19,9 @@ func (t Text) mechanism() string {
 	}
 	return citation.BodyOf(t.Document)
 }
+
+// IsStatement tells whether the text is one that a mechanism or an observer says as such, and that hres therefore tags: a
+// recommendation or an observation, published or made up in their style; not a passage of a longer document.
+func (t Text) IsStatement() bool {
+	return strings.HasPrefix(t.ID, "upr/") || strings.HasPrefix(t.ID, "uhri/") || strings.HasPrefix(t.ID, "own/")
+}

@@ -36,27 +36,38 @@ func (m *measure) tags(published []Text) error {
 			m.leftOut++
 			continue
 		}
-		m.texts[label.Split+" tags"]++
+		m.texts[label.Split+" tags"+of(t)]++
 		language := languages[label.Text]
 		if language == "" {
 			language = "en"
 		}
-		m.compareTags(label, language, tag.Read(t.Statement()))
+		m.compareTags(label, of(t), language, tag.Read(t.Statement()))
 	}
 	return nil
 }
 
-// compareTags counts the tags of one text.
-func (m *measure) compareTags(label Tagged, language string, found tag.Tags) {
+// of stands behind what is measured on passages of longer documents, which hres does not tag.
+func of(t Text) string {
+	if t.IsStatement() {
+		return ""
+	}
+	return InPassages
+}
+
+// InPassages is the end of the names of what is measured on passages of longer documents: "obligations in passages".
+const InPassages = " in passages"
+
+// compareTags counts the tags of one text; of is what is measured ends with.
+func (m *measure) compareTags(label Tagged, of, language string, found tag.Tags) {
 	splits := []string{label.Split}
 	if strings.HasPrefix(label.Text, "own/") {
 		splits = append(splits, "own "+label.Split)
 	}
 	for _, split := range splits {
 		for _, group := range []string{"all", "language " + language} {
-			m.counts.of(split, "electoral", group).Add(label.Electoral, found.Electoral)
+			m.counts.of(split, "electoral"+of, group).Add(label.Electoral, found.Electoral)
 		}
-		m.calibrate(split, "electoral", found.Confidence, label.Electoral)
+		m.calibrate(split, "electoral"+of, found.Confidence, label.Electoral)
 		for _, kind := range []struct {
 			of       string
 			expected []string
@@ -65,7 +76,7 @@ func (m *measure) compareTags(label Tagged, language string, found tag.Tags) {
 			for _, id := range kind.expected {
 				hit := slices.ContainsFunc(kind.found, func(t tag.Tag) bool { return t.ID == id })
 				for _, group := range []string{"all", id} {
-					f := m.counts.of(split, kind.of, group)
+					f := m.counts.of(split, kind.of+of, group)
 					f.Expected++
 					if hit {
 						f.Recalled++
@@ -78,13 +89,13 @@ func (m *measure) compareTags(label Tagged, language string, found tag.Tags) {
 			for _, t := range kind.found {
 				right := slices.Contains(kind.expected, t.ID)
 				for _, group := range []string{"all", t.ID} {
-					f := m.counts.of(split, kind.of, group)
+					f := m.counts.of(split, kind.of+of, group)
 					f.Found++
 					if right {
 						f.Right++
 					}
 				}
-				m.calibrate(split, kind.of, t.Confidence, right)
+				m.calibrate(split, kind.of+of, t.Confidence, right)
 				if !right && split == label.Split {
 					m.miss(Miss{Split: split, Text: label.Text, What: "wrong", Target: t.ID, Method: t.Method, Words: t.Evidence})
 				}
@@ -96,7 +107,8 @@ func (m *measure) compareTags(label Tagged, language string, found tag.Tags) {
 	}
 }
 
-// tagAgreement compares the second labelling of tags with the first.
+// tagAgreement compares two labellings that do not know of each other: of a statement of the test split both are in tags-second.csv, since
+// tags.csv has what was decided where they differ; of another text the second is there, and the first is that of tags.csv.
 func tagAgreement() ([]Agreement, error) {
 	first, err := tagged("tags.csv", false)
 	if err != nil {
@@ -106,13 +118,20 @@ func tagAgreement() ([]Agreement, error) {
 	if err != nil {
 		return nil, err
 	}
-	before := map[string]Tagged{}
+	before, twice := map[string]Tagged{}, map[string]int{}
 	for _, t := range first {
 		before[t.Text] = t
+	}
+	for _, t := range second {
+		twice[t.Text]++
 	}
 	var electoral, obligations yesNo
 	texts := 0
 	for _, b := range second {
+		if twice[b.Text] == 2 {
+			before[b.Text], twice[b.Text] = b, 1
+			continue
+		}
 		a := before[b.Text]
 		texts++
 		electoral.add(a.Electoral, b.Electoral)

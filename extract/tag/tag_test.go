@@ -55,7 +55,7 @@ func TestEachTermIsInItsExample(t *testing.T) {
 func TestTheModelCorrectsThisLexicon(t *testing.T) {
 	m, err := readModel(modelFile)
 	require.NoError(t, err)
-	assert.Equal(t, fingerprint(lexiconFile), m.lexicon, "the lexicon has changed: run go run ./extract/train")
+	assert.Equal(t, fingerprint(lexiconFile, meaningsFile), m.lexicon, "the lexicon has changed: run go run ./extract/train")
 	assert.Less(t, len(modelFile), 400_000)
 	for _, kind := range []string{electoral, obligation, issue, part} {
 		assert.Contains(t, m.thresholds, kind)
@@ -184,16 +184,16 @@ func TestExpand(t *testing.T) {
 }
 
 func TestFaultsOfTheFilesAreTold(t *testing.T) {
-	_, err := newReader([]byte("terms: [{id: a, any: [\"<nobody>\"]}]"), nil)
+	_, err := newReader([]byte("terms: [{id: a, any: [\"<nobody>\"]}]"), nil, nil)
 	assert.ErrorContains(t, err, "lexicon.yaml: a: ")
 	assert.ErrorContains(t, err, "<nobody>")
-	_, err = newReader([]byte("words: []"), nil)
+	_, err = newReader([]byte("words: []"), nil, nil)
 	assert.ErrorContains(t, err, "lexicon.yaml")
-	_, err = newReader([]byte("terms: [{id: a, any: [b]}, {id: a, any: [c]}]"), nil)
+	_, err = newReader([]byte("terms: [{id: a, any: [b]}, {id: a, any: [c]}]"), nil, nil)
 	assert.ErrorContains(t, err, "declared twice")
-	_, err = newReader([]byte("terms: []"), []byte("bias,electoral,1\nbias,electoral,much\n"))
+	_, err = newReader([]byte("terms: []"), nil, []byte("bias,electoral,1\nbias,electoral,much\n"))
 	assert.ErrorContains(t, err, "model.csv:2")
-	_, err = newReader([]byte("terms: []"), []byte("bias,electoral\n"))
+	_, err = newReader([]byte("terms: []"), nil, []byte("bias,electoral\n"))
 	assert.ErrorContains(t, err, "model.csv")
 }
 

@@ -40,7 +40,7 @@ func main() {
 }
 
 func run(ctx context.Context, folder, goldLabels, goldOwn, more, model string, errors bool, out io.Writer) error {
-	texts, err := texts(ctx, folder, goldOwn, filepath.Join(filepath.Dir(more), "texts.yaml"))
+	texts, languages, err := texts(ctx, folder, goldOwn, filepath.Join(filepath.Dir(more), "texts.yaml"))
 	if err != nil {
 		return err
 	}
@@ -61,8 +61,11 @@ func run(ctx context.Context, folder, goldLabels, goldOwn, more, model string, e
 			all = append(all, e)
 		}
 	}
+	for i := range all {
+		all[i].language = languages[all[i].text.ID]
+	}
 	measured := fold(all, folds)
-	if _, err := fmt.Fprintf(out, "%d texts to learn from and measure on, %d made up only to learn from; %d left out, since they changed\n", measured, len(all)-measured, changed+changedToo); err != nil {
+	if _, err := fmt.Fprintf(out, "%d statements to learn from and measure on, %d passages only to learn from; %d texts left out, since they changed\n", measured, len(all)-measured, changed+changedToo); err != nil {
 		return err
 	}
 	l := newLearner(tag.Declared(), all)

@@ -259,6 +259,9 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 			all[k].add(tagged, is)
 			if k == "obligation" {
 				from := source(h.all[i].text)
+				if language := h.all[i].language; language != "" {
+					from += ", " + language
+				}
 				if sources[from] == nil {
 					sources[from] = &counts{}
 				}

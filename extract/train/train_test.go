@@ -18,7 +18,7 @@ import (
 func TestFitFindsTheSignThatTells(t *testing.T) {
 	var rows []row
 	for n := range 100 {
-		r := row{yes: n%2 == 0, weight: 1, signs: []int{2}}
+		r := row{yes: n%2 == 0, signs: []int{2}}
 		if r.yes {
 			r.signs = append(r.signs, 1)
 		}
@@ -37,7 +37,7 @@ func TestFitFindsTheSignThatTells(t *testing.T) {
 }
 
 func TestFitStartsFromWhatIsDeclared(t *testing.T) {
-	rows := []row{{declared: 3, yes: true, weight: 1}, {declared: -3, yes: false, weight: 1}}
+	rows := []row{{declared: 3, yes: true}, {declared: -3, yes: false}}
 	w, err := fit(rows, []float64{1})
 	require.NoError(t, err)
 	assert.InDelta(t, 0, w[0], 0.01, "what is declared is right already")
@@ -162,7 +162,7 @@ func TestTheSameExamplesGiveTheSameModel(t *testing.T) {
 func TestTheLabelsHereAreOfTextsHere(t *testing.T) {
 	content, err := os.ReadFile("texts.yaml")
 	require.NoError(t, err)
-	own, err := ownTexts("texts.yaml", content)
+	own, _, err := ownTexts("texts.yaml", content)
 	require.NoError(t, err)
 	require.NotEmpty(t, own)
 	all, _, err := readLabels("labels.csv", own)
