@@ -18,8 +18,8 @@ const (
 	spreadOfBias   = 1.5
 	spreadOfTerms  = 0.8
 	spreadOfPlaces = 0.4
-	spreadOfWords  = 0.5
-	spreadOfStems  = 0.5
+	spreadOfWords  = 0.7
+	spreadOfStems  = 0.7
 	// spreadOfMeanings is that of one meaning, spreadOfTogether that of two in a sentence.
 	spreadOfMeanings = 0.9
 	spreadOfTogether = 0.7
@@ -162,7 +162,7 @@ func telling(rows []row, spread []float64) []float64 {
 }
 
 // leastTelling and mostTelling bound by what a spread is multiplied.
-const leastTelling, mostTelling = 0.3, 1.6
+const leastTelling, mostTelling = 0.2, 2.0
 
 func spreadOf(sign string) float64 {
 	switch kind(sign) {
