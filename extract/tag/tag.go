@@ -4,11 +4,12 @@
 // # How
 //
 // lexicon.yaml declares terms, and with how much weight each speaks for or against what; a publisher's themes and the
-// mechanism weigh too, and decide nothing alone. model.csv corrects these weights, and adds weights of single words and pairs
-// of words, and of where a term stands (beside a word about elections, in the first or the last sentence), as go run
-// ./extract/train learned them from texts that people labelled. The weights of what a text has are added up, for obligations,
-// issues and parts those of the sentence that says most half again; the sum, calibrated, is the confidence. So the largest weight
-// shows what led to a tag: its place is the evidence.
+// mechanism weigh too, and decide nothing alone. model.csv corrects these weights, and adds weights of words, of their first letters
+// (stems) and of their meanings, which meanings.yaml gives to words of English, French and Spanish alike, of two of these together,
+// and of where a term stands (beside a word about elections, in the first or the last sentence), as go run ./extract/train learned
+// them from labelled texts. The weights of what a text has are added up, for obligations, issues and parts those of the sentence that
+// says most half again; the sum, calibrated, is the confidence. So the largest weight shows what led to a tag: its place is the
+// evidence.
 //
 // # Confidence
 //

@@ -1,10 +1,10 @@
 // Train learns extract/tag/model.csv from labelled texts, and prints how good it is by cross-validation. At the root of the
 // project: go run ./extract/train [FOLDER OF PUBLISHED DATA].
 //
-// It reads extract/gold/tags.csv, of which it takes the development split, and extract/train/labels.csv. Published texts of both are
-// measured on, each by a model that saw no text of the same document or State; texts made up only train. Part of the lexicon was
-// written with errors on these texts in view, so the figures are better than those on the test split. The same inputs give the
-// same bytes.
+// It reads extract/gold/tags.csv, of which it takes the development split, and extract/train/labels.csv. The statements of both are
+// measured on, each by a model that saw no text of the same document or State; passages only train. Part of the lexicon and of the
+// texts made up was written with errors on these texts in view, so the figures are better than those on the test split. The same
+// inputs give the same bytes.
 package main
 
 import (
@@ -19,7 +19,7 @@ import (
 	"github.com/hres/hres/extract/tag"
 )
 
-// folds is into how many parts cross-validation divides the published texts.
+// folds is into how many parts cross-validation divides the statements.
 const folds = 5
 
 func main() {
