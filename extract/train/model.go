@@ -109,8 +109,9 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 			labels := 0
 			for i, e := range l.all {
 				// What an electoral text bears on is learned from electoral texts. What parts a text is plainly about readers judge
-				// differently, so that parts are learned from those who read the gold.
-				if !use(e) || t > 0 && !e.labels[electoral] || kind(target) == "part" && !e.gold {
+				// differently, and most who labelled more texts did not look for issues, so that both are learned from those who read the
+				// gold.
+				if !use(e) || t > 0 && !e.labels[electoral] || (kind(target) == "part" || kind(target) == "issue") && !e.gold {
 					continue
 				}
 				if e.labels[target] {
