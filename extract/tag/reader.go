@@ -24,6 +24,8 @@ const (
 	themeSign     = "theme/"
 	mechanismSign = "mechanism/"
 	wordsSign     = "words/"
+	stemsSign     = "stems/"
+	meaningsSign  = "meanings/"
 	// nearSign, firstSign and lastSign stand before a term: it is in a sentence with a core word, in the first, or in the last.
 	nearSign  = "near/"
 	firstSign = "first/"
@@ -56,15 +58,23 @@ type reader struct {
 	first []int
 	next  map[[2]int]int
 	pairs []pair
-	// single and double are the features that are words, and pairs of neighbouring words.
-	single      []int
-	double      map[[2]int]int
+	// stems are the beginnings of words that are in any feature; 0 is any other beginning.
+	stems    map[string]int
+	meanings *meanings
+	// views are the features that are words, stems and meanings.
+	views       [views]view
 	thresholds  map[string]float64
 	calibration map[string]calibration
 }
 
 // target is something that a text can have: electoral, or an obligation, issue or part.
 type target struct{ kind, id string }
+
+// view are the features that are one of something, and two of them together.
+type view struct {
+	one []int
+	two map[[2]int]int
+}
 
 type feature struct {
 	name    string
@@ -96,8 +106,12 @@ type pair struct {
 	ordered         bool
 }
 
-func newReader(lexiconFile, modelFile []byte) (*reader, error) {
+func newReader(lexiconFile, meaningsFile, modelFile []byte) (*reader, error) {
 	l, err := readLexicon(lexiconFile)
+	if err != nil {
+		return nil, err
+	}
+	meanings, err := readMeanings(meaningsFile)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +120,10 @@ func newReader(lexiconFile, modelFile []byte) (*reader, error) {
 		return nil, err
 	}
 	r := &reader{names: map[string]int{}, themes: map[[2]string]int{}, mechanisms: map[string]int{}, features: make([]feature, 1), words: map[string]int{}, core: []bool{false}, nodes: make([]node, 1), first: []int{0},
-		next: map[[2]int]int{}, single: []int{0}, double: map[[2]int]int{}, thresholds: m.thresholds, calibration: m.calibration}
+		next: map[[2]int]int{}, stems: map[string]int{}, meanings: meanings, thresholds: m.thresholds, calibration: m.calibration}
+	for v := range r.views {
+		r.views[v].two = map[[2]int]int{}
+	}
 	r.pool.New = r.newSighting
 	r.setTargets(l)
 	for _, t := range l.Terms {
@@ -142,9 +159,9 @@ func newReader(lexiconFile, modelFile []byte) (*reader, error) {
 	return r, nil
 }
 
-// fingerprint tells lexicons apart.
-func fingerprint(lexicon []byte) string {
-	sum := sha256.Sum256(lexicon)
+// fingerprint tells lexicons apart, with their meanings.
+func fingerprint(lexicon, meanings []byte) string {
+	sum := sha256.Sum256(slices.Concat(lexicon, meanings))
 	return hex.EncodeToString(sum[:4])
 }
 
@@ -265,7 +282,7 @@ func (r *reader) word(form string) int {
 	if !ok {
 		w = len(r.words) + 1
 		r.words[form] = w
-		r.first, r.single, r.core = append(r.first, 0), append(r.single, 0), append(r.core, false)
+		r.first, r.core = append(r.first, 0), append(r.core, false)
 	}
 	return w
 }
@@ -306,13 +323,39 @@ func (r *reader) correct(m *model) {
 		}
 		f := r.feature(c.sign)
 		r.add(f, t, c.weight)
-		if words, ok := strings.CutPrefix(c.sign, wordsSign); ok {
-			one, two, pair := strings.Cut(words, " ")
-			if !pair {
-				r.single[r.word(one)] = f
-			} else {
-				r.double[[2]int{r.word(one), r.word(two)}] = f
-			}
-		}
+		r.see(c.sign, f)
 	}
+}
+
+// see makes a feature one of a view, where its name says so.
+func (r *reader) see(name string, feature int) {
+	kind, of, _ := strings.Cut(name, "/")
+	v := slices.Index(viewSigns[:], kind+"/")
+	if v < 0 {
+		return
+	}
+	one, two, pair := strings.Cut(of, " ")
+	a := r.number(v, one)
+	if pair {
+		r.views[v].two[[2]int{a, r.number(v, two)}] = feature
+		return
+	}
+	if missing := a + 1 - len(r.views[v].one); missing > 0 {
+		r.views[v].one = append(r.views[v].one, make([]int, missing)...)
+	}
+	r.views[v].one[a] = feature
+}
+
+// number is that of a word, stem or meaning.
+func (r *reader) number(view int, name string) int {
+	switch view {
+	case ofWords:
+		return r.word(name)
+	case ofStems:
+		if _, ok := r.stems[name]; !ok {
+			r.stems[name] = len(r.stems) + 1
+		}
+		return r.stems[name]
+	}
+	return slices.Index(r.meanings.names, name)
 }

@@ -5,7 +5,7 @@ const BiasSign = "bias"
 
 // Lexicon is what is declared before anything is learned, to train by.
 type Lexicon struct {
-	// Fingerprint tells lexicons apart; a model has that of the lexicon it corrects.
+	// Fingerprint tells lexicons apart; a model has that of the lexicon it corrects, with its meanings.
 	Fingerprint string
 	// Targets are what a text can have: electoral first, then obligations, issues and parts by id.
 	Targets []string
@@ -14,11 +14,11 @@ type Lexicon struct {
 
 // Declared returns the lexicon of this package.
 func Declared() *Lexicon {
-	r, err := newReader(lexiconFile, nil)
+	r, err := newReader(lexiconFile, meaningsFile, nil)
 	if err != nil {
 		panic(err) // The file is built in, and a test reads it.
 	}
-	l := &Lexicon{Fingerprint: fingerprint(lexiconFile), reader: r}
+	l := &Lexicon{Fingerprint: fingerprint(lexiconFile, meaningsFile), reader: r}
 	for _, t := range r.targets {
 		l.Targets = append(l.Targets, t.id)
 	}
@@ -47,9 +47,10 @@ type Sign struct {
 const NoSentence = -1
 
 // Signs returns all that a text has and that a model may weigh, each once: the terms, themes and mechanism that are declared and where
-// the terms stand, then each word and each two words that follow one another.
+// the terms stand, then its words, stems and meanings, and two of them together.
 func (l *Lexicon) Signs(s Statement) []Sign {
 	seen := l.reader.signs(s)
+	defer l.reader.pool.Put(seen)
 	var all []Sign
 	for _, f := range seen.found {
 		sentence := NoSentence
@@ -58,20 +59,39 @@ func (l *Lexicon) Signs(s Statement) []Sign {
 		}
 		all = append(all, Sign{l.reader.features[f.feature].name, sentence})
 	}
-	l.reader.pool.Put(seen)
-	met, before := map[string]bool{}, ""
-	add := func(name string, sentence int) {
+	// The reader knows the words of its features alone; here each counts.
+	var names [views][]string
+	var numbers [views]map[string]int
+	number := func(view int, name string) int {
+		if numbers[view] == nil {
+			numbers[view], names[view] = map[string]int{}, []string{""}
+		}
+		if _, ok := numbers[view][name]; !ok {
+			numbers[view][name] = len(names[view])
+			names[view] = append(names[view], name)
+		}
+		return numbers[view][name]
+	}
+	seen.tokens = seen.tokens[:0]
+	names[ofMeanings] = l.reader.meanings.names
+	scan(s.Text, func(form []byte, start, end, sentence int) {
+		t := token{start: start, end: end, sentence: sentence}
+		t.is = [views]int{number(ofWords, string(form)), short, l.reader.meanings.of(string(form))}
+		if len(form) >= shortest {
+			t.is[ofStems] = number(ofStems, string(stem(form)))
+		}
+		seen.tokens = append(seen.tokens, t)
+	})
+	met := map[string]bool{}
+	together(seen.tokens, func(view, a, b int, first, _ *token) {
+		name := viewSigns[view] + names[view][a]
+		if b > 0 {
+			name += " " + names[view][b]
+		}
 		if !met[name] {
 			met[name] = true
-			all = append(all, Sign{name, sentence})
+			all = append(all, Sign{name, first.sentence})
 		}
-	}
-	scan(s.Text, func(form []byte, _, _, sentence int) {
-		add(wordsSign+string(form), sentence)
-		if before != "" {
-			add(wordsSign+before+" "+string(form), sentence)
-		}
-		before = string(form)
 	})
 	return all
 }

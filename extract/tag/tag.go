@@ -4,11 +4,12 @@
 // # How
 //
 // lexicon.yaml declares terms, and with how much weight each speaks for or against what; a publisher's themes and the
-// mechanism weigh too, and decide nothing alone. model.csv corrects these weights, and adds weights of single words and pairs
-// of words, and of where a term stands (beside a word about elections, in the first or the last sentence), as go run
-// ./extract/train learned them from texts that people labelled. The weights of what a text has are added up, for obligations,
-// issues and parts those of the sentence that says most half again; the sum, calibrated, is the confidence. So the largest weight
-// shows what led to a tag: its place is the evidence.
+// mechanism weigh too, and decide nothing alone. model.csv corrects these weights, and adds weights of words, of their first letters
+// (stems) and of their meanings, which meanings.yaml gives to words of English, French and Spanish alike, of two of these together,
+// and of where a term stands (beside a word about elections, in the first or the last sentence), as go run ./extract/train learned
+// them from labelled texts. The weights of what a text has are added up, for obligations, issues and parts those of the sentence that
+// says most half again; the sum, calibrated, is the confidence. So the largest weight shows what led to a tag: its place is the
+// evidence.
 //
 // # Confidence
 //
@@ -37,7 +38,7 @@ type Statement struct {
 
 // Mark says why, how surely, and where.
 type Mark struct {
-	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@3.
+	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@4.
 	Method string
 	// Confidence is the probability that the tag is right, from 0 to 1.
 	Confidence float64
@@ -63,11 +64,11 @@ type Tags struct {
 }
 
 // version is that of the method, for Method. Other rules are another version.
-const version = "@3"
+const version = "@4"
 
 // standard is the reader by the lexicon and the model of this package.
 var standard = sync.OnceValue(func() *reader {
-	r, err := newReader(lexiconFile, modelFile)
+	r, err := newReader(lexiconFile, meaningsFile, modelFile)
 	if err != nil {
 		panic(err) // Both files are built in, and a test reads them.
 	}
@@ -227,7 +228,11 @@ type sighting struct {
 	core []bool
 }
 
-type token struct{ word, start, end, sentence int }
+// token is a word of the text: what it is in each view, and its place.
+type token struct {
+	is                   [views]int
+	start, end, sentence int
+}
 
 // hit is a phrase at the tokens from first to before after.
 type hit struct{ node, first, after int }
@@ -247,25 +252,24 @@ func (r *reader) signs(s Statement) *sighting {
 	seen.stamp++
 	seen.found, seen.tokens, seen.hits = seen.found[:0], seen.tokens[:0], seen.hits[:0]
 	scan(s.Text, func(form []byte, start, end, sentence int) {
-		seen.tokens = append(seen.tokens, token{r.words[string(form)], start, end, sentence})
+		seen.tokens = append(seen.tokens, token{r.look(form), start, end, sentence})
 	})
 	r.match(seen)
 	r.place(seen)
 	if f := r.names[lengthSigns[min(bits.Len(uint(len(seen.tokens))), len(lengthSigns)-1)]]; f > 0 {
 		seen.note(sign{f, 0, 0, 0, fromLength})
 	}
-	before := 0
-	for _, t := range seen.tokens {
-		if f := r.single[t.word]; f > 0 {
-			seen.note(sign{f, t.start, t.end, t.sentence, fromWords})
+	together(seen.tokens, func(view, a, b int, first, last *token) {
+		var f int
+		if of := &r.views[view]; b > 0 {
+			f = of.two[[2]int{a, b}]
+		} else if a < len(of.one) {
+			f = of.one[a]
 		}
-		if t.word > 0 && before > 0 {
-			if f := r.double[[2]int{before, t.word}]; f > 0 {
-				seen.note(sign{f, t.start, t.end, t.sentence, fromWords})
-			}
+		if f > 0 {
+			seen.note(sign{f, first.start, last.end, first.sentence, fromWords})
 		}
-		before = t.word
-	}
+	})
 	for i, theme := range s.Themes {
 		if f := r.themes[[2]string{s.ThemeScheme, theme}]; f > 0 {
 			seen.note(sign{f, 0, 0, 0, i})
@@ -294,7 +298,7 @@ func (r *reader) place(seen *sighting) {
 	seen.core = slices.Grow(seen.core[:0], last+1)[:last+1]
 	clear(seen.core)
 	for _, t := range seen.tokens {
-		if r.core[t.word] {
+		if r.core[t.is[ofWords]] {
 			seen.core[t.sentence] = true
 		}
 	}
@@ -321,7 +325,7 @@ func (r *reader) match(seen *sighting) {
 	seen.hidden = slices.Grow(seen.hidden[:0], len(tokens))[:len(tokens)]
 	clear(seen.hidden)
 	for i := range tokens {
-		node := r.first[tokens[i].word]
+		node := r.first[tokens[i].is[ofWords]]
 		for j := i + 1; node > 0; j++ {
 			if n := &r.nodes[node]; len(n.whole)+len(n.sides) > 0 {
 				seen.hits = append(seen.hits, hit{node, i, j})
@@ -334,7 +338,7 @@ func (r *reader) match(seen *sighting) {
 			if j == len(tokens) || tokens[j].sentence != tokens[i].sentence {
 				break
 			}
-			node = r.next[[2]int{node, tokens[j].word}]
+			node = r.next[[2]int{node, tokens[j].is[ofWords]}]
 		}
 	}
 	for _, h := range seen.hits {

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -55,8 +56,8 @@ func TestEachTermIsInItsExample(t *testing.T) {
 func TestTheModelCorrectsThisLexicon(t *testing.T) {
 	m, err := readModel(modelFile)
 	require.NoError(t, err)
-	assert.Equal(t, fingerprint(lexiconFile), m.lexicon, "the lexicon has changed: run go run ./extract/train")
-	assert.Less(t, len(modelFile), 400_000)
+	assert.Equal(t, fingerprint(lexiconFile, meaningsFile), m.lexicon, "the lexicon has changed: run go run ./extract/train")
+	assert.Less(t, len(modelFile), 1_600_000)
 	for _, kind := range []string{electoral, obligation, issue, part} {
 		assert.Contains(t, m.thresholds, kind)
 		assert.Positive(t, m.calibration[kind].scale, kind)
@@ -134,7 +135,7 @@ func TestAThemeThatLedToATagIsItsEvidence(t *testing.T) {
 	assert.Equal(t, "ElectionObserver", Read(Statement{Text: "Do so.", Mechanism: "ElectionObserver"}).Evidence)
 	got := Read(Statement{Text: "Do so.", Themes: []string{"Women's rights", "Elections"}, ThemeScheme: "upr-info"})
 	assert.Equal(t, "Elections", got.Evidence)
-	assert.Equal(t, "theme/upr-info/Elections@3", got.Method)
+	assert.Equal(t, "theme/upr-info/Elections@4", got.Method)
 	assert.Zero(t, got.End)
 }
 
@@ -184,17 +185,48 @@ func TestExpand(t *testing.T) {
 }
 
 func TestFaultsOfTheFilesAreTold(t *testing.T) {
-	_, err := newReader([]byte("terms: [{id: a, any: [\"<nobody>\"]}]"), nil)
-	assert.ErrorContains(t, err, "lexicon.yaml: a: ")
-	assert.ErrorContains(t, err, "<nobody>")
-	_, err = newReader([]byte("words: []"), nil)
-	assert.ErrorContains(t, err, "lexicon.yaml")
-	_, err = newReader([]byte("terms: [{id: a, any: [b]}, {id: a, any: [c]}]"), nil)
-	assert.ErrorContains(t, err, "declared twice")
-	_, err = newReader([]byte("terms: []"), []byte("bias,electoral,1\nbias,electoral,much\n"))
-	assert.ErrorContains(t, err, "model.csv:2")
-	_, err = newReader([]byte("terms: []"), []byte("bias,electoral\n"))
-	assert.ErrorContains(t, err, "model.csv")
+	for _, fault := range []struct{ lexicon, meanings, model, told string }{
+		{`terms: [{id: a, any: ["<nobody>"]}]`, "{}", "", "lexicon.yaml: a: "},
+		{`terms: [{id: a, any: ["<nobody>"]}]`, "{}", "", "<nobody>"},
+		{"words: []", "{}", "", "lexicon.yaml"},
+		{"terms: [{id: a, any: [b]}, {id: a, any: [c]}]", "{}", "", "declared twice"},
+		{"terms: []", "[]", "", "meanings.yaml"},
+		{"terms: []", "{voter: [Voters]}", "", `"Voters" is not as words are compared`},
+		{"terms: []", "{voter: [elect*], vote: [elect*]}", "", `"elect*" means vote and voter`},
+		{"terms: []", "{}", "bias,electoral,1\nbias,electoral,much\n", "model.csv:2"},
+		{"terms: []", "{}", "bias,electoral\n", "model.csv"},
+	} {
+		_, err := newReader([]byte(fault.lexicon), []byte(fault.meanings), []byte(fault.model))
+		assert.ErrorContains(t, err, fault.told)
+	}
+}
+
+func TestWordsOfOneMeaning(t *testing.T) {
+	m, err := readMeanings([]byte("{vote: [vote, vot*], voter: [voter*], free: [libre*]}"))
+	require.NoError(t, err)
+	for word, meaning := range map[string]string{"vote": "vote", "votacion": "vote", "voter": "voter", "librement": "free", "v": "", "": "", "livre": ""} {
+		assert.Equal(t, meaning, m.names[m.of(word)], word)
+	}
+}
+
+// TestWhatIsLearnedIsFound holds what training counts to what the reader finds: each sign that training has of a text the reader finds
+// where the model weighs it.
+func TestWhatIsLearnedIsFound(t *testing.T) {
+	s := Statement{Text: "Let all citizens vote, in secret; les citoyens votent. Elect the mayor by a free vote, in free elections."}
+	var model strings.Builder
+	var want, found []string
+	for _, sign := range Declared().Signs(s) {
+		fmt.Fprintf(&model, "%q,electoral,1\n", sign.Name)
+		want = append(want, sign.Name)
+	}
+	r, err := newReader(lexiconFile, meaningsFile, []byte(model.String()))
+	require.NoError(t, err)
+	for _, f := range r.signs(s).found {
+		found = append(found, r.features[f.feature].name)
+	}
+	for _, sign := range want {
+		assert.Contains(t, found, sign)
+	}
 }
 
 func TestSignsAreWhatReadWeighs(t *testing.T) {
@@ -206,11 +238,13 @@ func TestSignsAreWhatReadWeighs(t *testing.T) {
 		signs = append(signs, sign.Name)
 		assert.Equal(t, strings.HasPrefix(sign.Name, themeSign) || strings.HasPrefix(sign.Name, mechanismSign) || strings.HasPrefix(sign.Name, "length/"), sign.Sentence == NoSentence, sign.Name)
 	}
-	for _, sign := range []string{"term/election", "near/term/election", "first/term/election", "last/term/election", "theme/upr-info/Elections", "mechanism/CEDAW", "words/election", "words/hold election", "words/election election"} {
+	for _, sign := range []string{"term/election", "near/term/election", "first/term/election", "last/term/election", "theme/upr-info/Elections", "mechanism/CEDAW", "words/election", "words/hold election", "words/election election",
+		"stems/elect", "stems/elect elect", "meanings/election", "meanings/election hold"} {
 		assert.Contains(t, signs, sign)
 	}
 	assert.Positive(t, l.Weight("term/election", 0))
 	assert.Zero(t, l.Weight("words/election", 0))
+	assert.Zero(t, l.Weight("meanings/election", 0))
 	assert.Negative(t, l.Weight(BiasSign, 0))
 }
 

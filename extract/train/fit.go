@@ -13,8 +13,6 @@ type row struct {
 	signs    []int
 	declared float64
 	yes      bool
-	// weight is how often the text counts.
-	weight float64
 }
 
 // fit finds the corrections of the signs' weights, with which the rows are most likely where each correction was drawn from a
@@ -24,29 +22,30 @@ func fit(rows []row, spread []float64) ([]float64, error) {
 	if len(rows) == 0 {
 		return make([]float64, len(spread)), nil
 	}
+	// It is searched for in units of the spreads, in which it is as far to go for each sign.
 	loss := func(w, gradient []float64) float64 {
 		total := 0.0
 		for i := range w {
-			total += w[i] * w[i] / (2 * spread[i] * spread[i])
+			total += w[i] * w[i] / 2
 			if gradient != nil {
-				gradient[i] = w[i] / (spread[i] * spread[i])
+				gradient[i] = w[i]
 			}
 		}
 		for _, r := range rows {
-			z := r.declared + w[0]
+			z := r.declared + w[0]*spread[0]
 			for _, s := range r.signs {
-				z += w[s]
+				z += w[s] * spread[s]
 			}
 			y := 0.0
 			if r.yes {
 				y = 1
 			}
-			total += r.weight * (softplus(z) - y*z)
+			total += softplus(z) - y*z
 			if gradient != nil {
-				g := r.weight * (sigmoid(z) - y)
-				gradient[0] += g
+				g := sigmoid(z) - y
+				gradient[0] += g * spread[0]
 				for _, s := range r.signs {
-					gradient[s] += g
+					gradient[s] += g * spread[s]
 				}
 			}
 		}
@@ -57,12 +56,13 @@ func fit(rows []row, spread []float64) ([]float64, error) {
 		Grad: func(gradient, w []float64) { loss(w, gradient) },
 	}
 	// One goroutine, and a fixed start: the same bytes each time.
-	settings := &optimize.Settings{GradientThreshold: 1e-4, MajorIterations: 500, Concurrent: 0}
+	settings := &optimize.Settings{GradientThreshold: 1e-2, MajorIterations: 500, Concurrent: 0}
 	result, err := optimize.Minimize(problem, make([]float64, len(spread)), settings, &optimize.LBFGS{})
 	if result == nil || err != nil && floats.HasNaN(result.X) {
 		return nil, fmt.Errorf("fitting a target failed: %w", err)
 	}
 	// A search that cannot get any better on its last step has an error, and a result that is good enough.
+	floats.Mul(result.X, spread)
 	return result.X, nil
 }
 

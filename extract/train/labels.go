@@ -24,11 +24,13 @@ import (
 // example is one text with its labels.
 type example struct {
 	text gold.Text
+	// language is that of a text made up; empty where it is published.
+	language string
 	// labels are the targets that it has, as tag names them: electoral, obligation/vote.
 	labels map[string]bool
 	// gold tells whether the labels are of the gold's own reader.
 	gold bool
-	// fold is the part of cross-validation in which it is held out; -1 for one that only trains.
+	// fold is the part of cross-validation in which it is held out; -1 for a passage, which only trains.
 	fold int
 }
 
@@ -80,17 +82,17 @@ func digest(words string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// texts are the published texts and those made up, by id.
-func texts(ctx context.Context, folder string, own ...string) (map[string]gold.Text, error) {
+// texts are the published texts and those made up, by id, and the languages of those made up.
+func texts(ctx context.Context, folder string, own ...string) (texts map[string]gold.Text, languages map[string]string, err error) {
 	all, err := gold.Published(ctx, folder)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &loaders.InputError{At: record.Position{File: folder}, What: "the published texts are not there, and a model cannot be trained without them",
+		return nil, nil, &loaders.InputError{At: record.Position{File: folder}, What: "the published texts are not there, and a model cannot be trained without them",
 			Do: "name the folder that has them: go run ./extract/train FOLDER"}
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	texts := map[string]gold.Text{}
+	texts, languages = map[string]gold.Text{}, map[string]string{}
 	for _, t := range all {
 		if _, twice := texts[t.ID]; !twice {
 			texts[t.ID] = t
@@ -99,28 +101,29 @@ func texts(ctx context.Context, folder string, own ...string) (map[string]gold.T
 	for _, path := range own {
 		content, err := os.ReadFile(path)
 		if err != nil {
-			return nil, &loaders.InputError{At: record.Position{File: path}, What: "the texts made up are not there", Do: "run at the root of the project, where they are"}
+			return nil, nil, &loaders.InputError{At: record.Position{File: path}, What: "the texts made up are not there", Do: "run at the root of the project, where they are"}
 		}
-		made, err := ownTexts(path, content)
+		made, of, err := ownTexts(path, content)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		maps.Copy(texts, made)
+		maps.Copy(languages, of)
 	}
-	return texts, nil
+	return texts, languages, nil
 }
 
-// ownTexts are texts made up, by id: a list of id and text in YAML.
-func ownTexts(path string, content []byte) (map[string]gold.Text, error) {
-	var all []struct{ ID, Text string }
+// ownTexts are texts made up and their languages, by id: a list of id, language and text in YAML.
+func ownTexts(path string, content []byte) (texts map[string]gold.Text, languages map[string]string, err error) {
+	var all []struct{ ID, Language, Text string }
 	if err := yaml.Unmarshal(content, &all); err != nil {
-		return nil, &loaders.InputError{At: record.Position{File: path}, What: err.Error(), Do: "write a list of id and text"}
+		return nil, nil, &loaders.InputError{At: record.Position{File: path}, What: err.Error(), Do: "write a list of id, language and text"}
 	}
-	texts := map[string]gold.Text{}
+	texts, languages = map[string]gold.Text{}, map[string]string{}
 	for _, t := range all {
-		texts[t.ID] = gold.Text{ID: t.ID, Words: t.Text}
+		texts[t.ID], languages[t.ID] = gold.Text{ID: t.ID, Words: t.Text}, t.Language
 	}
-	return texts, nil
+	return texts, languages, nil
 }
 
 // group is what stays in one fold: a document, or in the Universal Periodic Review a State.
@@ -162,7 +165,7 @@ func source(t gold.Text) string {
 	return ofComments
 }
 
-// fold divides the examples but those made up to train into parts of about the same size, groups whole: each in turn, the largest first,
+// fold divides the statements into parts of about the same size, groups whole: each in turn, the largest first,
 // to the smallest part. It puts what is divided first, and returns how many they are.
 func fold(all []example, parts int) int {
 	slices.SortStableFunc(all, func(a, b example) int { return onlyTrains(a) - onlyTrains(b) })
@@ -198,7 +201,7 @@ func fold(all []example, parts int) int {
 }
 
 func onlyTrains(e example) int {
-	if source(e.text) == madeToTrain || !e.text.IsStatement() {
+	if !e.text.IsStatement() {
 		return 1
 	}
 	return 0

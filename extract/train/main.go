@@ -1,10 +1,10 @@
 // Train learns extract/tag/model.csv from labelled texts, and prints how good it is by cross-validation. At the root of the
 // project: go run ./extract/train [FOLDER OF PUBLISHED DATA].
 //
-// It reads extract/gold/tags.csv, of which it takes the development split, and extract/train/labels.csv. Published texts of both are
-// measured on, each by a model that saw no text of the same document or State; texts made up only train. Part of the lexicon was
-// written with errors on these texts in view, so the figures are better than those on the test split. The same inputs give the
-// same bytes.
+// It reads extract/gold/tags.csv, of which it takes the development split, and extract/train/labels.csv. The statements of both are
+// measured on, each by a model that saw no text of the same document or State; passages only train. Part of the lexicon and of the
+// texts made up was written with errors on these texts in view, so the figures are better than those on the test split. The same
+// inputs give the same bytes.
 package main
 
 import (
@@ -19,7 +19,7 @@ import (
 	"github.com/hres/hres/extract/tag"
 )
 
-// folds is into how many parts cross-validation divides the published texts.
+// folds is into how many parts cross-validation divides the statements.
 const folds = 5
 
 func main() {
@@ -40,7 +40,7 @@ func main() {
 }
 
 func run(ctx context.Context, folder, goldLabels, goldOwn, more, model string, errors bool, out io.Writer) error {
-	texts, err := texts(ctx, folder, goldOwn, filepath.Join(filepath.Dir(more), "texts.yaml"))
+	texts, languages, err := texts(ctx, folder, goldOwn, filepath.Join(filepath.Dir(more), "texts.yaml"))
 	if err != nil {
 		return err
 	}
@@ -61,8 +61,11 @@ func run(ctx context.Context, folder, goldLabels, goldOwn, more, model string, e
 			all = append(all, e)
 		}
 	}
+	for i := range all {
+		all[i].language = languages[all[i].text.ID]
+	}
 	measured := fold(all, folds)
-	if _, err := fmt.Fprintf(out, "%d texts to learn from and measure on, %d made up only to learn from; %d left out, since they changed\n", measured, len(all)-measured, changed+changedToo); err != nil {
+	if _, err := fmt.Fprintf(out, "%d statements to learn from and measure on, %d passages only to learn from; %d texts left out, since they changed\n", measured, len(all)-measured, changed+changedToo); err != nil {
 		return err
 	}
 	l := newLearner(tag.Declared(), all)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"maps"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -17,7 +18,11 @@ const (
 	spreadOfBias   = 1.5
 	spreadOfTerms  = 0.8
 	spreadOfPlaces = 0.4
-	spreadOfWords  = 0.5
+	spreadOfWords  = 0.7
+	spreadOfStems  = 0.7
+	// spreadOfMeanings is that of one meaning, spreadOfTogether that of two in a sentence.
+	spreadOfMeanings = 0.9
+	spreadOfTogether = 0.7
 	// spreadOfElectoral is the share of these that is left for whether a text is electoral.
 	spreadOfElectoral = 0.6
 )
@@ -27,9 +32,6 @@ const fewest = 6
 
 // fewestOfIssue is in how many texts an issue must be to be learned. Of one with fewer what the lexicon declares stands.
 const fewestOfIssue = 20
-
-// weightOfMade is how much a text made up counts, where a published one counts 1: nobody publishes in such plain words.
-const weightOfMade = 0.4
 
 // learned are the corrections for each target, by sign.
 type learned struct {
@@ -52,7 +54,14 @@ func newLearner(lexicon *tag.Lexicon, all []example) *learner {
 	return l
 }
 
-func isWord(sign string) bool { return strings.HasPrefix(sign, "words/") }
+// isWord tells whether a sign is none that the lexicon declares.
+func isWord(sign string) bool {
+	switch kind(sign) {
+	case "words", "stems", "meanings":
+		return true
+	}
+	return false
+}
 
 // kind is that of a target, or of a sign.
 func kind(target string) string {
@@ -100,18 +109,15 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 			labels := 0
 			for i, e := range l.all {
 				// What an electoral text bears on is learned from electoral texts. What parts a text is plainly about readers judge
-				// differently, so that parts are learned from those who read the gold.
-				if !use(e) || t > 0 && !e.labels[electoral] || kind(target) == "part" && !e.gold {
+				// differently, and most who labelled more texts did not look for issues, so that both are learned from those who read the
+				// gold.
+				if !use(e) || t > 0 && !e.labels[electoral] || (kind(target) == "part" || kind(target) == "issue") && !e.gold {
 					continue
 				}
 				if e.labels[target] {
 					labels++
 				}
-				weight := 1.0
-				if source(e.text) == madeToTrain {
-					weight = weightOfMade
-				}
-				rows = append(rows, row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target], weight: weight})
+				rows = append(rows, row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target]})
 			}
 			if kind(target) == "issue" && labels < fewestOfIssue {
 				return nil
@@ -120,7 +126,7 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 			if t == 0 {
 				of = tight
 			}
-			weights, err := fit(rows, of)
+			weights, err := fit(rows, telling(rows, of))
 			if err != nil {
 				return err
 			}
@@ -134,10 +140,42 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 	return result, work.Wait()
 }
 
+// telling are the spreads for one target: larger for the signs that are more often in texts with the target than in those without, or
+// less often, in log-odds. Most signs tell nothing of a target, and are held back.
+func telling(rows []row, spread []float64) []float64 {
+	with, without := make([]float64, len(spread)), make([]float64, len(spread))
+	yes := 0.0
+	for _, r := range rows {
+		of := without
+		if r.yes {
+			of, yes = with, yes+1
+		}
+		for _, s := range r.signs {
+			of[s]++
+		}
+	}
+	result := slices.Clone(spread)
+	for s := 1; s < len(spread); s++ {
+		odds := math.Log((with[s] + 1) / (yes + 2) / ((without[s] + 1) / (float64(len(rows)) - yes + 2)))
+		result[s] *= min(max(math.Abs(odds), leastTelling), mostTelling)
+	}
+	return result
+}
+
+// leastTelling and mostTelling bound by what a spread is multiplied.
+const leastTelling, mostTelling = 0.2, 2.0
+
 func spreadOf(sign string) float64 {
 	switch kind(sign) {
 	case "words":
 		return spreadOfWords
+	case "stems":
+		return spreadOfStems
+	case "meanings":
+		if strings.Contains(sign, " ") {
+			return spreadOfTogether
+		}
+		return spreadOfMeanings
 	case "near", "first", "last":
 		return spreadOfPlaces
 	}

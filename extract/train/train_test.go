@@ -18,7 +18,7 @@ import (
 func TestFitFindsTheSignThatTells(t *testing.T) {
 	var rows []row
 	for n := range 100 {
-		r := row{yes: n%2 == 0, weight: 1, signs: []int{2}}
+		r := row{yes: n%2 == 0, signs: []int{2}}
 		if r.yes {
 			r.signs = append(r.signs, 1)
 		}
@@ -36,8 +36,20 @@ func TestFitFindsTheSignThatTells(t *testing.T) {
 	assert.Equal(t, []float64{0, 0}, none)
 }
 
+func TestSignsThatTellNothingAreHeldBack(t *testing.T) {
+	var rows []row
+	for n := range 40 {
+		r := row{yes: n%2 == 0, signs: []int{2}}
+		if r.yes {
+			r.signs = append(r.signs, 1)
+		}
+		rows = append(rows, r)
+	}
+	assert.Equal(t, []float64{3, mostTelling, leastTelling}, telling(rows, []float64{3, 1, 1}), "the bias stays")
+}
+
 func TestFitStartsFromWhatIsDeclared(t *testing.T) {
-	rows := []row{{declared: 3, yes: true, weight: 1}, {declared: -3, yes: false, weight: 1}}
+	rows := []row{{declared: 3, yes: true}, {declared: -3, yes: false}}
 	w, err := fit(rows, []float64{1})
 	require.NoError(t, err)
 	assert.InDelta(t, 0, w[0], 0.01, "what is declared is right already")
@@ -74,11 +86,13 @@ func TestAGroupIsInOneFold(t *testing.T) {
 	for _, id := range []string{"upr/1/KEN/a", "upr/2/KEN/b", "upr/1/FJI/c", "upr/12/BTN/pledge/d", "own/1"} {
 		all = append(all, example{text: gold.Text{ID: id}})
 	}
-	all = append(all, example{text: gold.Text{ID: "CCPR/C/GC/34#1", Document: "CCPR/C/GC/34"}}, example{text: gold.Text{ID: "CCPR/C/GC/34#2", Document: "CCPR/C/GC/34"}})
-	fold(all, 3)
+	all = append(all, example{text: gold.Text{ID: "CCPR/C/GC/34#1", Document: "CCPR/C/GC/34"}, fold: -1},
+		example{text: gold.Text{ID: "uhri/1", Document: "CCPR/C/NZL/CO/6"}}, example{text: gold.Text{ID: "uhri/2", Document: "CCPR/C/NZL/CO/6"}})
+	assert.Equal(t, 7, fold(all, 3))
 	assert.Equal(t, all[0].fold, all[1].fold, "one State")
 	assert.Equal(t, all[5].fold, all[6].fold, "one document")
 	assert.NotEqual(t, all[0].fold, all[5].fold, "the largest groups are spread")
+	assert.Equal(t, -1, all[7].fold, "a passage only trains")
 }
 
 func labelsFile(t *testing.T, lines ...string) string {
@@ -162,7 +176,7 @@ func TestTheSameExamplesGiveTheSameModel(t *testing.T) {
 func TestTheLabelsHereAreOfTextsHere(t *testing.T) {
 	content, err := os.ReadFile("texts.yaml")
 	require.NoError(t, err)
-	own, err := ownTexts("texts.yaml", content)
+	own, _, err := ownTexts("texts.yaml", content)
 	require.NoError(t, err)
 	require.NotEmpty(t, own)
 	all, _, err := readLabels("labels.csv", own)
