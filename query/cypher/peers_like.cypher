@@ -4,33 +4,47 @@ CALL () {
   WITH o ORDER BY o.number
   RETURN collect(o.id) AS obligations
 }
-MATCH (m:Entity {id: $mechanism})<-[:CONDUCTED_BY]-(:Review)-[:OF]->(s:State)
+MATCH (m:Entity {id: $mechanism})
+MATCH (m)<-[:CONDUCTED_BY]-(:Review)-[:OF]->(s:State)
 WITH DISTINCT obligations, m, s
 WHERE s.id = $state OR size($groups) = 0 OR EXISTS { (s)-[:MEMBER_OF]->(g:RegionalGroup) WHERE g.id IN $groups }
 // include: linked_sources
+WITH obligations, m, collect({s: s, linked: linked}) AS asked
 // The reviews of each State that were held, and whether all are held whole.
-CALL (m, s, linked) {
-  MATCH (s)<-[:OF]-(r:Review)-[:CONDUCTED_BY]->(m)
+CALL (m, asked) {
+  UNWIND asked AS a
+  WITH m, a.s AS s, a.linked AS linked
+  MATCH (s)<-[:OF]-(r:Review)
+  WHERE EXISTS { (r)-[:CONDUCTED_BY]->(m) }
+  WITH DISTINCT r, s, linked
   OPTIONAL MATCH (r)-[:HELD_AT]->(u:UprSession)
   OPTIONAL MATCH (u)-[:IN_CYCLE]->(c:UprCycle)
   OPTIONAL MATCH (r)-[:PUBLISHED_IN]->(d:Document)
-  WITH r, min(u.start) AS start, min(c.number) AS cycle, min(coalesce(d.date, d.published)) AS published
-  WHERE ($cycle IS NULL OR cycle = $cycle) AND coalesce(left(coalesce(r.date, start, published), size($on)) <= $on, true)
+  WITH s, linked, r, min(u.start) AS start, min(c.number) AS cycle, min(coalesce(d.date, d.published)) AS published
+  WITH s, linked, r, ($cycle IS NULL OR cycle = $cycle) AND coalesce(left(coalesce(r.date, start, published), size($on)) <= $on, true) AS counts
   OPTIONAL MATCH (r)<-[:COVERS]-(v:Coverage {complete: true})
-  WHERE 'Recommendation' IN v.kinds AND v.owner IN linked
-  WITH DISTINCT r, v ORDER BY r.id, v.id
-  WITH r, collect(v.id) AS by ORDER BY r.id
-  WITH collect({id: r.id, by: by}) AS held
-  RETURN [h IN held | h.id] AS reviews, reduce(all = [], h IN held | all + h.by) AS wholeBy, size(held) > 0 AND all(h IN held WHERE size(h.by) > 0) AS whole
+  WHERE counts AND 'Recommendation' IN v.kinds AND v.owner IN linked
+  WITH DISTINCT s, r, counts, v ORDER BY r.id, v.id
+  WITH s, r, counts, collect(v.id) AS by ORDER BY r.id
+  WITH s, [h IN collect({id: r.id, by: by, counts: counts}) WHERE h.counts] AS held
+  RETURN collect({s: s, reviews: [h IN held | h.id], wholeBy: reduce(all = [], h IN held | all + h.by), whole: size(held) > 0 AND all(h IN held WHERE size(h.by) > 0)}) AS reviewed
 }
-CALL (m, s) {
-  MATCH (s)<-[:ADDRESSED_TO]-(x:Statement)-[:CONCERNS]->(o:Obligation)
-  WHERE NOT x:Pledge AND ($cycle IS NULL OR x.cycle = $cycle) AND coalesce(left(x.date, size($on)) <= $on, true)
-  MATCH (x)-[:ISSUED_BY]->(m)
-  WITH DISTINCT o, x ORDER BY coalesce(x.date, '') DESC, coalesce(x.session, 0) DESC, x.id
-  WITH o, head(collect(x.id)) AS latest
-  RETURN collect({o: o.id, x: latest}) AS raised
+WITH obligations, m, reviewed, [each IN reviewed | each.s] AS states
+// What was raised is read once for all States: for each of them it would be looked for among all that the mechanism ever said.
+CALL (obligations, m, states) {
+  UNWIND obligations AS id
+  MATCH (o:Obligation {id: id})<-[:CONCERNS]-(x)
+  WITH DISTINCT o, x
+  WHERE x:Statement AND NOT x:Pledge AND ($cycle IS NULL OR x.cycle = $cycle) AND coalesce(left(x.date, size($on)) <= $on, true) AND EXISTS { (x)-[:ISSUED_BY]->(m) }
+  MATCH (x)-[:ADDRESSED_TO]->(s:State)
+  WHERE s IN states
+  WITH DISTINCT s, o, x ORDER BY coalesce(x.date, '') DESC, coalesce(x.session, 0) DESC, x.id
+  WITH s, o, head(collect(x.id)) AS latest
+  WITH s, collect({o: o.id, x: latest}) AS raised
+  RETURN collect({s: s, raised: raised}) AS raisedWith
 }
+UNWIND reviewed AS each
+WITH obligations, each.s AS s, each.reviews AS reviews, each.wholeBy AS wholeBy, each.whole AS whole, coalesce([y IN raisedWith WHERE y.s = each.s | y.raised][0], []) AS raised
 WITH obligations, s, reviews, wholeBy, raised,
   [o IN obligations | CASE WHEN any(r IN raised WHERE r.o = o) THEN 'RAISED' WHEN whole THEN 'SILENT' ELSE 'UNKNOWN' END] AS vector
 WITH obligations, collect({s: s, reviews: reviews, wholeBy: wholeBy, raised: raised, vector: vector}) AS all
