@@ -47,6 +47,8 @@ type reader struct {
 	themes     map[[2]string]int
 	mechanisms map[string]int
 	bias       []float64
+	// electoral are the weights of the features for whether a text is.
+	electoral []float64
 	// places are the features of where a term stands, by the feature of the term; zero for features that are no terms.
 	places []places
 	// words are the words that are in any term or feature; 0 is any other word.
@@ -56,7 +58,7 @@ type reader struct {
 	// nodes are the beginnings of phrases: first by their first word, next by the node before and the word. The node 0 is none.
 	nodes []node
 	first []int
-	next  map[[2]int]int
+	next  map[uint64]int
 	pairs []pair
 	// stems are the beginnings of words that are in any feature; 0 is any other beginning.
 	stems    map[string]int
@@ -73,8 +75,11 @@ type target struct{ kind, id string }
 // view are the features that are one of something, and two of them together.
 type view struct {
 	one []int
-	two map[[2]int]int
+	two map[uint64]int
 }
+
+// both is one key for two numbers, by which maps look up faster than by the two.
+func both(a, b int) uint64 { return uint64(uint32(a))<<32 | uint64(uint32(b)) } // #nosec G115 -- numbers of words and features
 
 type feature struct {
 	name    string
@@ -120,9 +125,9 @@ func newReader(lexiconFile, meaningsFile, modelFile []byte) (*reader, error) {
 		return nil, err
 	}
 	r := &reader{names: map[string]int{}, themes: map[[2]string]int{}, mechanisms: map[string]int{}, features: make([]feature, 1), words: map[string]int{}, core: []bool{false}, nodes: make([]node, 1), first: []int{0},
-		next: map[[2]int]int{}, stems: map[string]int{}, meanings: meanings, thresholds: m.thresholds, calibration: m.calibration}
+		next: map[uint64]int{}, stems: map[string]int{}, meanings: meanings, thresholds: m.thresholds, calibration: m.calibration}
 	for v := range r.views {
-		r.views[v].two = map[[2]int]int{}
+		r.views[v].two = map[uint64]int{}
 	}
 	r.pool.New = r.newSighting
 	r.setTargets(l)
@@ -156,6 +161,10 @@ func newReader(lexiconFile, meaningsFile, modelFile []byte) (*reader, error) {
 		r.declare(f, t.Weights)
 	}
 	r.correct(m)
+	r.electoral = make([]float64, len(r.features))
+	for f := range r.features {
+		r.electoral[f] = r.weight(f, 0)
+	}
 	return r, nil
 }
 
@@ -294,7 +303,7 @@ func (r *reader) phrase(words []string) int {
 		w := r.word(form)
 		next := r.first[w]
 		if i > 0 {
-			next = r.next[[2]int{at, w}]
+			next = r.next[both(at, w)]
 		}
 		if next == 0 {
 			next = len(r.nodes)
@@ -302,7 +311,7 @@ func (r *reader) phrase(words []string) int {
 			if i == 0 {
 				r.first[w] = next
 			} else {
-				r.next[[2]int{at, w}] = next
+				r.next[both(at, w)] = next
 			}
 		}
 		at = next
@@ -337,7 +346,7 @@ func (r *reader) see(name string, feature int) {
 	one, two, pair := strings.Cut(of, " ")
 	a := r.number(v, one)
 	if pair {
-		r.views[v].two[[2]int{a, r.number(v, two)}] = feature
+		r.views[v].two[both(a, r.number(v, two))] = feature
 		return
 	}
 	if missing := a + 1 - len(r.views[v].one); missing > 0 {

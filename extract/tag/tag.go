@@ -82,18 +82,23 @@ func Read(s Statement) Tags { return standard().read(s) }
 func (r *reader) read(s Statement) Tags {
 	seen := r.signs(s)
 	defer r.pool.Put(seen)
+	// Most texts are not about elections: whether one is comes first, and alone.
+	sum := r.bias[0]
+	for _, f := range seen.found {
+		sum += r.electoral[f.feature]
+	}
+	c := r.calibration[electoral]
+	p := sigmoid(c.scale*sum + c.shift)
+	tags := Tags{Electoral: p >= r.thresholds[electoral], Mark: r.mark(s, seen, 0, p)}
+	if !tags.Electoral {
+		return tags
+	}
 	sums := seen.sums
 	copy(sums, r.bias)
 	for _, f := range seen.found {
 		for _, w := range r.features[f.feature].weights {
 			sums[w.target] += w.weight
 		}
-	}
-	c := r.calibration[electoral]
-	p := sigmoid(c.scale*sums[0] + c.shift)
-	tags := Tags{Electoral: p >= r.thresholds[electoral], Mark: r.mark(s, seen, 0, p)}
-	if !tags.Electoral {
-		return tags
 	}
 	r.stress(seen)
 	for t := 1; t < len(r.targets); t++ {
@@ -103,8 +108,8 @@ func (r *reader) read(s Statement) Tags {
 			continue
 		}
 		c := r.calibration[kind]
-		both := min(max(p*q, 1e-9), 1-1e-9)
-		tag := Tag{r.targets[t].id, r.mark(s, seen, t, sigmoid(c.scale*math.Log(both/(1-both))+c.shift))}
+		joint := min(max(p*q, 1e-9), 1-1e-9)
+		tag := Tag{r.targets[t].id, r.mark(s, seen, t, sigmoid(c.scale*math.Log(joint/(1-joint))+c.shift))}
 		switch kind {
 		case obligation:
 			tags.Obligations = append(tags.Obligations, tag)
@@ -162,7 +167,10 @@ func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 func (r *reader) mark(s Statement, seen *sighting, target int, confidence float64) Mark {
 	best, most := -1, 0.0
 	for i, f := range seen.found {
-		w := r.weight(f.feature, target)
+		w := r.electoral[f.feature]
+		if target > 0 {
+			w = r.weight(f.feature, target)
+		}
 		if f.from != fromWords {
 			w /= 1000
 		}
@@ -226,6 +234,23 @@ type sighting struct {
 	halves [2][]half
 	// core tells of each sentence whether it has a core word.
 	core []bool
+	// looked are words that were looked up, in this text or another.
+	looked map[string][views]int
+}
+
+// mostLooked bounds how many words are remembered; those of a language that are used again and again are fewer.
+const mostLooked = 20_000
+
+func (s *sighting) look(r *reader, form []byte) [views]int {
+	is, met := s.looked[string(form)]
+	if !met {
+		if len(s.looked) == mostLooked {
+			clear(s.looked)
+		}
+		is = r.look(form)
+		s.looked[string(form)] = is
+	}
+	return is
 }
 
 // token is a word of the text: what it is in each view, and its place.
@@ -242,7 +267,7 @@ type half struct{ stamp, first, after, sentence int }
 
 func (r *reader) newSighting() any {
 	n := len(r.targets)
-	return &sighting{sums: make([]float64, n), whole: make([]float64, n), most: make([]float64, n), one: make([]float64, n), met: make([]int, len(r.features)),
+	return &sighting{sums: make([]float64, n), whole: make([]float64, n), most: make([]float64, n), one: make([]float64, n), met: make([]int, len(r.features)), looked: map[string][views]int{},
 		halves: [2][]half{make([]half, len(r.pairs)), make([]half, len(r.pairs))}}
 }
 
@@ -252,7 +277,7 @@ func (r *reader) signs(s Statement) *sighting {
 	seen.stamp++
 	seen.found, seen.tokens, seen.hits = seen.found[:0], seen.tokens[:0], seen.hits[:0]
 	scan(s.Text, func(form []byte, start, end, sentence int) {
-		seen.tokens = append(seen.tokens, token{r.look(form), start, end, sentence})
+		seen.tokens = append(seen.tokens, token{seen.look(r, form), start, end, sentence})
 	})
 	r.match(seen)
 	r.place(seen)
@@ -262,7 +287,7 @@ func (r *reader) signs(s Statement) *sighting {
 	together(seen.tokens, func(view, a, b int, first, last *token) {
 		var f int
 		if of := &r.views[view]; b > 0 {
-			f = of.two[[2]int{a, b}]
+			f = of.two[both(a, b)]
 		} else if a < len(of.one) {
 			f = of.one[a]
 		}
@@ -338,7 +363,7 @@ func (r *reader) match(seen *sighting) {
 			if j == len(tokens) || tokens[j].sentence != tokens[i].sentence {
 				break
 			}
-			node = r.next[[2]int{node, tokens[j].is[ofWords]}]
+			node = r.next[both(node, tokens[j].is[ofWords])]
 		}
 	}
 	for _, h := range seen.hits {
