@@ -6541,7 +6541,7 @@ type Recommendation implements Statement & Node @node {
   parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
-  "The text as its source publishes it, with its marks and its number, where that is not ` + "`" + `text` + "`" + `."
+  "The text as its source publishes it, with its marks and its number, where that is not ` + "`" + `text` + "`" + `; ` + "`" + `{text}` + "`" + ` stands for ` + "`" + `text` + "`" + ` where it has it whole: ` + "`" + `12. {text}` + "`" + `."
   raw: String
   "The heading it stands under, where the source puts it before the text."
   heading: String
@@ -6617,7 +6617,7 @@ type Observation implements Statement & Node @node {
   parts: [PartConcern!]! @relationship(type: "CONCERNS", direction: OUT) @listSize(assumed: 2)
   "The passages in which it stands, in their order."
   statedIn: [Passage!]! @relationship(type: "STATED_IN", direction: OUT) @listSize(assumed: 2)
-  "The text as its source publishes it, with its marks and its number, where that is not ` + "`" + `text` + "`" + `."
+  "The text as its source publishes it, with its marks and its number, where that is not ` + "`" + `text` + "`" + `; ` + "`" + `{text}` + "`" + ` stands for ` + "`" + `text` + "`" + ` where it has it whole: ` + "`" + `12. {text}` + "`" + `."
   raw: String
   "The heading it stands under, where the source puts it before the text."
   heading: String

@@ -1362,7 +1362,7 @@ type Observation struct {
 	Session *int32 `json:"session"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
 	Cycle *int32 `json:"cycle"`
-	// The text as its source publishes it, with its marks and its number, where that is not `text`.
+	// The text as its source publishes it, with its marks and its number, where that is not `text`; `{text}` stands for `text` where it has it whole: `12. {text}`.
 	Raw *string `json:"raw"`
 	// The heading it stands under, where the source puts it before the text.
 	Heading *string `json:"heading"`
@@ -1821,7 +1821,7 @@ type Recommendation struct {
 	Session *int32 `json:"session"`
 	// The number of the UPR cycle in which it was made, for a statement of the UPR.
 	Cycle *int32 `json:"cycle"`
-	// The text as its source publishes it, with its marks and its number, where that is not `text`.
+	// The text as its source publishes it, with its marks and its number, where that is not `text`; `{text}` stands for `text` where it has it whole: `12. {text}`.
 	Raw *string `json:"raw"`
 	// The heading it stands under, where the source puts it before the text.
 	Heading *string `json:"heading"`

@@ -38,11 +38,11 @@
 // # Values
 //
 // Labels lose the dash before them and stray blanks; bodies and States are looked up by the names in the seeds. A State that is
-// missing is taken from the symbol. Marks of HTML and of word processors are taken out of the text, then the number of
-// the paragraph and the heading before it, and in the Universal Periodic Review the recommending States after it; the
-// text as published is kept in raw wherever it is not the same. A response is kept as it is said: one for several
-// States is given to each, "Supported/Noted" becomes MIXED, none NOT_STATED. The regions and the date of publication in the Index are
-// not taken: the seeds have the regional groups, and the Load tells when it was loaded.
+// missing is taken from the symbol. Marks of HTML and of word processors are taken out of the text, then the number of the
+// paragraph and the heading before it, and in the Universal Periodic Review the recommending States after it; the text as
+// published is kept in raw wherever it is not the same, with {text} for the text where it has it whole. A response is kept as
+// it is said: one for several States is given to each, "Supported/Noted" becomes MIXED, none NOT_STATED. The regions and the
+// date of publication in the Index are not taken: the seeds have the regional groups, and the Load tells when it was loaded.
 //
 // The theme Reservations stands on most annotations of 2008 to 2010, whatever they are about: it is kept as published,
 // and nothing is concluded from it.
