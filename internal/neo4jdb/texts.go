@@ -22,21 +22,22 @@ ORDER BY d.id`, nil, func(v []any) error {
 }
 
 // wordsOfPassages are the passages with official words, in English where there are such; several sources may say of which document
-// one is a part.
+// one is a part. They are put in order before their words are read, which would not fit into the memory of a transaction.
 const wordsOfPassages = `
 MATCH (d:Document)<-[:PART_OF]-(p:Passage)
 WITH DISTINCT d, p
 WITH d, p, head(COLLECT { MATCH (p)<-[:TEXT_OF]-(t:OfficialText) RETURN t ORDER BY t.language <> 'en', t.language, t.owner }) AS t
 WHERE t IS NOT NULL
+WITH d, p, t ORDER BY d.id, p.order, p.id
 RETURN 'Passage', p.id, d.id, head(COLLECT { MATCH (d)-[:ISSUED_BY]->(m:Mechanism) RETURN m.id ORDER BY m.id }), [], coalesce(d.date, d.published), null,
-  t.language, COLLECT { MATCH (p)<-[:STATED_IN]-(:Statement)-[:CONCERNS]->(x) RETURN DISTINCT x.id ORDER BY x.id }, t.text
-ORDER BY d.id, p.order, p.id`
+  t.language, COLLECT { MATCH (p)<-[:STATED_IN]-(:Statement)-[:CONCERNS]->(x) RETURN DISTINCT x.id ORDER BY x.id }, t.text`
 
 // wordsOfStatements are the statements of a label, which have their words themselves. One of the Universal Periodic Review is dated
-// by its review or its session.
+// by its review or its session. The index of the ids gives them in order: sorted with their words, some hundred thousand would not fit into
+// the memory of a transaction.
 func wordsOfStatements(label string) string {
 	return `
-MATCH (s:` + label + `) WHERE s.text <> ''
+MATCH (s:` + label + `) WHERE s.id > '' AND s.text <> ''
 RETURN '` + label + `', s.id, head(COLLECT { MATCH (s)-[:STATED_IN]->(:Passage)-[:PART_OF]->(d:Document) RETURN d.id ORDER BY d.id }),
   head(COLLECT { MATCH (s)-[:ISSUED_BY]->(m) RETURN m.id ORDER BY m.id }), COLLECT { MATCH (s)-[:ADDRESSED_TO]->(x:State) RETURN DISTINCT x.id ORDER BY x.id },
   coalesce(s.date, head(COLLECT { MATCH (s)-[:MADE_IN]->(r:Review) OPTIONAL MATCH (r)-[:HELD_AT]->(u:UprSession) RETURN coalesce(r.date, u.start) ORDER BY r.id })),
