@@ -3,7 +3,6 @@ package neo4jdb
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -340,13 +339,5 @@ func TestWritingIsNotEager(t *testing.T) {
 		for _, created := range []bool{false, true} {
 			assert.NotContains(t, operators(edgeStatement(r, created)), "Eager", "%s %s %s", r.From, r.Type, r.To)
 		}
-	}
-	// Texts come in the order of their ids without being sorted: sorted, those of the whole of UHRI do not fit into a transaction.
-	require.Contains(t, operators("MATCH (s:Recommendation) WHERE s.text <> '' RETURN s.id, s.text ORDER BY s.id"), "Sort", "the check can fail")
-	for _, label := range []string{"Observation", "Pledge", "Recommendation"} {
-		plan := operators(wordsOfStatements(label))
-		seek := slices.Index(plan, "NodeUniqueIndexSeekByRange")
-		require.Positive(t, seek, "%s: %v", label, plan)
-		assert.NotContains(t, plan[:seek], "Sort", "%s: %v", label, plan)
 	}
 }
