@@ -306,8 +306,9 @@ func (r *run) run(loader Loader, inputs []Input) error {
 }
 
 // atOnceRows is how many nodes and relationships are written in one transaction, which Neo4j holds in memory: a row takes some
-// 1.5 kB there, and the graph that hres starts gives a transaction 512 MB.
-const atOnceRows = 100_000
+// 1.5 kB there, a citation with its evidence and the looking up of both its ends several times that, and the graph that hres starts gives a
+// transaction 512 MB.
+const atOnceRows = 40_000
 
 // atOnce changes the graph, and records the end of the load, in one transaction, so that readers see the graph of before or that
 // of after. Where there are too many rows, they are written in batches, and the version of the data changes with the last.
