@@ -10,19 +10,27 @@ import (
 
 	"github.com/hres/hres/analysis"
 	"github.com/hres/hres/e2e/parity/cases"
+	"github.com/hres/hres/internal/neo4jdb"
 	"github.com/hres/hres/internal/neo4jdb/neo4jdbtest"
 	"github.com/hres/hres/internal/neo4jtest"
 )
 
 func TestMain(m *testing.M) { neo4jtest.Main(m) }
 
+// loaded is the graph of the tests with what the cases say.
+func loaded(t *testing.T) *neo4jdb.DB {
+	t.Helper()
+	db := neo4jdbtest.Loaded(t)
+	require.NoError(t, cases.Add(t.Context(), db))
+	return db
+}
+
 // randomAsks is how many random asks TestParity makes, over all questions.
 const randomAsks = 200
 
 // TestParity asks the API, the command line and the cookbook the same, and wants the same rows: what the cases say, and anything.
 func TestParity(t *testing.T) {
-	db := neo4jdbtest.Loaded(t)
-	require.NoError(t, cases.Add(t.Context(), db))
+	db := loaded(t)
 	server := neo4jtest.Start(t)
 	w, end, err := ways(t.Context(), t.TempDir(), server.URI, server.User, server.Password, db)
 	require.NoError(t, err)

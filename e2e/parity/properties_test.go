@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hres/hres/analysis"
-	"github.com/hres/hres/e2e/parity/cases"
 	"github.com/hres/hres/graph/model"
 	"github.com/hres/hres/internal/neo4jdb/neo4jdbtest"
 )
@@ -19,8 +18,7 @@ import (
 // TestSilenceIsProven wants of each SILENT row that the mechanism held a review, that each of its reviews has a complete record of what
 // was said, and that nothing said there bears on the obligation; and of each cell that the case meant for it is told.
 func TestSilenceIsProven(t *testing.T) {
-	db := neo4jdbtest.Loaded(t)
-	require.NoError(t, cases.Add(t.Context(), db))
+	db := loaded(t)
 	count := map[model.Silence]int{}
 	for _, state := range []string{"BLR", "KEN", "FJI", "NOR", "CHE"} {
 		for _, cycle := range []string{"", "upr:1", "upr:2", "upr:3"} {
@@ -55,8 +53,7 @@ func TestSilenceIsProven(t *testing.T) {
 
 // TestPeersLikeAgreesWithGaps holds the lists of gaps that are compared to the answers of gaps, and wants proof of each silence.
 func TestPeersLikeAgreesWithGaps(t *testing.T) {
-	db := neo4jdbtest.Loaded(t)
-	require.NoError(t, cases.Add(t.Context(), db))
+	db := loaded(t)
 	on := "2026-11-01"
 	compare := func(state string, obligations []string, vector []model.Silence) {
 		a, err := analysis.Gaps(t.Context(), db, analysis.GapsAsk{State: state, Cycle: "upr:1", Mechanisms: []string{"UPR"}, On: on})
@@ -106,8 +103,7 @@ func TestViewsProveSilence(t *testing.T) {
 
 // TestTraceCut wants no evidence above the cut in any trace, and each citation told on both of its ends.
 func TestTraceCut(t *testing.T) {
-	db := neo4jdbtest.Loaded(t)
-	require.NoError(t, cases.Add(t.Context(), db))
+	db := loaded(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	anchors := []analysis.TraceAsk{{Provision: "iccpr/25"}, {Provision: "iccpr/25/b", Issue: "prisoners"}, {Passage: "CCPR/C/21/Rev.1/Add.7#14"}, {Passage: "MADE-UP/GC/1#1"},
 		{Issue: "prisoners"}, {Obligation: "vote", State: "BLR"}, {Passage: "CCPR/C/101/D/1410/2005"}}
@@ -154,8 +150,7 @@ func TestTraceCut(t *testing.T) {
 
 // TestCompareCounts wants as many pairs as the matrix counts, and the years to add up to the count.
 func TestCompareCounts(t *testing.T) {
-	db := neo4jdbtest.Loaded(t)
-	require.NoError(t, cases.Add(t.Context(), db))
+	db := loaded(t)
 	for _, ask := range []analysis.CompareAsk{{Issue: "prisoners"}, {Issue: "guardianship", Mechanisms: []string{"CCPR", "CRPD", "CEDAW"}}, {Provision: "iccpr/25/b", Mechanisms: []string{"CCPR"}},
 		{Obligation: "periodic-elections", State: "BLR"}} {
 		matrix, err := analysis.Compare(t.Context(), db, ask)
