@@ -46,28 +46,10 @@ import (
 //go:embed testdata/upr-info.csv
 var Export []byte
 
-// treaty and document are official words, english and french annotations, followUp grades, observed recommendations and elections
-// and windows calendars, made up for the tests: in the formats of open-treaties, of a plain text, of UHRI, of the
+// files are official words of a treaty and a document, English and French annotations, grades, observed recommendations and calendars of
+// elections and windows, made up for the tests: in the formats of open-treaties, of a plain text, of UHRI, of the
 // tracker of the Human Rights Committee's follow-up, and of tables.
-var (
-	//go:embed testdata/treaty.json
-	treaty string
-	//go:embed testdata/document.txt
-	document string
-	//go:embed testdata/export-full-en.json
-	english string
-	//go:embed testdata/export-full-fr.json
-	french string
-	//go:embed testdata/followup.json
-	followUp string
-	//go:embed testdata/observers.csv
-	observed string
-	//go:embed testdata/elections.csv
-	elections string
-	//go:embed testdata/windows.csv
-	windows string
-)
-
+//
 //go:embed testdata/*
 var files embed.FS
 
@@ -78,6 +60,10 @@ func Files() fs.FS {
 		panic(err) // The folder is built in.
 	}
 	return within
+}
+
+func input(name string) loaders.Input {
+	return loaders.Input{Name: name, Open: func() (fs.File, error) { return Files().Open(name) }}
 }
 
 // ExportName is the name under which the export is loaded.
@@ -108,13 +94,13 @@ func Fill(ctx context.Context, db *neo4jdb.DB) error {
 		inputs []loaders.Input
 	}{
 		{seedsloader.Loader{}, nil},
-		{uprinfo.New(all.StateNames()), []loaders.Input{loadertest.Text(ExportName, string(Export))}},
-		{opentreaties.New(all.InstrumentNames()), []loaders.Input{loadertest.Text("treaty.json", treaty)}},
-		{undocument.Loader{}, []loaders.Input{loadertest.Text("document.txt", document)}},
-		{uhri.New(all.StateNames(), all.MechanismNames()), []loaders.Input{loadertest.Text("export-full-en.json", english), loadertest.Text("export-full-fr.json", french)}},
-		{followup.New(all.GradeScales), []loaders.Input{loadertest.Text("followup.json", followUp)}},
-		{calendar.New(all.StateNames(), all.MechanismNames()), []loaders.Input{loadertest.Text("elections.csv", elections), loadertest.Text("windows.csv", windows)}},
-		{byMap, []loaders.Input{loadertest.Text("observers.csv", observed)}},
+		{uprinfo.New(all.StateNames()), []loaders.Input{input(ExportName)}},
+		{opentreaties.New(all.InstrumentNames()), []loaders.Input{input("treaty.json")}},
+		{undocument.Loader{}, []loaders.Input{input("document.txt")}},
+		{uhri.New(all.StateNames(), all.MechanismNames()), []loaders.Input{input("export-full-en.json"), input("export-full-fr.json")}},
+		{followup.New(all.GradeScales), []loaders.Input{input("followup.json")}},
+		{calendar.New(all.StateNames(), all.MechanismNames()), []loaders.Input{input("elections.csv"), input("windows.csv")}},
+		{byMap, []loaders.Input{input("observers.csv")}},
 	} {
 		if _, err := Say(ctx, db, l.loader, l.inputs...); err != nil {
 			return err
