@@ -30,6 +30,9 @@ type Report struct {
 	// MissingEndsInAll counts them.
 	MissingEnds      []MissingEnd `json:"missingEnds"`
 	MissingEndsInAll int          `json:"missingEndsInAll"`
+	// Lost counts the relationships that other loaders had said of nodes that were removed, by loader: they went with the nodes, and
+	// each loader says them again when it is run again once the nodes are back.
+	Lost map[string]int `json:"lost"`
 	// Whole are the parts of the source, as the loader divides it, that the inputs hold whole, so that what they no longer say is
 	// removed. InPart are those of which they hold something, and not known to be all: NotUnderstood, or the source's page, tells why.
 	Whole    []string `json:"whole"`

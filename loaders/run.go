@@ -161,7 +161,7 @@ func newRun(ctx context.Context, store Store, graph *schema.Graph, d Declaration
 		entries: map[key]uint32{}, scopeOf: map[string]uint32{}, known: map[string]map[string]struct{}{}, covered: map[string]bool{},
 		remarks: map[string]int{}, files: map[string]int{}, rejected: map[string]bool{},
 		report: &Report{Loader: d.Name, DryRun: opts.DryRun, Status: Failed, Files: []FileReport{}, Nodes: map[string]Counts{},
-			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Whole: []string{}, InPart: []string{}, Warnings: []string{}},
+			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Whole: []string{}, InPart: []string{}, Warnings: []string{}, Lost: map[string]int{}},
 	}
 }
 
@@ -984,8 +984,12 @@ func (r *run) prune() error {
 		}
 		for part := range slices.Chunk(ids, statementRows) {
 			if !r.opts.DryRun {
-				if err := r.store.RemoveNodes(r.ctx, r.loader.Name, label, part); err != nil {
+				lost, err := r.store.RemoveNodes(r.ctx, r.loader.Name, label, part)
+				if err != nil {
 					return err
+				}
+				for owner, n := range lost {
+					r.report.Lost[owner] += n
 				}
 			}
 			r.count(r.report.Nodes, label, Counts{Removed: len(part)})

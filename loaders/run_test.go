@@ -133,11 +133,11 @@ func (m *memory) WriteEdges(_ context.Context, _ loaders.LoadRun, s loaders.Shap
 	return missing, nil
 }
 
-func (m *memory) RemoveNodes(_ context.Context, _, label string, ids []string) error {
+func (m *memory) RemoveNodes(_ context.Context, _, label string, ids []string) (map[string]int, error) {
 	for _, id := range ids {
 		delete(m.nodes, label+" "+id)
 	}
-	return m.failing()
+	return nil, m.failing()
 }
 
 func (m *memory) RemoveEdges(_ context.Context, _ string, s loaders.Shape, ends [][2]string) error {

@@ -30,8 +30,8 @@ type Store interface {
 	// not both there are returned in missing.
 	WriteEdges(ctx context.Context, load LoadRun, shape Shape, edges []EdgeRow) (missing []int, err error)
 	// RemoveNodes removes what this owner has said of nodes. A node that others say too is led by the next of them; one
-	// that nobody says any more goes, with every relationship it still has.
-	RemoveNodes(ctx context.Context, owner, label string, ids []string) error
+	// that nobody says any more goes, with every relationship it still has: lost counts those that others said, by owner.
+	RemoveNodes(ctx context.Context, owner, label string, ids []string) (lost map[string]int, err error)
 	// RemoveEdges removes edges this owner has said.
 	RemoveEdges(ctx context.Context, owner string, shape Shape, ends [][2]string) error
 	// Rejected gives the ids of the links whose latest verdict rejects them.

@@ -292,6 +292,12 @@ func (a *app) showReport(r *loaders.Report, done string) error {
 	if more := r.MissingEndsInAll - len(r.MissingEnds); more > 0 {
 		fmt.Fprintf(&b, "not written: %d more\n", more)
 	}
+	for _, name := range slices.Sorted(maps.Keys(r.Lost)) {
+		// Links are derived anew by themselves.
+		if !slices.ContainsFunc(links.All(), func(l loaders.Loader) bool { return l.Declaration().Name == name }) {
+			fmt.Fprintf(&b, "gone with it: %d relationships of %s; load %s again once what they ended at is back\n", r.Lost[name], name, name)
+		}
+	}
 	for _, w := range r.Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", w)
 	}

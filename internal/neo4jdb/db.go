@@ -14,6 +14,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
+	"github.com/hres/hres/internal/record"
 	"github.com/hres/hres/query"
 )
 
@@ -140,7 +141,16 @@ type transaction interface {
 	Run(ctx context.Context, cypher string, params map[string]any) (neo4j.ResultWithContext, error)
 }
 
-// togetherKey is the context key of the transaction that writes share.
+// writing is a transaction that writes, and what is remembered until it ends.
+type writing struct {
+	transaction
+	// elements are the element ids of nodes that were looked up.
+	elements map[record.Ref]string
+}
+
+func newWriting(tx transaction) *writing { return &writing{tx, map[record.Ref]string{}} }
+
+// togetherKey is the context key of the *writing that writes share.
 type togetherKey struct{}
 
 // together runs writes in one transaction: all that do writes under the context it is given is seen by others at once, when do has
@@ -152,7 +162,7 @@ func (db *DB) together(ctx context.Context, timeout time.Duration, do func(conte
 	if err != nil {
 		return db.explain(err)
 	}
-	if err := do(context.WithValue(ctx, togetherKey{}, transaction(tx))); err != nil {
+	if err := do(context.WithValue(ctx, togetherKey{}, newWriting(tx))); err != nil {
 		return errors.Join(err, tx.Close(context.WithoutCancel(ctx)))
 	}
 	if err := tx.Commit(ctx); err != nil {
@@ -166,7 +176,7 @@ func (db *DB) batch(ctx context.Context, do func(context.Context) error) error {
 	if ctx.Value(togetherKey{}) != nil {
 		return do(ctx)
 	}
-	_, err := db.write(ctx, "batch", func(tx transaction) (any, error) {
+	_, err := db.write(ctx, "batch", func(tx *writing) (any, error) {
 		err := do(context.WithValue(ctx, togetherKey{}, tx))
 		// The driver knows trouble that passes by its own error alone.
 		var neo *neo4j.Neo4jError
@@ -179,8 +189,8 @@ func (db *DB) batch(ctx context.Context, do func(context.Context) error) error {
 }
 
 // write runs work in a write transaction, retried on transient trouble; under the context of together in that transaction.
-func (db *DB) write(ctx context.Context, name string, work func(tx transaction) (any, error)) (any, error) {
-	if tx, ok := ctx.Value(togetherKey{}).(transaction); ok {
+func (db *DB) write(ctx context.Context, name string, work func(tx *writing) (any, error)) (any, error) {
+	if tx, ok := ctx.Value(togetherKey{}).(*writing); ok {
 		v, err := work(tx)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, db.explain(err))
@@ -192,7 +202,7 @@ func (db *DB) write(ctx context.Context, name string, work func(tx transaction) 
 	session := db.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: db.config.Database, AccessMode: neo4j.AccessModeWrite})
 	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
 	v, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		v, err := work(tx)
+		v, err := work(newWriting(tx))
 		return v, final(err)
 	}, neo4j.WithTxTimeout(db.config.WriteTimeout), neo4j.WithTxMetadata(map[string]any{"hres": name}))
 	if err != nil {

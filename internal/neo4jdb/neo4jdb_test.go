@@ -179,6 +179,12 @@ func TestASharedNodeIsLedByTheLowerRank(t *testing.T) {
 		require.NoError(t, s.SaidNodes(t.Context(), owner, "Review", func(n loaders.SaidNode) error { all = append(all, n); return nil }))
 		return all
 	}
+	remove := func(t *testing.T, s *Store, owner string) {
+		t.Helper()
+		lost, err := s.RemoveNodes(t.Context(), owner, "Review", []string{"r1"})
+		require.NoError(t, err)
+		assert.Empty(t, lost)
+	}
 	const leads = "MATCH (n:Review {id: 'r1'}) WHERE n.owner = '%s' AND n.note = '%s' AND n.source = '%s' AND n.claimOf IS NULL RETURN count(n)"
 	const claimed = "MATCH (n:Review {id: 'r1'})<-[:SAYS_OF]-(c:Claim) WHERE c.owner = '%s' AND c.note = '%s' RETURN count(c)"
 	for name, runs := range map[string][]loaders.LoadRun{"in order": {first, second}, "the other way": {second, first}, "again": {second, first, second, first}} {
@@ -198,18 +204,49 @@ func TestASharedNodeIsLedByTheLowerRank(t *testing.T) {
 			assert.Equal(t, want, said(t, s, "a"))
 			assert.Equal(t, want, said(t, s, "b"))
 
-			require.NoError(t, s.RemoveNodes(t.Context(), "a", "Review", []string{"r1"}))
+			remove(t, s, "a")
 			assert.EqualValues(t, 1, number(t, db, fmt.Sprintf(leads, "b", last["b"], "b")), "the next who says it leads it")
 			assert.Zero(t, number(t, db, "MATCH (c:Claim) RETURN count(c)"))
 			assert.Empty(t, said(t, s, "a"))
 			say(t, s, first, "back")
-			require.NoError(t, s.RemoveNodes(t.Context(), "b", "Review", []string{"r1"}))
+			remove(t, s, "b")
 			assert.EqualValues(t, 1, number(t, db, fmt.Sprintf(leads, "a", "back", "a")))
 			assert.Zero(t, number(t, db, "MATCH (c:Claim) RETURN count(c)"))
-			require.NoError(t, s.RemoveNodes(t.Context(), "a", "Review", []string{"r1"}))
+			remove(t, s, "a")
 			assert.Zero(t, number(t, db, "MATCH (n:Review {id: 'r1'}) RETURN count(n)"))
 		})
 	}
+}
+
+// What others said of a node goes with it, and is counted.
+func TestARemovedNodeTakesTheRelationshipsOfOthers(t *testing.T) {
+	db, s := empty(t)
+	a, b := loaders.LoadRun{ID: "load/1", Loader: "a"}, loaders.LoadRun{ID: "load/2", Loader: "b"}
+	write := func(run loaders.LoadRun, label, id string) {
+		_, err := s.WriteNodes(t.Context(), run, label, []loaders.NodeRow{{New: true, Node: record.Node{Label: label, ID: id,
+			Properties: record.Properties{"source": run.Loader, "name": id, "scheme": "x"}}}})
+		require.NoError(t, err)
+	}
+	write(a, "Theme", "t1")
+	write(a, "Theme", "t2")
+	write(b, "Observation", "o1")
+	shape := loaders.Shape{Type: "HAS_THEME", From: "Observation", To: "Theme"}
+	edges := []loaders.EdgeRow{}
+	for _, id := range []string{"t1", "t2", "t3"} {
+		edges = append(edges, loaders.EdgeRow{New: true, Edge: record.Edge{Type: shape.Type, From: record.Ref{Label: shape.From, ID: "o1"},
+			To: record.Ref{Label: shape.To, ID: id}, Properties: record.Properties{"source": "b"}}})
+	}
+	missing, err := s.WriteEdges(t.Context(), b, shape, edges)
+	require.NoError(t, err)
+	assert.Equal(t, []int{2}, missing)
+	missing, err = s.WriteEdges(t.Context(), b, shape, edges[:2])
+	require.NoError(t, err)
+	assert.Empty(t, missing)
+
+	lost, err := s.RemoveNodes(t.Context(), "a", "Theme", []string{"t1"})
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"b": 1}, lost)
+	assert.EqualValues(t, 1, number(t, db, "MATCH (:Observation)-[e:HAS_THEME]->(:Theme {id: 't2'}) RETURN count(e)"))
 }
 
 func TestOneWriterAtATime(t *testing.T) {

@@ -193,12 +193,12 @@ func setProperties(l *schema.Label, shared bool) string {
 	return b.String()
 }
 
-// edgeStatement merges edges between nodes that are there, and counts them: naming them would make the plan eager.
+// edgeStatement merges edges between nodes that were looked up, and counts them: naming them would make the plan eager.
 // Edges that the owner has not said before are created without looking for them, which spares a node of many edges from
 // having them all read.
 func edgeStatement(r *schema.Relationship, created bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s {id: row.from})\nMATCH (b:%s {id: row.to})\n", r.From, r.To)
+	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s) WHERE elementId(a) = row.from\nMATCH (b:%s) WHERE elementId(b) = row.to\n", r.From, r.To)
 	if created {
 		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties(r.Written()))
 		return b.String()
@@ -212,10 +212,9 @@ func edgeStatement(r *schema.Relationship, created bool) string {
 	return b.String()
 }
 
-// missingEnds finds the rows of a batch of which an end is not there.
-func missingEnds(r *schema.Relationship) string {
-	return fmt.Sprintf("UNWIND $rows AS row\nOPTIONAL MATCH (a:%s {id: row.from})\nOPTIONAL MATCH (b:%s {id: row.to})\n"+
-		"WITH row, a, b WHERE a IS NULL OR b IS NULL\nRETURN row.i ORDER BY row.i", r.From, r.To)
+// elementStatement looks up nodes by their ids.
+func elementStatement(label string) string {
+	return "UNWIND $rows AS id\nMATCH (n:" + label + " {id: id})\nRETURN [id, elementId(n)]"
 }
 
 // IDs implements loaders.Store.
@@ -300,7 +299,7 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 	if shared {
 		params["rank"] = load.Rank
 	}
-	foreign, err := s.db.write(ctx, "write "+label, func(tx transaction) (any, error) {
+	foreign, err := s.db.write(ctx, "write "+label, func(tx *writing) (any, error) {
 		// Asked apart: a condition on the owner between MERGE and SET would make the plan eager.
 		ranks, foreign := map[string]int64{}, []string(nil)
 		err := eachRow(ctx, tx, foreignNodes, params, func(v any) {
@@ -380,30 +379,66 @@ func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape load
 	if !ok {
 		return nil, fmt.Errorf("the schema has no relationship %v", shape)
 	}
-	rows := map[bool][]any{}
-	for i, e := range edges {
-		rows[e.New] = append(rows[e.New], row(e.Properties, map[string]any{"i": i, "from": e.From.ID, "to": e.To.ID, "scope": e.Scope, "digest": e.Digest}))
-	}
-	missing, err := s.db.write(ctx, "write "+shape.Type, func(tx transaction) (any, error) {
-		var missing []int
+	missing, err := s.db.write(ctx, "write "+shape.Type, func(tx *writing) (any, error) {
+		missing, err := tx.lookUp(ctx, edges)
+		if err != nil || len(missing) > 0 {
+			return missing, err
+		}
+		rows := map[bool][]any{}
+		for _, e := range edges {
+			ends := map[string]any{"from": tx.elements[e.From], "to": tx.elements[e.To], "scope": e.Scope, "digest": e.Digest}
+			rows[e.New] = append(rows[e.New], row(e.Properties, ends))
+		}
 		for created, some := range rows {
-			params := map[string]any{"rows": some, "owner": load.Loader, "load": load.ID}
 			var written int64
-			err := eachRow(ctx, tx, edgeStatement(r, created), params, func(v any) { written, _ = v.(int64) })
-			if err == nil && written < int64(len(some)) {
-				err = eachRow(ctx, tx, missingEnds(r), params, func(v any) { missing = append(missing, int(v.(int64))) })
-			}
+			err := eachRow(ctx, tx, edgeStatement(r, created), map[string]any{"rows": some, "owner": load.Loader, "load": load.ID}, func(v any) { written = whole(v) })
 			if err != nil {
 				return nil, err
 			}
+			if written < int64(len(some)) {
+				clear(tx.elements)
+				return tx.lookUp(ctx, edges)
+			}
 		}
-		slices.Sort(missing)
 		return missing, nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return missing.([]int), nil
+}
+
+// lookUp finds the nodes at the ends of edges that were not looked up before in this transaction, each once: an edge then finds its
+// ends without an index, of which most are those of other edges too. It returns the places of edges of which an end is not there.
+func (w *writing) lookUp(ctx context.Context, edges []loaders.EdgeRow) (missing []int, err error) {
+	wanted := map[string][]string{}
+	for _, e := range edges {
+		for _, end := range []record.Ref{e.From, e.To} {
+			if _, known := w.elements[end]; !known {
+				w.elements[end] = ""
+				wanted[end.Label] = append(wanted[end.Label], end.ID)
+			}
+		}
+	}
+	for label, ids := range wanted {
+		err := eachRow(ctx, w, elementStatement(label), map[string]any{"rows": ids}, func(v any) {
+			found := v.([]any)
+			w.elements[record.Ref{Label: label, ID: text(found[0])}] = text(found[1])
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for i, e := range edges {
+		if w.elements[e.From] == "" || w.elements[e.To] == "" {
+			missing = append(missing, i)
+		}
+	}
+	if len(missing) > 0 {
+		// What is not there yet may be there for later edges.
+		maps.DeleteFunc(w.elements, func(_ record.Ref, element string) bool { return element == "" })
+	}
+	return missing, nil
 }
 
 func row(properties record.Properties, identity map[string]any) map[string]any {
@@ -438,22 +473,31 @@ func (s *Store) Batch(ctx context.Context, do func(context.Context) error) error
 }
 
 // RemoveNodes implements loaders.Store.
-func (s *Store) RemoveNodes(ctx context.Context, owner, label string, ids []string) error {
+func (s *Store) RemoveNodes(ctx context.Context, owner, label string, ids []string) (map[string]int, error) {
 	if _, ok := s.graph.Label(label); !ok {
-		return fmt.Errorf("the schema has no label %q", label)
+		return nil, fmt.Errorf("the schema has no label %q", label)
 	}
 	claims := make([]string, len(ids))
 	for i, id := range ids {
 		claims[i] = claimID(owner, id)
 	}
-	_, err := s.db.write(ctx, "remove "+label, func(tx transaction) (any, error) {
-		var err error
-		for _, cypher := range []string{removeClaims, promoteClaims(label), removeNodes(label)} {
-			err = errors.Join(err, eachRow(ctx, tx, cypher, map[string]any{"ids": ids, "claims": claims, "owner": owner}, func(any) {}))
+	lost, err := s.db.write(ctx, "remove "+label, func(tx *writing) (any, error) {
+		lost := map[string]int{}
+		for _, cypher := range []string{removeClaims, promoteClaims(label), edgesOfOthers(label), removeNodes(label)} {
+			err := eachRow(ctx, tx, cypher, map[string]any{"ids": ids, "claims": claims, "owner": owner}, func(v any) {
+				of := v.([]any)
+				lost[text(of[0])] += int(whole(of[1]))
+			})
+			if err != nil {
+				return nil, err
+			}
 		}
-		return nil, err
+		return lost, nil
 	})
-	return err
+	if err != nil {
+		return nil, err
+	}
+	return lost.(map[string]int), nil
 }
 
 // removeClaims removes what an owner says of nodes that others lead.
@@ -464,6 +508,12 @@ func promoteClaims(label string) string {
 	return "UNWIND $ids AS id\nMATCH (n:" + label + " {id: id})<-[:SAYS_OF]-(c:Claim) WHERE n.owner = $owner\n" +
 		"WITH n, c ORDER BY c.rank, c.owner\nWITH n, collect(c)[0] AS c\n" +
 		"SET n = c{.*, id: c.claimOf, claimOf: null, claimLabel: null}\nDETACH DELETE c"
+}
+
+// edgesOfOthers counts the relationships that other owners said of nodes that will be removed.
+func edgesOfOthers(label string) string {
+	return "UNWIND $ids AS id\nMATCH (n:" + label + " {id: id})-[e]-() WHERE n.owner = $owner AND e.owner <> $owner\n" +
+		"WITH DISTINCT e\nWITH e.owner AS owner, count(*) AS n\nRETURN [owner, n]"
 }
 
 func removeNodes(label string) string {
@@ -485,7 +535,7 @@ func (s *Store) RemoveEdges(ctx context.Context, owner string, shape loaders.Sha
 }
 
 func (s *Store) run(ctx context.Context, name, cypher string, params map[string]any) error {
-	_, err := s.db.write(ctx, name, func(tx transaction) (any, error) {
+	_, err := s.db.write(ctx, name, func(tx *writing) (any, error) {
 		return nil, eachRow(ctx, tx, cypher, params, func(any) {})
 	})
 	return err
@@ -561,7 +611,7 @@ func (s *Store) Lock(ctx context.Context, load loaders.LoadRun) (context.Context
 
 // ask writes and returns the one value of the answer; nil where it has no row.
 func (s *Store) ask(ctx context.Context, name, cypher string, params map[string]any) (answer any, err error) {
-	_, err = s.db.write(ctx, name, func(tx transaction) (any, error) {
+	_, err = s.db.write(ctx, name, func(tx *writing) (any, error) {
 		answer = nil
 		return nil, eachRow(ctx, tx, cypher, params, func(v any) { answer = v })
 	})
@@ -623,7 +673,7 @@ func (s *Store) putLoad(ctx context.Context, load loaders.LoadRun) (int64, error
 		names, sums, rows = append(names, f.Name), append(sums, f.SHA256), append(rows, int64(f.Rows))
 	}
 	params["fileNames"], params["fileSha256"], params["fileRows"] = names, sums, rows
-	version, err := s.db.write(ctx, "write Load", func(tx transaction) (any, error) {
+	version, err := s.db.write(ctx, "write Load", func(tx *writing) (any, error) {
 		var version int64
 		err := eachRow(ctx, tx, putLoad, params, func(v any) { version, _ = v.(int64) })
 		return version, err

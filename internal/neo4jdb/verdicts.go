@@ -64,7 +64,7 @@ func (s *Store) decide(ctx context.Context, load loaders.LoadRun, v loaders.Verd
 	if err != nil {
 		return 0, err
 	}
-	_, err = s.db.write(ctx, "verdict", func(tx transaction) (any, error) {
+	_, err = s.db.write(ctx, "verdict", func(tx *writing) (any, error) {
 		var found map[string]any
 		ends := map[string]any{"from": from, "to": to, "type": kind}
 		if err := eachRow(ctx, tx, linkEnds, ends, func(v any) { found, _ = v.(map[string]any) }); err != nil {
