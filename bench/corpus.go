@@ -189,8 +189,8 @@ func (c *corpus) about() []string {
 // takenOver is how many of a thousand texts have the words of an earlier one.
 const takenOver = 30
 
-// words makes up a text of about so many characters. Numbers stand between the phrases, so that texts share whole sentences only where
-// one was taken over: real ones do not consist of formulas.
+// words makes up a text of about so many characters. Numbers stand between the phrases, so that texts share words only where one was
+// taken over: real ones do not consist of formulas, and with phrases that touch each text would share some with several others.
 func (c *corpus) words(length int, about []string) string {
 	if len(c.earlier) > 0 && c.chance(takenOver) {
 		return c.one(c.earlier)
@@ -198,7 +198,7 @@ func (c *corpus) words(length int, about []string) string {
 	var b strings.Builder
 	for {
 		note := notes[c.IntN(len(notes))]
-		fmt.Fprintf(&b, "%s (item %d) %s, in part %d, %s %s, as page %d asks.", note[0], c.IntN(100_000), note[1], c.IntN(10_000), c.one(about), c.one(ends), c.IntN(10_000))
+		fmt.Fprintf(&b, "%s (item %d) %s, in part %d, %s (line %d) %s, as page %d asks.", note[0], c.IntN(100_000), note[1], c.IntN(10_000), c.one(about), c.IntN(10_000), c.one(ends), c.IntN(10_000))
 		if b.Len() >= length {
 			break
 		}
@@ -274,7 +274,7 @@ func (c *corpus) review(s seeds.State, session, i int) {
 		a.UprCycle, a.UprSession, a.UprPositions = &cycle, []string{fmt.Sprintf("%d", session)}, []string{position}
 		a.UprRecommendingCountry, a.UprRecommendingRegions = []string{from.Name}, []string{"WEOG"}
 		about := c.about()
-		a.Text = c.mark(fmt.Sprintf("%d.%d %s %s %s, with %s (%s);", 100+session, number+1, c.one(verbs), c.one(about), c.one(ends), strings.ToLower(c.words(60, about)), from.Name))
+		a.Text = c.mark(fmt.Sprintf("%d.%d %s %s (line %d) %s, with point %d: %s (%s);", 100+session, number+1, c.one(verbs), c.one(about), c.IntN(10_000), c.one(ends), c.IntN(10_000), strings.ToLower(c.words(60, about)), from.Name))
 		c.write(a)
 	}
 }
