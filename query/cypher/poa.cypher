@@ -1,20 +1,22 @@
 // Which courses of action the HRES initiative published, of which meetings, addressed to whom, and what mechanisms said on their obligations before and since a year.
 // scans: the courses of action are some ten, and the obligations 21.
 CALL () {
-  MATCH (o:Obligation)
-  WITH o ORDER BY o.number
-  MATCH (o)<-[:CONCERNS]-(x:Statement)
-  WITH o, x WHERE NOT x:Pledge
-  MATCH (x)-[:ISSUED_BY]->(m:Mechanism)
-  WITH x, o.id AS o, m.id AS m ORDER BY o, m
-  WITH x, collect(DISTINCT o) AS about, collect(DISTINCT m) AS by
-  OPTIONAL MATCH (x)-[:MADE_IN]->(:Review)-[:HELD_AT]->(u:UprSession)
-  WITH x, about, by, coalesce(x.date, min(u.start)) AS on
+  MATCH (:Obligation)<-[:CONCERNS]-(x:Statement)
+  WHERE NOT x:Pledge
+  WITH DISTINCT x
+  WITH x, coalesce(x.date, head(COLLECT { MATCH (x)-[:MADE_IN]->(:Review)-[:HELD_AT]->(u:UprSession) RETURN u.start ORDER BY u.start LIMIT 1 })) AS on
   WHERE coalesce(left(on, size($on)) <= $on, true)
-  WITH x, about, by, on ORDER BY on DESC, x.id
-  // Statements of the same mechanisms on the same obligations in the same year are counted together.
-  WITH about, by, toInteger(left(on, 4)) AS year, count(x) AS statements, collect({id: x.id, on: on})[..10] AS latest
-  RETURN collect({about: about, by: by, year: year, statements: statements, latest: latest}) AS said
+  // In their order before more is known of them, since all of them are held while they are sorted.
+  WITH x, on ORDER BY on DESC, x.id
+  WITH x, on, COLLECT { MATCH (x)-[:CONCERNS]->(o:Obligation) RETURN DISTINCT o.id AS o ORDER BY o } AS about,
+    COLLECT { MATCH (x)-[:ISSUED_BY]->(m:Mechanism) RETURN DISTINCT m.id AS m ORDER BY m } AS by
+  WHERE size(by) > 0
+  // Statements of the same mechanisms on the same obligations are counted together, by year, and the latest of them kept.
+  WITH about, by, toInteger(left(on, 4)) AS year, x, on
+  WITH about, by, year, count(x) AS statements, collect(CASE WHEN year >= $since THEN {id: x.id, on: on} END)[..10] AS latest
+  WITH about, by, year, statements, latest ORDER BY year DESC
+  WITH about, by, collect({year: year, statements: statements}) AS years, collect(latest) AS latest
+  RETURN collect({about: about, by: by, years: years, latest: reduce(all = [], one IN latest | all + one)[..10]}) AS said
 }
 CALL () {
   MATCH (d:Document)
@@ -26,6 +28,8 @@ CALL () {
 }
 MATCH (a:ActionPoint)
 WHERE size($points) = 0 OR a.id IN $points
+// In order before what was said is joined to each.
+WITH a, said, adopted ORDER BY a.id
 WITH *, COLLECT { MATCH (a)-[:ARISES_FROM]->(n:Meeting) RETURN DISTINCT n ORDER BY n.start, n.id } AS meetings,
   COLLECT { MATCH (a)-[:DIRECTED_TO]->(m:Mechanism) RETURN DISTINCT m.id ORDER BY m.id } AS mechanisms,
   COLLECT { MATCH (a)-[:DIRECTED_TO]->(n:Organization) RETURN DISTINCT n.id ORDER BY n.id } AS organizations,
@@ -34,10 +38,22 @@ WITH *, COLLECT { MATCH (a)-[:ARISES_FROM]->(n:Meeting) RETURN DISTINCT n ORDER 
 WHERE size($mechanisms) = 0 OR size(mechanisms) = 0 OR any(m IN mechanisms WHERE m IN $mechanisms)
 WITH *, [g IN said WHERE (size(mechanisms) = 0 OR any(m IN g.by WHERE m IN mechanisms))
   AND (size(obligations) = 0 OR any(o IN g.about WHERE o IN obligations))] AS found
-WITH *, [year IN range($since - years, $since + years - 1) | reduce(sum = 0, g IN [g IN found WHERE g.year = year] | sum + g.statements)] AS series
+CALL (found) {
+  UNWIND found AS g
+  UNWIND g.years AS y
+  WITH y.year AS year, sum(y.statements) AS statements
+  RETURN collect({year: year, statements: statements}) AS counted
+}
+CALL (found) {
+  UNWIND [g IN found | g.latest] AS latest
+  UNWIND latest AS x
+  WITH x.id AS id, x.on AS on ORDER BY on DESC, id LIMIT 10
+  RETURN collect(id) AS evidence
+}
+WITH *, [year IN range($since - years, $since + years - 1) | coalesce(head([c IN counted WHERE c.year = year]).statements, 0)] AS series
 RETURN a.id AS point, a.gist AS gist, a.source AS source, [n IN meetings | n.id] AS meetings, meetings[-1].start AS met, mechanisms, organizations, obligations,
   $since - years AS firstYear, series, reduce(sum = 0, n IN series[..years] | sum + n) AS before, reduce(sum = 0, n IN series[years..] | sum + n) AS after,
-  reduce(sum = 0, g IN [g IN found WHERE g.year IS NULL] | sum + g.statements) AS undated,
-  COLLECT { UNWIND found AS g WITH g WHERE g.year >= $since UNWIND g.latest AS x RETURN x.id ORDER BY x.on DESC, x.id LIMIT 10 } AS evidence,
+  reduce(sum = 0, c IN [c IN counted WHERE c.year IS NULL] | sum + c.statements) AS undated,
+  evidence,
   [d IN adopted WHERE (size(mechanisms) = 0 OR any(m IN d.by WHERE m IN mechanisms)) AND (size(obligations) = 0 OR any(o IN d.about WHERE o IN obligations)) | d.id] AS documents
 ORDER BY point
