@@ -42,8 +42,8 @@ var (
 		"a plan against torture", "access to schools in the country", "the national institution for human rights", "the reform of the courts",
 		"the care of children without parents", "equal pay for women and men", "the conditions in prisons", "the protection of migrants",
 		"the ratification of the optional protocol", "the visit of the special rapporteurs", "the right to assemble", "the fight against poverty"}
-	ends = []string{"before the next review", "in line with its treaties", "together with civil society", "with the help of the United Nations",
-		"so that nobody is left out", "as the committee has asked", "in all its regions", "without delay"}
+	ends = []string{"before the next review", "in line with its treaties", "together with civil society", "with help from outside",
+		"leaving nobody out", "as the committee has asked", "in all its regions", "without delay"}
 	notes = [][2]string{{"The Committee notes", "that work has begun on"}, {"It regrets", "that little is known of"}, {"It is concerned", "that resources are short for"},
 		{"The State party", "should report on"}, {"It welcomes", "the steps taken towards"}, {"Attention is drawn", "in the report to"}, {"Data have not", "been published on"}}
 )
@@ -189,6 +189,9 @@ func (c *corpus) about() []string {
 // takenOver is how many of a thousand texts have the words of an earlier one.
 const takenOver = 30
 
+// number is one that no other text has, but by chance.
+func (c *corpus) number() int { return c.IntN(1_000_000_000) }
+
 // words makes up a text of about so many characters. Numbers stand between the phrases, so that texts share words only where one was
 // taken over: real ones do not consist of formulas, and with phrases that touch each text would share some with several others.
 func (c *corpus) words(length int, about []string) string {
@@ -198,7 +201,7 @@ func (c *corpus) words(length int, about []string) string {
 	var b strings.Builder
 	for {
 		note := notes[c.IntN(len(notes))]
-		fmt.Fprintf(&b, "%s (item %d) %s, in part %d, %s (line %d) %s, as page %d asks.", note[0], c.IntN(100_000), note[1], c.IntN(10_000), c.one(about), c.IntN(10_000), c.one(ends), c.IntN(10_000))
+		fmt.Fprintf(&b, "%s (item %d) %s, in part %d, %s (line %d) %s, as page %d asks.", note[0], c.number(), note[1], c.number(), c.one(about), c.number(), c.one(ends), c.number())
 		if b.Len() >= length {
 			break
 		}
@@ -274,7 +277,7 @@ func (c *corpus) review(s seeds.State, session, i int) {
 		a.UprCycle, a.UprSession, a.UprPositions = &cycle, []string{fmt.Sprintf("%d", session)}, []string{position}
 		a.UprRecommendingCountry, a.UprRecommendingRegions = []string{from.Name}, []string{"WEOG"}
 		about := c.about()
-		a.Text = c.mark(fmt.Sprintf("%d.%d %s %s (line %d) %s, with point %d: %s (%s);", 100+session, number+1, c.one(verbs), c.one(about), c.IntN(10_000), c.one(ends), c.IntN(10_000), strings.ToLower(c.words(60, about)), from.Name))
+		a.Text = c.mark(fmt.Sprintf("%d.%d %s %s (line %d) %s, with point %d: %s (%s);", 100+session, number+1, c.one(verbs), c.one(about), c.number(), c.one(ends), c.number(), strings.ToLower(c.words(60, about)), from.Name))
 		c.write(a)
 	}
 }
