@@ -47,8 +47,8 @@ type reader struct {
 	themes     map[[2]string]int
 	mechanisms map[string]int
 	bias       []float64
-	// electoral are the weights of the features for whether a text is.
-	electoral []float64
+	// electoral are the weights of the features for whether a text is, by the mechanism that speaks where it has its own, else by "".
+	electoral map[string][]float64
 	// places are the features of where a term stands, by the feature of the term; zero for features that are no terms.
 	places []places
 	// words are the words that are in any term or feature; 0 is any other word.
@@ -160,10 +160,17 @@ func newReader(lexiconFile, meaningsFile, modelFile []byte) (*reader, error) {
 		r.mechanisms[t.Name] = f
 		r.declare(f, t.Weights)
 	}
-	r.correct(m)
-	r.electoral = make([]float64, len(r.features))
+	own := r.correct(m)
+	all := make([]float64, len(r.features))
 	for f := range r.features {
-		r.electoral[f] = r.weight(f, 0)
+		all[f] = r.weight(f, 0)
+	}
+	r.electoral = map[string][]float64{"": all}
+	for mechanism, corrections := range own {
+		r.electoral[mechanism] = slices.Clone(all)
+		for _, c := range corrections {
+			r.electoral[mechanism][r.names[c.sign]] += c.weight
+		}
 	}
 	return r, nil
 }
@@ -319,21 +326,34 @@ func (r *reader) phrase(words []string) int {
 	return at
 }
 
-// correct takes over what the model has learned.
-func (r *reader) correct(m *model) {
+// correct takes over what the model has learned, and returns what it learned for single mechanisms.
+func (r *reader) correct(m *model) (own map[string][]correction) {
+	own = map[string][]correction{}
 	for _, c := range m.corrections {
+		mechanism, isOwn := strings.CutPrefix(c.target, OwnTarget)
 		t := r.target(c.target)
-		if t < 0 {
+		switch {
+		case isOwn:
+			own[mechanism] = append(own[mechanism], c)
+		case t < 0:
 			continue // The lexicon has changed since; a test tells to train again, which needs to read texts.
-		}
-		if c.sign == BiasSign {
+		case c.sign == BiasSign:
 			r.bias[t] += c.weight
 			continue
+		default:
+			r.add(r.feature(c.sign), t, c.weight)
 		}
-		f := r.feature(c.sign)
-		r.add(f, t, c.weight)
-		r.see(c.sign, f)
+		r.see(c.sign, r.feature(c.sign))
 	}
+	return own
+}
+
+// whether are the weights of the features for whether a text of a mechanism is electoral.
+func (r *reader) whether(mechanism string) []float64 {
+	if own, ok := r.electoral[mechanism]; ok {
+		return own
+	}
+	return r.electoral[""]
 }
 
 // see makes a feature one of a view, where its name says so.

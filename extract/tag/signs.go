@@ -3,6 +3,9 @@ package tag
 // BiasSign stands for what is known of every text.
 const BiasSign = "bias"
 
+// OwnTarget stands before the id of a mechanism: what a sign speaks beside its weight for a text of that mechanism being electoral.
+const OwnTarget = "electoral/"
+
 // Lexicon is what is declared before anything is learned, to train by.
 type Lexicon struct {
 	// Fingerprint tells lexicons apart; a model has that of the lexicon it corrects, with its meanings.

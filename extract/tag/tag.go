@@ -8,7 +8,8 @@
 // (stems) and of their meanings, which meanings.yaml gives to words of English, French and Spanish alike, of two of these together,
 // and of where a term stands (beside a word about elections, in the first or the last sentence), as go run ./extract/train learned
 // them from labelled texts. The weights of what a text has are added up, for obligations, issues and parts those of the sentence that
-// says most half again; the sum, calibrated, is the confidence. So the largest weight shows what led to a tag: its place is the
+// says most half again; the sum, calibrated, is the confidence. For whether a text is electoral, what States recommend to each other in
+// the Review has weights of its own beside those of all texts. So the largest weight shows what led to a tag: its place is the
 // evidence.
 //
 // # Confidence
@@ -38,7 +39,7 @@ type Statement struct {
 
 // Mark says why, how surely, and where.
 type Mark struct {
-	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@4.
+	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@5.
 	Method string
 	// Confidence is the probability that the tag is right, from 0 to 1.
 	Confidence float64
@@ -64,7 +65,7 @@ type Tags struct {
 }
 
 // version is that of the method, for Method. Other rules are another version.
-const version = "@4"
+const version = "@5"
 
 // standard is the reader by the lexicon and the model of this package.
 var standard = sync.OnceValue(func() *reader {
@@ -83,9 +84,9 @@ func (r *reader) read(s Statement) Tags {
 	seen := r.signs(s)
 	defer r.pool.Put(seen)
 	// Most texts are not about elections: whether one is comes first, and alone.
-	sum := r.bias[0]
+	sum, electorally := r.bias[0], r.whether(s.Mechanism)
 	for _, f := range seen.found {
-		sum += r.electoral[f.feature]
+		sum += electorally[f.feature]
 	}
 	c := r.calibration[electoral]
 	p := sigmoid(c.scale*sum + c.shift)
@@ -163,16 +164,20 @@ func (r *reader) stress(seen *sighting) {
 
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
+// behind is how much less a theme or a mechanism counts where the evidence is chosen: words have a place, but no word that says next to
+// nothing is what led to a tag.
+const behind = 8
+
 // mark finds the sign that speaks most for a target: words before themes and mechanisms, since only they have a place.
 func (r *reader) mark(s Statement, seen *sighting, target int, confidence float64) Mark {
-	best, most := -1, 0.0
+	best, most, electorally := -1, 0.0, r.whether(s.Mechanism)
 	for i, f := range seen.found {
-		w := r.electoral[f.feature]
+		w := electorally[f.feature]
 		if target > 0 {
 			w = r.weight(f.feature, target)
 		}
 		if f.from != fromWords {
-			w /= 1000
+			w /= behind
 		}
 		if w > most && f.from != fromLength {
 			best, most = i, w

@@ -135,7 +135,7 @@ func TestAThemeThatLedToATagIsItsEvidence(t *testing.T) {
 	assert.Equal(t, "ElectionObserver", Read(Statement{Text: "Do so.", Mechanism: "ElectionObserver"}).Evidence)
 	got := Read(Statement{Text: "Do so.", Themes: []string{"Women's rights", "Elections"}, ThemeScheme: "upr-info"})
 	assert.Equal(t, "Elections", got.Evidence)
-	assert.Equal(t, "theme/upr-info/Elections@4", got.Method)
+	assert.Equal(t, "theme/upr-info/Elections@5", got.Method)
 	assert.Zero(t, got.End)
 }
 
@@ -227,6 +227,17 @@ func TestWhatIsLearnedIsFound(t *testing.T) {
 	for _, sign := range want {
 		assert.Contains(t, found, sign)
 	}
+}
+
+func TestAMechanismHasWeightsOfItsOwn(t *testing.T) {
+	r, err := newReader(lexiconFile, meaningsFile, []byte("=scale,electoral,1\n=threshold,electoral,0.5\nwords/zebra,electoral/UPR,9\n"))
+	require.NoError(t, err)
+	own := r.read(Statement{Text: "Paint the zebra.", Mechanism: "UPR"})
+	assert.True(t, own.Electoral)
+	assert.Equal(t, "words/zebra"+version, own.Method)
+	assert.Equal(t, "zebra", own.Evidence)
+	assert.False(t, r.read(Statement{Text: "Paint the zebra.", Mechanism: "CAT"}).Electoral)
+	assert.False(t, r.read(Statement{Text: "Paint the zebra."}).Electoral)
 }
 
 func TestSignsAreWhatReadWeighs(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
+	"gonum.org/v1/gonum/floats"
 
 	"github.com/hres/hres/extract/tag"
 )
@@ -23,8 +24,10 @@ const (
 	// spreadOfMeanings is that of one meaning, spreadOfTogether that of two in a sentence.
 	spreadOfMeanings = 0.9
 	spreadOfTogether = 0.7
-	// spreadOfElectoral is the share of these that is left for whether a text is electoral.
-	spreadOfElectoral = 0.6
+	// shareOfOwn is the share of a sign's spread for what it tells in the Review beside what it tells elsewhere.
+	shareOfOwn = 0.5
+	// spreadOfElectoral is by what these are multiplied for whether a text is electoral: more texts tell it, so more can be believed.
+	spreadOfElectoral = 1.3
 )
 
 // fewest is in how many texts a word must be to be weighed.
@@ -33,10 +36,17 @@ const fewest = 6
 // fewestOfIssue is in how many texts an issue must be to be learned. Of one with fewer what the lexicon declares stands.
 const fewestOfIssue = 20
 
-// learned are the corrections for each target, by sign.
+// learned are the corrections for each target, by sign, and those of the Review's own for whether a text is electoral.
 type learned struct {
 	corrections []map[string]float64
+	review      map[string]float64
 }
+
+// review is the mechanism that has weights of its own: what States say to each other is the only kind of text that is published in
+// numbers, and most other texts to learn from were made up.
+const review = "UPR"
+
+func hasOwn(e example) bool { return e.text.Statement().Mechanism == review }
 
 // learner turns examples into numbers.
 type learner struct {
@@ -95,11 +105,10 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 			}
 		}
 	}
-	// Whether a text is electoral more of its words tell, each less surely.
-	tight := make([]float64, len(spread))
-	for i := range spread {
-		tight[i] = spread[i] * spreadOfElectoral
-	}
+	// For whether a text is electoral each sign is there a second time, for texts of the Review.
+	wide := slices.Concat(spread, spread)
+	floats.Scale(shareOfOwn, wide[len(spread):])
+	floats.Scale(spreadOfElectoral, wide)
 	result := &learned{corrections: make([]map[string]float64, len(l.lexicon.Targets))}
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
@@ -117,22 +126,34 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 				if e.labels[target] {
 					labels++
 				}
-				rows = append(rows, row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target]})
+				r := row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target]}
+				if t == 0 && hasOwn(e) {
+					for _, s := range signs[i] {
+						r.signs = append(r.signs[:len(r.signs):len(r.signs)], s+len(names))
+					}
+				}
+				rows = append(rows, r)
 			}
 			if kind(target) == "issue" && labels < fewestOfIssue {
 				return nil
 			}
-			of := spread
+			of, bounds := spread, tellingTag
 			if t == 0 {
-				of = tight
+				of, bounds = wide, tellingElectoral
 			}
-			weights, err := fit(rows, telling(rows, of))
+			weights, err := fit(rows, telling(rows, of, bounds))
 			if err != nil {
 				return err
 			}
 			result.corrections[t] = map[string]float64{}
-			for n, w := range weights {
-				result.corrections[t][names[n]] = w
+			for n, name := range names {
+				result.corrections[t][name] = weights[n]
+			}
+			if t == 0 {
+				result.review = map[string]float64{}
+				for n, name := range names[1:] {
+					result.review[name] = weights[len(names)+1+n]
+				}
 			}
 			return nil
 		})
@@ -142,7 +163,7 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 
 // telling are the spreads for one target: larger for the signs that are more often in texts with the target than in those without, or
 // less often, in log-odds. Most signs tell nothing of a target, and are held back.
-func telling(rows []row, spread []float64) []float64 {
+func telling(rows []row, spread []float64, bounds [2]float64) []float64 {
 	with, without := make([]float64, len(spread)), make([]float64, len(spread))
 	yes := 0.0
 	for _, r := range rows {
@@ -157,13 +178,13 @@ func telling(rows []row, spread []float64) []float64 {
 	result := slices.Clone(spread)
 	for s := 1; s < len(spread); s++ {
 		odds := math.Log((with[s] + 1) / (yes + 2) / ((without[s] + 1) / (float64(len(rows)) - yes + 2)))
-		result[s] *= min(max(math.Abs(odds), leastTelling), mostTelling)
+		result[s] *= min(max(math.Abs(odds), bounds[0]), bounds[1])
 	}
 	return result
 }
 
-// leastTelling and mostTelling bound by what a spread is multiplied.
-const leastTelling, mostTelling = 0.2, 2.0
+// The least and the most by which a spread is multiplied for what its sign tells.
+var tellingElectoral, tellingTag = [2]float64{0.3, 3}, [2]float64{0.2, 2}
 
 func spreadOf(sign string) float64 {
 	switch kind(sign) {
@@ -178,6 +199,8 @@ func spreadOf(sign string) float64 {
 		return spreadOfMeanings
 	case "near", "first", "last":
 		return spreadOfPlaces
+	case "mechanism":
+		return spreadOfBias
 	}
 	return spreadOfTerms
 }
@@ -194,13 +217,16 @@ func (l *learner) declared(i, target int) float64 {
 // sum is what the lexicon and what was learned say of an example, with what its strongest sentence says again (see tag.Stress) but
 // of whether it is electoral.
 func (l *learner) sum(m *learned, i, target int) float64 {
-	var learned map[string]float64
+	learned, own := map[string]float64(nil), map[string]float64(nil)
 	if m != nil {
 		learned = m.corrections[target]
+		if target == 0 && hasOwn(l.all[i]) {
+			own = m.review
+		}
 	}
 	whole, sentences := l.lexicon.Weight(tag.BiasSign, target)+learned[tag.BiasSign], map[int]float64{}
 	for _, s := range l.signs[i] {
-		w := l.lexicon.Weight(s.Name, target) + learned[s.Name]
+		w := l.lexicon.Weight(s.Name, target) + learned[s.Name] + own[s.Name]
 		if s.Sentence == tag.NoSentence {
 			whole += w
 		} else {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,7 +46,7 @@ func TestSignsThatTellNothingAreHeldBack(t *testing.T) {
 		}
 		rows = append(rows, r)
 	}
-	assert.Equal(t, []float64{3, mostTelling, leastTelling}, telling(rows, []float64{3, 1, 1}), "the bias stays")
+	assert.Equal(t, []float64{3, 2, 0.5}, telling(rows, []float64{3, 1, 1}, [2]float64{0.5, 2}), "the bias stays")
 }
 
 func TestFitStartsFromWhatIsDeclared(t *testing.T) {
@@ -79,6 +80,29 @@ func TestReliability(t *testing.T) {
 		good.add(1, true)
 	}
 	assert.InDelta(t, 0.025, good.error(), 1e-9)
+}
+
+// What a word tells in the Review is learned beside what it tells elsewhere.
+func TestTheReviewHasWeightsOfItsOwn(t *testing.T) {
+	var all []example
+	for n := range 40 {
+		for _, id := range []string{"upr/1/KEN/%d", "own/%d"} {
+			e := example{text: gold.Text{ID: fmt.Sprintf(id, n), Words: "Paint the zebra."}, labels: map[string]bool{}}
+			if n%2 == 0 {
+				e.text.Words = "Paint the horse."
+			} else {
+				e.labels[electoral] = hasOwn(e)
+			}
+			all = append(all, e)
+		}
+	}
+	l := newLearner(tag.Declared(), all)
+	m, err := l.train(func(example) bool { return true })
+	require.NoError(t, err)
+	assert.Positive(t, m.review["words/zebra"])
+	assert.Negative(t, m.review["words/horse"])
+	assert.Positive(t, l.sum(m, 2, 0), "in the Review")
+	assert.Negative(t, l.sum(m, 3, 0), "elsewhere")
 }
 
 func TestAGroupIsInOneFold(t *testing.T) {

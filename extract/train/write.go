@@ -9,6 +9,8 @@ import (
 	"os"
 	"slices"
 	"strconv"
+
+	"github.com/hres/hres/extract/tag"
 )
 
 // least is how much a correction must weigh to be kept.
@@ -23,18 +25,24 @@ func write(path string, l *learner, m *learned, h *held) error {
 		s := h.final[k]
 		lines = append(lines, []string{"=scale", k, number(s.scale)}, []string{"=shift", k, number(s.shift)}, []string{"=threshold", k, number(s.threshold)})
 	}
-	for t, target := range l.lexicon.Targets {
-		if m.corrections[t] == nil {
-			continue
+	targets := 0
+	add := func(target string, of map[string]float64) {
+		if of == nil {
+			return
 		}
-		short := strconv.Itoa(t)
+		short := strconv.Itoa(targets)
+		targets++
 		lines = append(lines, []string{"=target", target, short})
-		for _, sign := range slices.Sorted(maps.Keys(m.corrections[t])) {
-			if c := m.corrections[t][sign]; math.Abs(c) >= least {
+		for _, sign := range slices.Sorted(maps.Keys(of)) {
+			if c := of[sign]; math.Abs(c) >= least {
 				lines = append(lines, []string{sign, short, number(c)})
 			}
 		}
 	}
+	for t, target := range l.lexicon.Targets {
+		add(target, m.corrections[t])
+	}
+	add(tag.OwnTarget+review, m.review)
 	if err := w.WriteAll(lines); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
