@@ -651,8 +651,8 @@ func TestAStatementIsTaggedOnceWithTheThemesOfAllRows(t *testing.T) {
 	}
 	assert.Empty(t, concerned(row("Justice", "Spain")))
 	assert.Empty(t, concerned("Fiji,Asia,OIC,Ratify CAT as pledged when elected to the Human Rights Council,Spain,WEOG,EU,Accepted,4,International instruments,7\n"))
-	said := concerned("Fiji,Asia,OIC,Guarantee the secrecy of the ballot,Spain,WEOG,EU,Accepted,4,Justice,7\n", "Fiji,Asia,OIC,Guarantee the secrecy of the ballot,Norway,WEOG,EU,Noted,4,Elections,7\n")
-	turned := concerned("Fiji,Asia,OIC,Guarantee the secrecy of the ballot,Norway,WEOG,EU,Noted,4,Elections,7\n", "Fiji,Asia,OIC,Guarantee the secrecy of the ballot,Spain,WEOG,EU,Accepted,4,Justice,7\n")
+	said := concerned("Fiji,Asia,OIC,Guarantee the secrecy of the ballot when votes are cast,Spain,WEOG,EU,Accepted,4,Justice,7\n", "Fiji,Asia,OIC,Guarantee the secrecy of the ballot when votes are cast,Norway,WEOG,EU,Noted,4,Elections,7\n")
+	turned := concerned("Fiji,Asia,OIC,Guarantee the secrecy of the ballot when votes are cast,Norway,WEOG,EU,Noted,4,Elections,7\n", "Fiji,Asia,OIC,Guarantee the secrecy of the ballot when votes are cast,Spain,WEOG,EU,Accepted,4,Justice,7\n")
 	require.NotEmpty(t, said)
 	ends := map[record.Ref]record.Properties{}
 	for _, e := range said {
