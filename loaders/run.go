@@ -327,7 +327,7 @@ func (r *run) atOnce(rows int, change func() error) error {
 	})
 	if r.ended = err == nil; !r.ended {
 		// Nothing of it was written.
-		r.report.Totals, r.report.Nodes, r.report.Relationships = Counts{}, map[string]Counts{}, map[string]Counts{}
+		r.report.Totals, r.report.Nodes, r.report.Relationships, r.report.Lost = Counts{}, map[string]Counts{}, map[string]Counts{}, map[string]int{}
 	}
 	return err
 }

@@ -32,6 +32,8 @@ type memory struct {
 	writing string
 	// rejected are links that people rejected.
 	rejected []string
+	// lost is what each removal of nodes says that others lose by it.
+	lost map[string]int
 	// batches counts the transactions of large loads. mutex is held by one of them at a time.
 	batches int
 	mutex   sync.Mutex
@@ -137,7 +139,7 @@ func (m *memory) RemoveNodes(_ context.Context, _, label string, ids []string) (
 	for _, id := range ids {
 		delete(m.nodes, label+" "+id)
 	}
-	return nil, m.failing()
+	return m.lost, m.failing()
 }
 
 func (m *memory) RemoveEdges(_ context.Context, _ string, s loaders.Shape, ends [][2]string) error {
@@ -536,6 +538,25 @@ func TestUnload(t *testing.T) {
 	again, err := loaders.Unload(t.Context(), m, lines{}, loaders.Options{})
 	require.NoError(t, err)
 	assert.Empty(t, again.Load, "nothing is left to remove")
+}
+
+// TestWhatOthersLoseIsTold counts over all removals, and tells of none that was taken back.
+func TestWhatOthersLoseIsTold(t *testing.T) {
+	m := newMemory()
+	m.lost = map[string]int{"other": 2}
+	_, err := load(t, m, loaders.Options{}, "a.txt", "theme a A\nreview r\nof r KEN")
+	require.NoError(t, err)
+	for m.failAfter = 0; ; m.failAfter++ {
+		after := m.failAfter
+		m.fail = errors.New("disk full")
+		report, err := loaders.Unload(t.Context(), m, lines{}, loaders.Options{})
+		if m.failAfter = after; err == nil {
+			assert.Equal(t, map[string]int{"other": 4}, report.Lost, "of a theme and of a review")
+			return
+		}
+		require.ErrorIs(t, err, m.fail)
+		assert.Empty(t, report.Lost, "nothing was removed")
+	}
 }
 
 // needing says edges between nodes that others say.
