@@ -396,8 +396,13 @@ func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape load
 				return nil, err
 			}
 			if written < int64(len(some)) {
+				// An end was removed since it was looked up.
 				clear(tx.elements)
-				return tx.lookUp(ctx, edges)
+				missing, err := tx.lookUp(ctx, edges)
+				if err == nil && len(missing) == 0 {
+					err = errors.New("ends of relationships were removed and made anew while they were written: run the load again")
+				}
+				return missing, err
 			}
 		}
 		return missing, nil
