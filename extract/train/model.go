@@ -128,8 +128,9 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 				}
 				r := row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target]}
 				if t == 0 && hasOwn(e) {
+					r.signs = slices.Clone(r.signs)
 					for _, s := range signs[i] {
-						r.signs = append(r.signs[:len(r.signs):len(r.signs)], s+len(names))
+						r.signs = append(r.signs, s+len(names))
 					}
 				}
 				rows = append(rows, r)
@@ -217,7 +218,7 @@ func (l *learner) declared(i, target int) float64 {
 // sum is what the lexicon and what was learned say of an example, with what its strongest sentence says again (see tag.Stress) but
 // of whether it is electoral.
 func (l *learner) sum(m *learned, i, target int) float64 {
-	learned, own := map[string]float64(nil), map[string]float64(nil)
+	var learned, own map[string]float64
 	if m != nil {
 		learned = m.corrections[target]
 		if target == 0 && hasOwn(l.all[i]) {
