@@ -10,7 +10,7 @@ CALL (themes) {
   WHERE size($states) = 0 OR EXISTS { (x)-[:ADDRESSED_TO]->(s:State) WHERE s.id IN $states }
   RETURN count(DISTINCT x) AS all
 }
-// Of what is linked to an obligation there is little beside all that carries themes: pairs are looked for from there.
+// What is linked to each obligation, in its order, once for all themes.
 CALL (scheme) {
   MATCH (o:Obligation)<-[:CONCERNS]-(x:Statement)
   WHERE EXISTS { (x)-[:HAS_THEME]->(t:Theme) WHERE t.scheme = scheme } AND (size($states) = 0 OR EXISTS { (x)-[:ADDRESSED_TO]->(s:State) WHERE s.id IN $states })

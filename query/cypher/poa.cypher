@@ -45,8 +45,8 @@ CALL (found) {
   RETURN collect({year: year, statements: statements}) AS counted
 }
 CALL (found) {
-  UNWIND [g IN found | g.latest] AS latest
-  UNWIND latest AS x
+  UNWIND found AS g
+  UNWIND g.latest AS x
   WITH x.id AS id, x.on AS on ORDER BY on DESC, id LIMIT 10
   RETURN collect(id) AS evidence
 }
