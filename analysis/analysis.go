@@ -19,7 +19,7 @@ type Question struct {
 	Name string
 	// Sentence says what it asks.
 	Sentence string
-	// Trips is how many questions an answer puts to the database, whatever the size of the graph.
+	// Trips is how many questions an answer puts to the database at most, whatever the size of the graph.
 	Trips int
 	// Cypher is the question of the cookbook.
 	Cypher *query.Definition

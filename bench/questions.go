@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -134,7 +135,7 @@ func (b *questionsBench) run(ctx context.Context, n int) error {
 	if err := b.start(ctx); err != nil {
 		return err
 	}
-	asked, err := b.questions()
+	all, err := b.questions()
 	if err != nil {
 		return err
 	}
@@ -145,8 +146,10 @@ func (b *questionsBench) run(ctx context.Context, n int) error {
 	if err != nil {
 		return err
 	}
-	asked = append(asked, lookups...)
-	tenth, err := b.measure(ctx, asked)
+	all = append(lookups, all...)
+	// What has an aim comes first: a run that is ended early has told the most of it.
+	slices.SortStableFunc(all, func(x, y asked) int { return cmp.Compare(min(y.aim, 1), min(x.aim, 1)) })
+	tenth, err := b.measure(ctx, all)
 	if err != nil {
 		return err
 	}
@@ -161,14 +164,14 @@ func (b *questionsBench) run(ctx context.Context, n int) error {
 			return err
 		}
 	}
-	whole, err := b.measure(ctx, asked)
+	whole, err := b.measure(ctx, all)
 	if err != nil {
 		return err
 	}
 	if err := b.said(ctx, n); err != nil {
 		return err
 	}
-	return b.show(asked, tenth, whole)
+	return b.show(all, tenth, whole)
 }
 
 // load makes up files of a size and loads them, with those of the tests, of which the cases ask. Those of a larger size take the place
@@ -269,7 +272,7 @@ func (b *questionsBench) link(ctx context.Context) error {
 // asked is a question or a look-up, and what is asked of it.
 type asked struct {
 	name string
-	// trips are those that the question states; 0 where none are stated.
+	// trips are those that the question states as the most; 0 where none are stated.
 	trips int64
 	// aim is how long 95 of 100 may take; 0 where nothing is aimed at.
 	aim  time.Duration
@@ -407,38 +410,49 @@ nodes { id text recommendedBy { state { id name } response } } } } }`, "id", sta
 
 // measured is what asking found.
 type measured struct {
-	// fewest and most are the round trips of an ask.
-	fewest, most int64
-	rows         int
-	took         []time.Duration
-	// hits are those of the query of the cookbook over all asks, which tell how much of the graph was looked at.
+	// trips are the most that an ask took.
+	trips int64
+	rows  int
+	took  []time.Duration
+	// hits are those of the query of the cookbook over the first asks, which tell how much of the graph was looked at.
 	hits int64
 }
 
-// profiled is of how many asks the database counts what it does.
+// profiled is of how many asks the database counts what it does. A question is asked at least so often.
 const profiled = 12
+
+// enough is for how long a question is asked at most, once it was asked as often as is profiled: a slow one would else take most of the run.
+const enough = 20 * time.Second
 
 func (b *questionsBench) measure(ctx context.Context, all []asked) ([]measured, error) {
 	var found []measured
 	for _, of := range all {
 		// Once for the plans and the caches.
-		for _, a := range of.asks {
-			if _, _, _, err := b.ask(ctx, a); err != nil {
+		var spent time.Duration
+		for i, a := range of.asks {
+			if i >= profiled && spent > enough {
+				break
+			}
+			_, _, took, err := b.ask(ctx, a)
+			if err != nil {
 				return nil, fmt.Errorf("%s: %w", of.name, err)
 			}
+			spent += took
 		}
-		m := measured{fewest: -1}
+		var m measured
+		spent = 0
 		for i, a := range of.asks {
+			if i >= profiled && spent > enough {
+				break
+			}
 			rows, trips, took, err := b.ask(ctx, a)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", of.name, err)
 			}
-			if m.fewest < 0 {
-				m.fewest = trips
-			}
-			m.fewest, m.most = min(m.fewest, trips), max(m.most, trips)
+			m.trips = max(m.trips, trips)
 			m.rows += rows
 			m.took = append(m.took, took)
+			spent += took
 			if i < profiled && a.cypher != nil {
 				hits, err := b.hits(ctx, a)
 				if err != nil {
@@ -448,7 +462,7 @@ func (b *questionsBench) measure(ctx context.Context, all []asked) ([]measured, 
 			}
 		}
 		slices.Sort(m.took)
-		fmt.Fprintf(os.Stderr, "%s: p95 %.0f ms, %d db hits\n", of.name, ms(m.share(95)), m.hits)
+		fmt.Fprintf(os.Stderr, "%s: %d asks, p95 %.0f ms, %d db hits\n", of.name, len(m.took), ms(m.share(95)), m.hits)
 		found = append(found, m)
 	}
 	return found, nil
@@ -521,10 +535,10 @@ func (b *questionsBench) said(ctx context.Context, n int) error {
 	})
 }
 
-// show prints what was measured. It is an error that a question takes other trips than it states, or more of a larger graph.
+// show prints what was measured. It is an error that a question takes more trips than it states, or more of a larger graph.
 func (b *questionsBench) show(all []asked, tenth, whole []measured) error {
 	table := tabwriter.NewWriter(b.out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "question\tround trips\tof a tenth\trows\tdb hits\tof a tenth\tp50 ms\tp95 ms\tmax ms\taim ms\t\t")
+	fmt.Fprintln(table, "question\tround trips\tof a tenth\tasks\trows\tdb hits\tof a tenth\tp50 ms\tp95 ms\tmax ms\taim ms\t\t")
 	var errs []error
 	for i, of := range all {
 		m, small := whole[i], tenth[i]
@@ -541,18 +555,18 @@ func (b *questionsBench) show(all []asked, tenth, whole []measured) error {
 			}
 			return fmt.Sprint(m.hits / int64(min(profiled, len(of.asks))))
 		}
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\t%s\t%.0f\t%.0f\t%.0f\t%s\t%s\t\n", of.name, m.most, small.most, m.rows, hits(m), hits(small),
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%s\t%s\t%.0f\t%.0f\t%.0f\t%s\t%s\t\n", of.name, m.trips, small.trips, len(m.took), m.rows, hits(m), hits(small),
 			ms(m.share(50)), ms(m.share(95)), ms(m.share(100)), aim, holds)
-		if m.most > small.most {
-			errs = append(errs, fmt.Errorf("%s takes %d round trips, and %d of a tenth of the data", of.name, m.most, small.most))
+		if m.trips > small.trips {
+			errs = append(errs, fmt.Errorf("%s takes %d round trips, and %d of a tenth of the data", of.name, m.trips, small.trips))
 		}
-		if of.trips > 0 && (m.fewest != of.trips || m.most != of.trips) {
-			errs = append(errs, fmt.Errorf("%s takes %d to %d round trips, and states %d", of.name, m.fewest, m.most, of.trips))
+		if of.trips > 0 && m.trips > of.trips {
+			errs = append(errs, fmt.Errorf("%s takes %d round trips, and states %d", of.name, m.trips, of.trips))
 		}
 	}
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(b.out, "\nEach was asked %d times. Rows are those of all asks, db hits those of the query of the cookbook, the mean of %d asks.\n", b.asks, min(profiled, b.asks))
+	_, err := fmt.Fprintf(b.out, "\nRows are those of all asks, db hits those of the query of the cookbook, the mean of the first %d asks.\n", min(profiled, b.asks))
 	return errors.Join(append(errs, err)...)
 }
