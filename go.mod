@@ -32,6 +32,8 @@ require (
 	gonum.org/v1/gonum v0.17.0
 )
 
+require github.com/pbnjay/memory v0.0.0-20210728143218-7b4eea64cf58
+
 require (
 	github.com/ZeroHawkeye/wordZero v1.6.0
 	github.com/andybalholm/brotli v1.2.3 // indirect

@@ -189,10 +189,27 @@ func (c *corpus) about() []string {
 // takenOver is how many of a thousand texts have the words of an earlier one.
 const takenOver = 30
 
-// number is one that no other text has, but by chance.
-func (c *corpus) number() int { return c.IntN(1_000_000_000) }
+// syllables are those of made-up names.
+var syllables = []string{"ba", "den", "ki", "lor", "mu", "na", "pel", "ro", "sha", "ti", "vo", "zem", "gri", "hal", "ju", "wen", "cor", "fa", "ost", "ul",
+	"mar", "bri", "cho", "dul", "esk", "fir", "gan", "hem", "ib", "jor", "kel", "lun", "mir", "nok", "os", "pra", "qui", "rem", "sol", "tur"}
 
-// words makes up a text of about so many characters. Numbers stand between the phrases, so that texts share words only where one was
+// name is one of two words, which as good as no other text has, though the words are some tens of thousands, as in real texts, of which
+// those of two syllables, some thousands, are most.
+func (c *corpus) name() string {
+	return c.coined() + " " + c.coined()
+}
+
+func (c *corpus) coined() string {
+	n := len(syllables)
+	first, second := c.IntN(n), c.IntN(n)
+	word := syllables[first] + syllables[second]
+	if c.chance(300) {
+		word += syllables[c.IntN(n)]
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}
+
+// words makes up a text of about so many characters. Names stand between the phrases, so that texts share words only where one was
 // taken over: real ones do not consist of formulas, and with phrases that touch each text would share some with several others.
 func (c *corpus) words(length int, about []string) string {
 	if len(c.earlier) > 0 && c.chance(takenOver) {
@@ -201,7 +218,7 @@ func (c *corpus) words(length int, about []string) string {
 	var b strings.Builder
 	for {
 		note := notes[c.IntN(len(notes))]
-		fmt.Fprintf(&b, "%s (item %d) %s, in part %d, %s (line %d) %s, as page %d asks.", note[0], c.number(), note[1], c.number(), c.one(about), c.number(), c.one(ends), c.number())
+		fmt.Fprintf(&b, "%s (%s) %s, in %s, %s (%s) %s, as %s asks.", note[0], c.name(), note[1], c.name(), c.one(about), c.name(), c.one(ends), c.name())
 		if b.Len() >= length {
 			break
 		}
@@ -277,7 +294,7 @@ func (c *corpus) review(s seeds.State, session, i int) {
 		a.UprCycle, a.UprSession, a.UprPositions = &cycle, []string{fmt.Sprintf("%d", session)}, []string{position}
 		a.UprRecommendingCountry, a.UprRecommendingRegions = []string{from.Name}, []string{"WEOG"}
 		about := c.about()
-		a.Text = c.mark(fmt.Sprintf("%d.%d %s %s (line %d) %s, with point %d: %s (%s);", 100+session, number+1, c.one(verbs), c.one(about), c.number(), c.one(ends), c.number(), strings.ToLower(c.words(60, about)), from.Name))
+		a.Text = c.mark(fmt.Sprintf("%d.%d %s %s (%s) %s, with %s: %s (%s);", 100+session, number+1, c.one(verbs), c.one(about), c.name(), c.one(ends), c.name(), strings.ToLower(c.words(60, about)), from.Name))
 		c.write(a)
 	}
 }

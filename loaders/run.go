@@ -370,7 +370,7 @@ func (r *run) recall() error {
 
 // recalled adds what was said before.
 func (r *run) recalled(k key, scope string, digest int64) {
-	r.add(k, scope, entry{digest: digest, was: true, stored: true})
+	r.add(k, scope, entry{digest: short(digest), was: true, stored: true})
 	if n := int64(len(r.all)); n%tellEvery == 0 {
 		r.tell(Progress{Stage: "recall", Bytes: n, Total: -1})
 	}
@@ -1055,8 +1055,15 @@ func (r *run) hashOf(parts ...string) key {
 	return key(sum[:16])
 }
 
-// digest is a fingerprint of content: equal content has an equal digest, whatever the order it was built in. It is
-// compared only with the digest of the same node or edge, so 64 bits are plenty; and a number is stored in less than a text.
+// digestBits is how long a digest is: it is compared only with that of the same node or edge, of which one in 34 billion is the same by
+// chance, and it is the longest number that Neo4j keeps in one block, of which four are a record: each relationship takes two records, not
+// three.
+const digestBits = 35
+
+// short is a digest as it is kept. Graphs of before have longer ones, which begin alike.
+func short(digest int64) int64 { return digest & (1<<digestBits - 1) }
+
+// digest is a fingerprint of content: equal content has an equal digest, whatever the order it was built in.
 func (r *run) digest(scope string, properties record.Properties) int64 {
 	r.names = r.names[:0]
 	for name, v := range properties {
@@ -1091,7 +1098,7 @@ func (r *run) digest(scope string, properties record.Properties) int64 {
 	}
 	r.scratch = b
 	sum := sha256.Sum256(b)
-	return int64(binary.LittleEndian.Uint64(sum[:8]))
+	return short(int64(binary.LittleEndian.Uint64(sum[:8]))) // #nosec G115 -- bits, not an amount
 }
 
 func appendString(b []byte, s string) []byte {

@@ -320,3 +320,17 @@ func BenchmarkRead(b *testing.B) {
 	})
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "passages/s")
 }
+
+// TestMemory wants the tags of a text that has some each time, those of one that has none to be spared, and another theme to make another
+// statement.
+func TestMemory(t *testing.T) {
+	m := NewMemory()
+	with, without := Statement{Text: "Guarantee the secrecy of the vote in all elections."}, Statement{Text: "Build schools in all provinces."}
+	for range 2 {
+		assert.Equal(t, Read(with), m.Read(with))
+		assert.False(t, m.Read(without).Electoral)
+	}
+	assert.Len(t, m.without, 1)
+	m.Read(Statement{Text: without.Text, ThemeScheme: "uhri", Themes: []string{"Right to education"}})
+	assert.Len(t, m.without, 2)
+}

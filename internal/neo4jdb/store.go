@@ -151,11 +151,15 @@ func addOnce(list []string, s string) []string {
 	return append(list, s)
 }
 
+// samePlan keeps the plan of a statement while the graph grows. What is written is found by ids, for which no other plan becomes better;
+// without it a large load has its hundred statements planned anew every ten seconds.
+const samePlan = "CYPHER replan=skip "
+
 // nodeStatement merges nodes by key and sets each property by name: SET n += row would make the plan eager, and so would
 // anything read between UNWIND and MERGE or after SET.
 func nodeStatement(l *schema.Label, shared bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "UNWIND $rows AS row\nMERGE (n:%s {id: row.id})\nON CREATE SET n:%s, n.owner = $owner, n.firstSeen = $load\n",
+	fmt.Fprintf(&b, samePlan+"UNWIND $rows AS row\nMERGE (n:%s {id: row.id})\nON CREATE SET n:%s, n.owner = $owner, n.firstSeen = $load\n",
 		l.Name, strings.Join(l.Also, ":"))
 	b.WriteString(setProperties(l, shared))
 	return b.String()
@@ -167,7 +171,7 @@ func createStatement(l *schema.Label, shared bool) string {
 	if shared {
 		rank = ", rank: $rank"
 	}
-	return fmt.Sprintf("UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(l.Written()), rank)
+	return fmt.Sprintf(samePlan+"UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(l.Written()), rank)
 }
 
 // createdProperties are those of a node or an edge that is created: all in one, which is faster than to set them one by one.
@@ -198,7 +202,7 @@ func setProperties(l *schema.Label, shared bool) string {
 // having them all read.
 func edgeStatement(r *schema.Relationship, created bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "UNWIND $rows AS row\nMATCH (a:%s) WHERE elementId(a) = row.from\nMATCH (b:%s) WHERE elementId(b) = row.to\n", r.From, r.To)
+	fmt.Fprintf(&b, samePlan+"UNWIND $rows AS row\nMATCH (a:%s) WHERE elementId(a) = row.from\nMATCH (b:%s) WHERE elementId(b) = row.to\n", r.From, r.To)
 	if created {
 		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties(r.Written()))
 		return b.String()
@@ -214,7 +218,7 @@ func edgeStatement(r *schema.Relationship, created bool) string {
 
 // elementStatement looks up nodes by their ids.
 func elementStatement(label string) string {
-	return "UNWIND $rows AS id\nMATCH (n:" + label + " {id: id})\nRETURN [id, elementId(n)]"
+	return samePlan + "UNWIND $rows AS id\nMATCH (n:" + label + " {id: id})\nRETURN [id, elementId(n)]"
 }
 
 // IDs implements loaders.Store.
@@ -350,7 +354,7 @@ func (s *Store) WriteNodes(ctx context.Context, load loaders.LoadRun, label stri
 func claimID(owner, id string) string { return "claim/" + owner + "/" + id }
 
 // foreignNodes finds the nodes of a batch that another owner leads.
-const foreignNodes = "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) WHERE n.owner <> $owner RETURN {id: n.id, rank: n.rank} AS found ORDER BY found.id"
+const foreignNodes = samePlan + "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) WHERE n.owner <> $owner RETURN {id: n.id, rank: n.rank} AS found ORDER BY found.id"
 
 // keepAsClaim sets aside what the owner who led a node until now says of it, and gives the node to a new owner.
 func keepAsClaim(l *schema.Label) string {

@@ -45,7 +45,7 @@ func conf(o Options, boltPort, httpPort int) string {
 
 	section("A runaway query ends instead of taking the server with it.")
 	set("db.transaction.timeout", fmt.Sprintf("%dms", o.TransactionTimeout/time.Millisecond))
-	set("db.memory.transaction.max", fmt.Sprintf("%dm", max(o.HeapMB/2, 64)))
+	set("db.memory.transaction.max", fmt.Sprintf("%dm", min(max(o.HeapMB/2, 64), 512)))
 	set("server.memory.pagecache.size", fmt.Sprintf("%dm", o.PageCacheMB))
 
 	section("Without a bound the transaction logs grow far beyond the graph.")

@@ -34,7 +34,7 @@ type Options struct {
 	// Default: DefaultCacheDir().
 	CacheDir string
 
-	// HeapMB and PageCacheMB are in mebibytes. Defaults: 1024 and 256.
+	// HeapMB and PageCacheMB are in mebibytes. Defaults: a quarter of the memory, from 1024 to 2048, and 256.
 	HeapMB      int
 	PageCacheMB int
 

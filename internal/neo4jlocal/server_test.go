@@ -218,6 +218,12 @@ func TestArgumentFile(t *testing.T) {
 	assert.Equal(t, "\"-cp\"\n\"C:\\\\a b\\\\\\\"x\\\"\"\n", string(argumentFile([]string{"-cp", `C:\a b\"x"`})))
 }
 
+func TestHeapOf(t *testing.T) {
+	for total, want := range map[uint64]int{0: 1024, 2 << 30: 1024, 6 << 30: 1536, 64 << 30: 2048} {
+		assert.Equal(t, want, heapOf(total), "%d", total)
+	}
+}
+
 func TestConf(t *testing.T) {
 	text := conf(Options{HeapMB: 1024, PageCacheMB: 256, TransactionTimeout: 90 * time.Second}, 7687, 7474)
 	for _, line := range []string{

@@ -36,10 +36,14 @@ type Names interface {
 type Loader struct {
 	states, mechanisms Names
 	extent             string
+	// tags spares the second reading most of what the first has read.
+	tags *tag.Memory
 }
 
 // New returns a loader that finds States and mechanisms by these names.
-func New(states, mechanisms Names) *Loader { return &Loader{states: states, mechanisms: mechanisms} }
+func New(states, mechanisms Names) *Loader {
+	return &Loader{states: states, mechanisms: mechanisms, tags: tag.NewMemory()}
+}
 
 // Settings implements loaders.Settable.
 func (*Loader) Settings() []loaders.Setting {
@@ -358,7 +362,7 @@ func (p *preparing) prepare(a *annotation) {
 		a.themes = append(a.themes, p.label(theme))
 	}
 	t.Themes = a.themes
-	a.tags = tag.Read(t)
+	a.tags = p.tags.Read(t)
 }
 
 func contentHash(a *annotation) uint64 {
