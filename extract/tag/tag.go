@@ -39,7 +39,7 @@ type Statement struct {
 
 // Mark says why, how surely, and where.
 type Mark struct {
-	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@5.
+	// Method names the sign that weighed most, and the version of the method: term/secret-ballot@6.
 	Method string
 	// Confidence is the probability that the tag is right, from 0 to 1.
 	Confidence float64
@@ -65,7 +65,7 @@ type Tags struct {
 }
 
 // version is that of the method, for Method. Other rules are another version.
-const version = "@5"
+const version = "@6"
 
 // standard is the reader by the lexicon and the model of this package.
 var standard = sync.OnceValue(func() *reader {

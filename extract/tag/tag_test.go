@@ -57,7 +57,7 @@ func TestTheModelCorrectsThisLexicon(t *testing.T) {
 	m, err := readModel(modelFile)
 	require.NoError(t, err)
 	assert.Equal(t, fingerprint(lexiconFile, meaningsFile), m.lexicon, "the lexicon has changed: run go run ./extract/train")
-	assert.Less(t, len(modelFile), 1_600_000)
+	assert.Less(t, len(modelFile), 2_500_000)
 	for _, kind := range []string{electoral, obligation, issue, part} {
 		assert.Contains(t, m.thresholds, kind)
 		assert.Positive(t, m.calibration[kind].scale, kind)
@@ -135,7 +135,7 @@ func TestAThemeThatLedToATagIsItsEvidence(t *testing.T) {
 	assert.Equal(t, "ElectionObserver", Read(Statement{Text: "Do so.", Mechanism: "ElectionObserver"}).Evidence)
 	got := Read(Statement{Text: "Do so.", Themes: []string{"Women's rights", "Elections"}, ThemeScheme: "upr-info"})
 	assert.Equal(t, "Elections", got.Evidence)
-	assert.Equal(t, "theme/upr-info/Elections@5", got.Method)
+	assert.Equal(t, "theme/upr-info/Elections@6", got.Method)
 	assert.Zero(t, got.End)
 }
 

@@ -8,11 +8,13 @@ import (
 	"gonum.org/v1/gonum/optimize"
 )
 
-// row is one text as numbers: the signs it has, by number, and what they are declared to speak for the target.
+// row is one text as numbers: the signs it has, by number, what they are declared to speak for the target, and whether it has it.
 type row struct {
 	signs    []int
 	declared float64
 	yes      bool
+	// times is how often the text counts.
+	times float64
 }
 
 // fit finds the corrections of the signs' weights, with which the rows are most likely where each correction was drawn from a
@@ -40,9 +42,9 @@ func fit(rows []row, spread []float64) ([]float64, error) {
 			if r.yes {
 				y = 1
 			}
-			total += softplus(z) - y*z
+			total += r.times * (softplus(z) - y*z)
 			if gradient != nil {
-				g := sigmoid(z) - y
+				g := r.times * (sigmoid(z) - y)
 				gradient[0] += g * spread[0]
 				for _, s := range r.signs {
 					gradient[s] += g * spread[s]

@@ -46,6 +46,16 @@ type learned struct {
 // numbers, and most other texts to learn from were made up.
 const review = "UPR"
 
+// timesPublished is how often a published text counts. It is those that are tagged, and there are ten texts made up to learn from for each.
+const timesPublished = 3
+
+func timesOf(e example) float64 {
+	if strings.HasPrefix(e.text.ID, "own/") {
+		return 1
+	}
+	return timesPublished
+}
+
 func hasOwn(e example) bool { return e.text.Statement().Mechanism == review }
 
 // learner turns examples into numbers.
@@ -126,7 +136,7 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 				if e.labels[target] {
 					labels++
 				}
-				r := row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target]}
+				r := row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target], times: timesOf(e)}
 				if t == 0 && hasOwn(e) {
 					r.signs = slices.Clone(r.signs)
 					for _, s := range signs[i] {

@@ -19,7 +19,7 @@ import (
 func TestFitFindsTheSignThatTells(t *testing.T) {
 	var rows []row
 	for n := range 100 {
-		r := row{yes: n%2 == 0, signs: []int{2}}
+		r := row{yes: n%2 == 0, signs: []int{2}, times: 1}
 		if r.yes {
 			r.signs = append(r.signs, 1)
 		}
@@ -32,6 +32,12 @@ func TestFitFindsTheSignThatTells(t *testing.T) {
 	tight, err := fit(rows, []float64{1, 0.1, 1})
 	require.NoError(t, err)
 	assert.Less(t, tight[1], w[1], "a smaller spread holds it back")
+	for i := range rows {
+		rows[i].times = 3
+	}
+	thrice, err := fit(rows, []float64{1, 1, 1})
+	require.NoError(t, err)
+	assert.Greater(t, thrice[1], w[1], "what counts more takes it further")
 	none, err := fit(nil, []float64{1, 1})
 	require.NoError(t, err)
 	assert.Equal(t, []float64{0, 0}, none)
@@ -40,7 +46,7 @@ func TestFitFindsTheSignThatTells(t *testing.T) {
 func TestSignsThatTellNothingAreHeldBack(t *testing.T) {
 	var rows []row
 	for n := range 40 {
-		r := row{yes: n%2 == 0, signs: []int{2}}
+		r := row{yes: n%2 == 0, signs: []int{2}, times: 1}
 		if r.yes {
 			r.signs = append(r.signs, 1)
 		}
@@ -50,7 +56,7 @@ func TestSignsThatTellNothingAreHeldBack(t *testing.T) {
 }
 
 func TestFitStartsFromWhatIsDeclared(t *testing.T) {
-	rows := []row{{declared: 3, yes: true}, {declared: -3, yes: false}}
+	rows := []row{{declared: 3, yes: true, times: 1}, {declared: -3, yes: false, times: 1}}
 	w, err := fit(rows, []float64{1})
 	require.NoError(t, err)
 	assert.InDelta(t, 0, w[0], 0.01, "what is declared is right already")
