@@ -144,11 +144,11 @@ type transaction interface {
 // writing is a transaction that writes, and what is remembered until it ends.
 type writing struct {
 	transaction
-	// elements are the element ids of nodes that were looked up.
-	elements map[record.Ref]string
+	// numbers are those that Neo4j has for nodes that were looked up.
+	numbers map[record.Ref]int64
 }
 
-func newWriting(tx transaction) *writing { return &writing{tx, map[record.Ref]string{}} }
+func newWriting(tx transaction) *writing { return &writing{tx, map[record.Ref]int64{}} }
 
 // togetherKey is the context key of the *writing that writes share.
 type togetherKey struct{}

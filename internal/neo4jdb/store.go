@@ -171,18 +171,22 @@ func createStatement(l *schema.Label, shared bool) string {
 	if shared {
 		rank = ", rank: $rank"
 	}
-	return fmt.Sprintf(samePlan+"UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(l.Written()), rank)
+	return fmt.Sprintf(samePlan+"UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(l.Written(), ofNode), rank)
 }
 
-// createdProperties are those of a node or an edge that is created: all in one, which is faster than to set them one by one.
-func createdProperties(written []schema.Property) string {
+// createdProperties are those of a node or an edge that is created: all in one, which is faster than to set them one by one. value is
+// where a row has one.
+func createdProperties(written []schema.Property, value func(name string) string) string {
 	var b strings.Builder
-	b.WriteString("owner: $owner, firstSeen: $load, lastChanged: $load, scope: row.scope, digest: row.digest")
+	fmt.Fprintf(&b, "owner: $owner, firstSeen: $load, lastChanged: $load, scope: %s, digest: %s", value("scope"), value("digest"))
 	for _, p := range written {
-		fmt.Fprintf(&b, ", %s: row.%s", p.Name, p.Name)
+		fmt.Fprintf(&b, ", %s: %s", p.Name, value(p.Name))
 	}
 	return b.String()
 }
+
+// ofNode is where the row of a node has a value.
+func ofNode(name string) string { return "row." + name }
 
 // setProperties sets what a loader says of a node, or of a claim on one.
 func setProperties(l *schema.Label, shared bool) string {
@@ -201,24 +205,45 @@ func setProperties(l *schema.Label, shared bool) string {
 // Edges that the owner has not said before are created without looking for them, which spares a node of many edges from
 // having them all read.
 func edgeStatement(r *schema.Relationship, created bool) string {
+	columns := edgeColumns(r)
+	value := func(name string) string { return fmt.Sprintf("row[%d]", slices.Index(columns, name)) }
 	var b strings.Builder
-	fmt.Fprintf(&b, samePlan+"UNWIND $rows AS row\nMATCH (a:%s) WHERE elementId(a) = row.from\nMATCH (b:%s) WHERE elementId(b) = row.to\n", r.From, r.To)
+	fmt.Fprintf(&b, samePlan+"UNWIND $rows AS row\nMATCH (a:%s) WHERE id(a) = %s\nMATCH (b:%s) WHERE id(b) = %s\n", r.From, value("from"), r.To, value("to"))
 	if created {
-		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties(r.Written()))
+		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties(r.Written(), value))
 		return b.String()
 	}
 	fmt.Fprintf(&b, "MERGE (a)-[e:%s {owner: $owner}]->(b)\nON CREATE SET e.firstSeen = $load\n", r.Type)
-	b.WriteString("SET e.lastChanged = $load, e.scope = row.scope, e.digest = row.digest")
+	fmt.Fprintf(&b, "SET e.lastChanged = $load, e.scope = %s, e.digest = %s", value("scope"), value("digest"))
 	for _, p := range r.Written() {
-		fmt.Fprintf(&b, ", e.%s = row.%s", p.Name, p.Name)
+		fmt.Fprintf(&b, ", e.%s = %s", p.Name, value(p.Name))
 	}
 	b.WriteString("\nRETURN count(*) AS written")
 	return b.String()
 }
 
-// elementStatement looks up nodes by their ids.
-func elementStatement(label string) string {
-	return samePlan + "UNWIND $rows AS id\nMATCH (n:" + label + " {id: id})\nRETURN [id, elementId(n)]"
+// edgeColumns are what the row of an edge has, in order: a list, since there are millions, and a map costs twice as much.
+func edgeColumns(r *schema.Relationship) []string {
+	columns := []string{"from", "to", "scope", "digest"}
+	for _, p := range r.Written() {
+		columns = append(columns, p.Name)
+	}
+	return columns
+}
+
+// edgeRow is the row of an edge between nodes of these numbers.
+func edgeRow(r *schema.Relationship, e loaders.EdgeRow, from, to int64) []any {
+	row := []any{from, to, e.Scope, e.Digest}
+	for _, p := range r.Written() {
+		row = append(row, e.Properties[p.Name])
+	}
+	return row
+}
+
+// numberStatement looks up nodes by their ids. The number that Neo4j has for a node is that of another once the node is removed, and is
+// used within one transaction only; its element id is a text around that number.
+func numberStatement(label string) string {
+	return samePlan + "UNWIND $rows AS id\nMATCH (n:" + label + " {id: id})\nRETURN [id, id(n)]"
 }
 
 // IDs implements loaders.Store.
@@ -390,8 +415,7 @@ func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape load
 		}
 		rows := map[bool][]any{}
 		for _, e := range edges {
-			ends := map[string]any{"from": tx.elements[e.From], "to": tx.elements[e.To], "scope": e.Scope, "digest": e.Digest}
-			rows[e.New] = append(rows[e.New], row(e.Properties, ends))
+			rows[e.New] = append(rows[e.New], edgeRow(r, e, tx.numbers[e.From], tx.numbers[e.To]))
 		}
 		for created, some := range rows {
 			var written int64
@@ -401,7 +425,7 @@ func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape load
 			}
 			if written < int64(len(some)) {
 				// An end was removed since it was looked up.
-				clear(tx.elements)
+				clear(tx.numbers)
 				missing, err := tx.lookUp(ctx, edges)
 				if err == nil && len(missing) == 0 {
 					err = errors.New("ends of relationships were removed and made anew while they were written: run the load again")
@@ -417,35 +441,38 @@ func (s *Store) WriteEdges(ctx context.Context, load loaders.LoadRun, shape load
 	return missing.([]int), nil
 }
 
+// missingNode is the number of a node that is not there.
+const missingNode = -1
+
 // lookUp finds the nodes at the ends of edges that were not looked up before in this transaction, each once: an edge then finds its
 // ends without an index, of which most are those of other edges too. It returns the places of edges of which an end is not there.
 func (w *writing) lookUp(ctx context.Context, edges []loaders.EdgeRow) (missing []int, err error) {
 	wanted := map[string][]string{}
 	for _, e := range edges {
 		for _, end := range []record.Ref{e.From, e.To} {
-			if _, known := w.elements[end]; !known {
-				w.elements[end] = ""
+			if _, known := w.numbers[end]; !known {
+				w.numbers[end] = missingNode
 				wanted[end.Label] = append(wanted[end.Label], end.ID)
 			}
 		}
 	}
 	for label, ids := range wanted {
-		err := eachRow(ctx, w, elementStatement(label), map[string]any{"rows": ids}, func(v any) {
+		err := eachRow(ctx, w, numberStatement(label), map[string]any{"rows": ids}, func(v any) {
 			found := v.([]any)
-			w.elements[record.Ref{Label: label, ID: text(found[0])}] = text(found[1])
+			w.numbers[record.Ref{Label: label, ID: text(found[0])}] = whole(found[1])
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
 	for i, e := range edges {
-		if w.elements[e.From] == "" || w.elements[e.To] == "" {
+		if w.numbers[e.From] == missingNode || w.numbers[e.To] == missingNode {
 			missing = append(missing, i)
 		}
 	}
 	if len(missing) > 0 {
 		// What is not there yet may be there for later edges.
-		maps.DeleteFunc(w.elements, func(_ record.Ref, element string) bool { return element == "" })
+		maps.DeleteFunc(w.numbers, func(_ record.Ref, number int64) bool { return number == missingNode })
 	}
 	return missing, nil
 }
