@@ -44,7 +44,9 @@ func TestParity(t *testing.T) {
 			for range randomAsks/len(all) + 1 {
 				asks = append(asks, c.Random(random))
 			}
-			for _, ask := range asks {
+			for i, ask := range asks {
+				// One of each question as it stands in the cookbook; main asks all cases so.
+				w.InMap = i > 0
 				rows, err := w.Compare(t.Context(), c, ask)
 				require.NoError(t, err, ask.Arguments)
 				require.Empty(t, rows.Differs, ask.Arguments)
