@@ -19,8 +19,9 @@ type Question struct {
 	Name string
 	// Sentence says what it asks.
 	Sentence string
-	// Trips is how many questions an answer puts to the database at most, whatever the size of the graph.
-	Trips int
+	// Trips is how many questions an answer puts to the database, whatever the size of the graph, and More how many besides where nothing is
+	// found.
+	Trips, More int
 	// Cypher is the question of the cookbook.
 	Cypher *query.Definition
 }

@@ -186,7 +186,7 @@ func TestAroundElectionRestsOnItsState(t *testing.T) {
 	a, err := analysis.AroundElection(t.Context(), f, ask)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"around_election", "answer_ground"}, f.asked)
-	assert.LessOrEqual(t, len(f.asked), analysis.AroundElectionQuestion.Trips)
+	assert.Len(t, f.asked, analysis.AroundElectionQuestion.Trips)
 	assert.Equal(t, []any{"KEN"}, f.ground["states"])
 	assert.Nil(t, a.Empty)
 	assert.Equal(t, "UPR~REVIEW~upr/35/KEN", a.Key(a.Rows[0]))

@@ -9,7 +9,7 @@ import (
 )
 
 // AroundElectionQuestion is Q16.
-var AroundElectionQuestion = Question{Number: "Q16", Name: "around-election", Trips: 3, Cypher: query.AroundElection.Definition(),
+var AroundElectionQuestion = Question{Number: "Q16", Name: "around-election", Trips: 2, More: 1, Cypher: query.AroundElection.Definition(),
 	Sentence: "What mechanisms did about a State around an election: statements, reviews, steps of reviews and documents"}
 
 // AroundElectionAsk asks about an election, or a State and a day. What is empty does not narrow down.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"math"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -272,8 +273,8 @@ func (b *questionsBench) link(ctx context.Context) error {
 // asked is a question or a look-up, and what is asked of it.
 type asked struct {
 	name string
-	// trips are those that the question states as the most; 0 where none are stated.
-	trips int64
+	// fewest and most are the trips that the question states; 0 where none are stated.
+	fewest, most int64
 	// aim is how long 95 of 100 may take; 0 where nothing is aimed at.
 	aim  time.Duration
 	asks []ask
@@ -306,7 +307,11 @@ func (b *questionsBench) questions() ([]asked, error) {
 			return nil, fmt.Errorf("no case asks %s", q.Name)
 		}
 		c := cases.All()[i]
-		of := asked{name: q.Number + " " + q.Name, trips: int64(q.Trips), aim: aims[q.Number]}
+		of := asked{name: q.Number + " " + q.Name, fewest: int64(q.Trips), most: int64(q.Trips + q.More), aim: aims[q.Number]}
+		if c.API != nil {
+			// The API answers with more than the rows, and states its trips by itself: see graph/explain.go.
+			of.fewest, of.most = 1, 1
+		}
 		for j := range max(b.asks, len(c.Asks)) {
 			var a cases.Ask
 			if j < len(c.Asks) {
@@ -410,10 +415,10 @@ nodes { id text recommendedBy { state { id name } response } } } } }`, "id", sta
 
 // measured is what asking found.
 type measured struct {
-	// trips are the most that an ask took.
-	trips int64
-	rows  int
-	took  []time.Duration
+	// fewest and most are the round trips of an ask.
+	fewest, most int64
+	rows         int
+	took         []time.Duration
 	// hits are those of the query of the cookbook over the first asks, which tell how much of the graph was looked at.
 	hits int64
 }
@@ -428,44 +433,48 @@ func (b *questionsBench) measure(ctx context.Context, all []asked) ([]measured, 
 	var found []measured
 	for _, of := range all {
 		// Once for the plans and the caches.
-		var spent time.Duration
-		for i, a := range of.asks {
-			if i >= profiled && spent > enough {
+		if _, err := b.asking(ctx, of); err != nil {
+			return nil, fmt.Errorf("%s: %w", of.name, err)
+		}
+		m, err := b.asking(ctx, of)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", of.name, err)
+		}
+		for _, a := range of.asks[:min(profiled, len(of.asks))] {
+			if a.cypher == nil {
 				break
 			}
-			_, _, took, err := b.ask(ctx, a)
+			hits, err := b.hits(ctx, a)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", of.name, err)
 			}
-			spent += took
+			m.hits += hits
 		}
-		var m measured
-		spent = 0
-		for i, a := range of.asks {
-			if i >= profiled && spent > enough {
-				break
-			}
-			rows, trips, took, err := b.ask(ctx, a)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", of.name, err)
-			}
-			m.trips = max(m.trips, trips)
-			m.rows += rows
-			m.took = append(m.took, took)
-			spent += took
-			if i < profiled && a.cypher != nil {
-				hits, err := b.hits(ctx, a)
-				if err != nil {
-					return nil, fmt.Errorf("%s: %w", of.name, err)
-				}
-				m.hits += hits
-			}
-		}
-		slices.Sort(m.took)
 		fmt.Fprintf(os.Stderr, "%s: %d asks, p95 %.0f ms, %d db hits\n", of.name, len(m.took), ms(m.share(95)), m.hits)
 		found = append(found, m)
 	}
 	return found, nil
+}
+
+// asking asks a question as often as it is to be, or as time allows.
+func (b *questionsBench) asking(ctx context.Context, of asked) (measured, error) {
+	m := measured{fewest: math.MaxInt64}
+	var spent time.Duration
+	for i, a := range of.asks {
+		if i >= profiled && spent > enough {
+			break
+		}
+		rows, trips, took, err := b.ask(ctx, a)
+		if err != nil {
+			return m, err
+		}
+		m.fewest, m.most = min(m.fewest, trips), max(m.most, trips)
+		m.rows += rows
+		m.took = append(m.took, took)
+		spent += took
+	}
+	slices.Sort(m.took)
+	return m, nil
 }
 
 // ask puts a request to the API, in this process, and returns how many rows there were in all, how many queries went to the
@@ -535,7 +544,7 @@ func (b *questionsBench) said(ctx context.Context, n int) error {
 	})
 }
 
-// show prints what was measured. It is an error that a question takes more trips than it states, or more of a larger graph.
+// show prints what was measured. It is an error that a question takes other trips than it states, or more of a larger graph.
 func (b *questionsBench) show(all []asked, tenth, whole []measured) error {
 	table := tabwriter.NewWriter(b.out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "question\tround trips\tof a tenth\tasks\trows\tdb hits\tof a tenth\tp50 ms\tp95 ms\tmax ms\taim ms\t\t")
@@ -555,13 +564,13 @@ func (b *questionsBench) show(all []asked, tenth, whole []measured) error {
 			}
 			return fmt.Sprint(m.hits / int64(min(profiled, len(of.asks))))
 		}
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%s\t%s\t%.0f\t%.0f\t%.0f\t%s\t%s\t\n", of.name, m.trips, small.trips, len(m.took), m.rows, hits(m), hits(small),
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%s\t%s\t%.0f\t%.0f\t%.0f\t%s\t%s\t\n", of.name, m.most, small.most, len(m.took), m.rows, hits(m), hits(small),
 			ms(m.share(50)), ms(m.share(95)), ms(m.share(100)), aim, holds)
-		if m.trips > small.trips {
-			errs = append(errs, fmt.Errorf("%s takes %d round trips, and %d of a tenth of the data", of.name, m.trips, small.trips))
+		if m.most > small.most {
+			errs = append(errs, fmt.Errorf("%s takes %d round trips, and %d of a tenth of the data", of.name, m.most, small.most))
 		}
-		if of.trips > 0 && m.trips > of.trips {
-			errs = append(errs, fmt.Errorf("%s takes %d round trips, and states %d", of.name, m.trips, of.trips))
+		if of.most > 0 && (m.fewest < of.fewest || m.most > of.most) {
+			errs = append(errs, fmt.Errorf("%s takes %d to %d round trips, and states %d to %d", of.name, m.fewest, m.most, of.fewest, of.most))
 		}
 	}
 	if err := table.Flush(); err != nil {

@@ -106,8 +106,8 @@ func (h *held) calibrate(of [][]float64, use func(example) bool) (map[string]set
 const likely = 0.35
 
 // setFrom are the probabilities from which on a tag of a kind is set, in a text that is electoral. An obligation is set where it is more
-// likely than not: the F1 of cross-validation on published texts is nearly the same from 0.2 to 0.6, and who cites a tag would rather miss one. Parts and issues have few labels to choose
-// by; each of their terms was declared to be enough, if little speaks against it.
+// likely than not: the F1 of cross-validation on published texts is nearly the same from 0.2 to 0.6, and who cites a tag would rather
+// miss one. Parts and issues have few labels to choose by; each of their terms was declared to be enough, if little speaks against it.
 var setFrom = map[string]float64{"obligation": 0.5, "part": 0.25, "issue": 0.3}
 
 // each are the sums of each target of a kind, and whether the text has it, of the examples for which use is true.
