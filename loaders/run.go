@@ -23,9 +23,10 @@ import (
 )
 
 const (
-	// batchRows is how many rows one transaction writes: tens of thousands, since with each the server also waits for its disk and
-	// opens its full-text indexes anew, and few enough for its memory. A statement takes statementRows of them.
-	batchRows     = 40_000
+	// batchRows is how many rows one transaction writes: ten thousand and more, since with each the server also waits for its disk and
+	// opens its full-text indexes anew, and few enough that the server does not copy them about again and again while it frees memory. A
+	// statement takes statementRows of them.
+	batchRows     = 20_000
 	statementRows = 5000
 	// tellEvery is how many of what was said before are read between two words of progress.
 	tellEvery = 10_000
@@ -159,7 +160,7 @@ func newRun(ctx context.Context, store Store, graph *schema.Graph, d Declaration
 	return &run{
 		ctx: ctx, store: store, graph: graph, loader: d, opts: opts, started: opts.Now(), shapes: shapesOf(graph, d),
 		entries: map[key]uint32{}, scopeOf: map[string]uint32{}, known: map[string]map[string]struct{}{}, covered: map[string]bool{},
-		remarks: map[string]int{}, files: map[string]int{}, rejected: map[string]bool{},
+		remarks: map[string]int{}, files: map[string]int{}, rejected: map[string]bool{}, plain: map[[2]string]int64{},
 		report: &Report{Loader: d.Name, DryRun: opts.DryRun, Status: Failed, Files: []FileReport{}, Nodes: map[string]Counts{},
 			Relationships: map[string]Counts{}, NotUnderstood: []RemarkCount{}, MissingEnds: []MissingEnd{}, Whole: []string{}, InPart: []string{}, Warnings: []string{}, Lost: map[string]int{}},
 	}
@@ -269,6 +270,8 @@ type run struct {
 	// scratch and names spare an allocation for each node and edge.
 	scratch []byte
 	names   []string
+	// plain are digests of what has nothing but a source, by scope and source.
+	plain map[[2]string]int64
 }
 
 func (r *run) run(loader Loader, inputs []Input) error {
@@ -358,7 +361,11 @@ func (r *run) recall() error {
 	}
 	for _, shape := range r.shapes {
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
-			r.recalled(r.edgeKey(shape, e.From, e.To), e.Scope, e.Digest)
+			digest := e.Digest
+			if digest == 0 {
+				digest = r.digest(e.Scope, record.Properties{"source": e.Source})
+			}
+			r.recalled(r.edgeKey(shape, e.From, e.To), e.Scope, digest)
 			return nil
 		})
 		if err != nil {
@@ -799,6 +806,9 @@ func (w *writing) Edge(e record.Edge) error {
 		return err
 	}
 	row := EdgeRow{e, digest, entry.outcome == created}
+	if _, only := onlySource(e.Properties); only {
+		row.Digest = 0
+	}
 	for _, end := range []record.Ref{e.From, e.To} {
 		if !w.has(end.Label, end.ID) {
 			entry.stored = true
@@ -1056,8 +1066,7 @@ func (r *run) hashOf(parts ...string) key {
 }
 
 // digestBits is how long a digest is: it is compared only with that of the same node or edge, of which one in 34 billion is the same by
-// chance, and it is the longest number that Neo4j keeps in one block, of which four are a record: each relationship takes two records, not
-// three.
+// chance, and it is the longest number that Neo4j keeps in one block, of which four are a record.
 const digestBits = 35
 
 // short is a digest as it is kept. Graphs of before have longer ones, which begin alike.
@@ -1065,6 +1074,28 @@ func short(digest int64) int64 { return digest & (1<<digestBits - 1) }
 
 // digest is a fingerprint of content: equal content has an equal digest, whatever the order it was built in.
 func (r *run) digest(scope string, properties record.Properties) int64 {
+	source, only := onlySource(properties)
+	if !only {
+		return r.digestOf(scope, properties)
+	}
+	plain := [2]string{scope, source}
+	digest, met := r.plain[plain]
+	if !met {
+		digest = r.digestOf(scope, properties)
+		r.plain[plain] = digest
+	}
+	return digest
+}
+
+// onlySource returns the source of content that is nothing else.
+func onlySource(properties record.Properties) (source string, only bool) {
+	if len(properties) == 1 {
+		source, only = properties["source"].(string)
+	}
+	return source, only
+}
+
+func (r *run) digestOf(scope string, properties record.Properties) int64 {
 	r.names = r.names[:0]
 	for name, v := range properties {
 		if v != nil {

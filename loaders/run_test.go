@@ -86,7 +86,8 @@ func edgeName(s loaders.Shape, from, to string) string { return fmt.Sprint(s, fr
 func (m *memory) SaidEdges(_ context.Context, _ string, s loaders.Shape, each func(loaders.SaidEdge) error) error {
 	for _, e := range m.edges {
 		if e.Type == s.Type && e.From.Label == s.From && e.To.Label == s.To {
-			if err := each(loaders.SaidEdge{From: e.From.ID, To: e.To.ID, Scope: e.Scope, Digest: e.Digest}); err != nil {
+			source, _ := e.Properties["source"].(string)
+			if err := each(loaders.SaidEdge{From: e.From.ID, To: e.To.ID, Scope: e.Scope, Source: source, Digest: e.Digest}); err != nil {
 				return err
 			}
 		}
@@ -653,7 +654,7 @@ func TestALargeLoadIsWrittenInSeveralTransactions(t *testing.T) {
 	report, err := load(t, m, loaders.Options{}, "a", text.String())
 	require.NoError(t, err)
 	assert.Equal(t, 100_001, report.Totals.Created)
-	assert.Equal(t, 6, m.batches, "of 40,000 rows each, nodes and edges apart")
+	assert.Equal(t, 12, m.batches, "of 20,000 rows each, nodes and edges apart")
 	assert.Len(t, m.nodes, 100_001+3)
 }
 

@@ -80,8 +80,9 @@ type SaidNode struct {
 
 // SaidEdge is an edge as it was said before.
 type SaidEdge struct {
-	From, To, Scope string
-	Digest          int64
+	From, To, Scope, Source string
+	// Digest is as that of [EdgeRow].
+	Digest int64
 }
 
 // NodeRow is a node to write.
@@ -96,7 +97,7 @@ type NodeRow struct {
 // EdgeRow is an edge to write.
 type EdgeRow struct {
 	record.Edge
-	// Digest is the fingerprint of the content.
+	// Digest is the fingerprint of the content; 0 where that is a source and nothing else, as of nine in ten, which need none.
 	Digest int64
 	// New tells that the owner has not said the edge before.
 	New bool

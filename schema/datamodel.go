@@ -11,7 +11,8 @@ func DataModel(g *Graph) string {
 	b.WriteString("# Data model\n\nGenerated from `schema/*.graphqls` by `go generate ./graph`; do not edit.\n\n" +
 		"Every node has the label `" + Everything + "` besides its own, so that an id is unique over the whole graph. Every node and relationship\n" +
 		"carries provenance: `source` (where it was published), `verified` (how that was checked), `owner` (the loader that says it), `scope`\n" +
-		"(the part of the source it was read from), `firstSeen` and `lastChanged` (ids of the loads), and `digest` (a fingerprint of its content).\n\n## Relationships\n\n")
+		"(the part of the source it was read from), `firstSeen` and `lastChanged` (ids of the loads), and `digest` (a fingerprint of its content).\n" +
+		"A relationship has `lastChanged` only once it was changed, and no `digest` where it has nothing but a source.\n\n## Relationships\n\n")
 	b.WriteString("| from | relationship | to | properties |\n|---|---|---|---|\n")
 	for _, r := range g.Relationships {
 		var names []string

@@ -171,14 +171,15 @@ func createStatement(l *schema.Label, shared bool) string {
 	if shared {
 		rank = ", rank: $rank"
 	}
-	return fmt.Sprintf(samePlan+"UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(l.Written(), ofNode), rank)
+	return fmt.Sprintf(samePlan+"UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(", lastChanged: $load", l.Written(), ofNode), rank)
 }
 
 // createdProperties are those of a node or an edge that is created: all in one, which is faster than to set them one by one. value is
-// where a row has one.
-func createdProperties(written []schema.Property, value func(name string) string) string {
+// where a row has one. There are millions of edges, so they have lastChanged only once they change, and no digest of nothing but a source:
+// their properties fit two records of Neo4j's, not three.
+func createdProperties(also string, written []schema.Property, value func(name string) string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "owner: $owner, firstSeen: $load, lastChanged: $load, scope: %s, digest: %s", value("scope"), value("digest"))
+	fmt.Fprintf(&b, "owner: $owner, firstSeen: $load%s, scope: %s, digest: %s", also, value("scope"), value("digest"))
 	for _, p := range written {
 		fmt.Fprintf(&b, ", %s: %s", p.Name, value(p.Name))
 	}
@@ -210,7 +211,7 @@ func edgeStatement(r *schema.Relationship, created bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, samePlan+"UNWIND $rows AS row\nMATCH (a:%s) WHERE id(a) = %s\nMATCH (b:%s) WHERE id(b) = %s\n", r.From, value("from"), r.To, value("to"))
 	if created {
-		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties(r.Written(), value))
+		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties("", r.Written(), value))
 		return b.String()
 	}
 	fmt.Fprintf(&b, "MERGE (a)-[e:%s {owner: $owner}]->(b)\nON CREATE SET e.firstSeen = $load\n", r.Type)
@@ -233,7 +234,10 @@ func edgeColumns(r *schema.Relationship) []string {
 
 // edgeRow is the row of an edge between nodes of these numbers.
 func edgeRow(r *schema.Relationship, e loaders.EdgeRow, from, to int64) []any {
-	row := []any{from, to, e.Scope, e.Digest}
+	row := []any{from, to, e.Scope, nil}
+	if e.Digest != 0 {
+		row[3] = e.Digest
+	}
 	for _, p := range r.Written() {
 		row = append(row, e.Properties[p.Name])
 	}
@@ -274,10 +278,10 @@ func (s *Store) SaidEdges(ctx context.Context, owner string, shape loaders.Shape
 	if _, ok := s.graph.Relationship(shape.Type, shape.From, shape.To); !ok {
 		return fmt.Errorf("the schema has no relationship %v", shape)
 	}
-	return s.stream(ctx, "said edges", fmt.Sprintf("MATCH (a:%s)-[e:%s]->(b:%s) WHERE e.owner = $owner RETURN a.id, b.id, e.scope, e.digest",
+	return s.stream(ctx, "said edges", fmt.Sprintf("MATCH (a:%s)-[e:%s]->(b:%s) WHERE e.owner = $owner RETURN a.id, b.id, e.scope, e.source, coalesce(e.digest, 0)",
 		shape.From, shape.Type, shape.To), map[string]any{"owner": owner},
 		func(v []any) error {
-			return each(loaders.SaidEdge{From: text(v[0]), To: text(v[1]), Scope: text(v[2]), Digest: whole(v[3])})
+			return each(loaders.SaidEdge{From: text(v[0]), To: text(v[1]), Scope: text(v[2]), Source: text(v[3]), Digest: whole(v[4])})
 		})
 }
 

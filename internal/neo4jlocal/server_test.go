@@ -224,6 +224,12 @@ func TestHeapOf(t *testing.T) {
 	}
 }
 
+func TestYoungOf(t *testing.T) {
+	for heap, want := range map[int]int{512: 170, 1024: 341, 1536: 768, 2048: 1280, 4096: 2560} {
+		assert.Equal(t, want, youngOf(heap), "%d", heap)
+	}
+}
+
 func TestConf(t *testing.T) {
 	text := conf(Options{HeapMB: 1024, PageCacheMB: 256, TransactionTimeout: 90 * time.Second}, 7687, 7474)
 	for _, line := range []string{
