@@ -204,12 +204,13 @@ func setProperties(l *schema.Label, shared bool) string {
 
 // edgeStatement merges edges between nodes that were looked up, and counts them: naming them would make the plan eager.
 // Edges that the owner has not said before are created without looking for them, which spares a node of many edges from
-// having them all read.
+// having them all read. The nodes' labels were looked up with them: without them it is one statement to plan for a type, between whatever
+// labels.
 func edgeStatement(r *schema.Relationship, created bool) string {
 	columns := edgeColumns(r)
 	value := func(name string) string { return fmt.Sprintf("row[%d]", slices.Index(columns, name)) }
 	var b strings.Builder
-	fmt.Fprintf(&b, samePlan+"UNWIND $rows AS row\nMATCH (a:%s) WHERE id(a) = %s\nMATCH (b:%s) WHERE id(b) = %s\n", r.From, value("from"), r.To, value("to"))
+	fmt.Fprintf(&b, samePlan+"UNWIND $rows AS row\nMATCH (a) WHERE id(a) = %s\nMATCH (b) WHERE id(b) = %s\n", value("from"), value("to"))
 	if created {
 		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties("", r.Written(), value))
 		return b.String()
