@@ -363,7 +363,7 @@ func (r *run) recall() error {
 		err := r.store.SaidEdges(r.ctx, r.loader.Name, shape, func(e SaidEdge) error {
 			digest := e.Digest
 			if digest == 0 {
-				digest = r.digest(e.Scope, record.Properties{"source": e.Source})
+				digest = r.plainDigest(e.Scope, e.Source)
 			}
 			r.recalled(r.edgeKey(shape, e.From, e.To), e.Scope, digest)
 			return nil
@@ -1074,17 +1074,10 @@ func short(digest int64) int64 { return digest & (1<<digestBits - 1) }
 
 // digest is a fingerprint of content: equal content has an equal digest, whatever the order it was built in.
 func (r *run) digest(scope string, properties record.Properties) int64 {
-	source, only := onlySource(properties)
-	if !only {
-		return r.digestOf(scope, properties)
+	if source, only := onlySource(properties); only {
+		return r.plainDigest(scope, source)
 	}
-	plain := [2]string{scope, source}
-	digest, met := r.plain[plain]
-	if !met {
-		digest = r.digestOf(scope, properties)
-		r.plain[plain] = digest
-	}
-	return digest
+	return r.digestOf(scope, properties)
 }
 
 // onlySource returns the source of content that is nothing else.
@@ -1095,6 +1088,17 @@ func onlySource(properties record.Properties) (source string, only bool) {
 	return source, only
 }
 
+// plainDigest is the digest of content that is nothing but a source. Most edges have no other, so it is made once for a scope.
+func (r *run) plainDigest(scope, source string) int64 {
+	digest, met := r.plain[[2]string{scope, source}]
+	if !met {
+		digest = r.digestOf(scope, record.Properties{"source": source})
+		r.plain[[2]string{scope, source}] = digest
+	}
+	return digest
+}
+
+// digestOf makes a digest.
 func (r *run) digestOf(scope string, properties record.Properties) int64 {
 	r.names = r.names[:0]
 	for name, v := range properties {

@@ -171,15 +171,15 @@ func createStatement(l *schema.Label, shared bool) string {
 	if shared {
 		rank = ", rank: $rank"
 	}
-	return fmt.Sprintf(samePlan+"UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(", lastChanged: $load", l.Written(), ofNode), rank)
+	return fmt.Sprintf(samePlan+"UNWIND $rows AS row\nCREATE (n:%s:%s {id: row.id, lastChanged: $load, %s%s})", l.Name, strings.Join(l.Also, ":"), createdProperties(l.Written(), ofNode), rank)
 }
 
 // createdProperties are those of a node or an edge that is created: all in one, which is faster than to set them one by one. value is
 // where a row has one. There are millions of edges, so they have lastChanged only once they change, and no digest of nothing but a source:
 // their properties fit two records of Neo4j's, not three.
-func createdProperties(also string, written []schema.Property, value func(name string) string) string {
+func createdProperties(written []schema.Property, value func(name string) string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "owner: $owner, firstSeen: $load%s, scope: %s, digest: %s", also, value("scope"), value("digest"))
+	fmt.Fprintf(&b, "owner: $owner, firstSeen: $load, scope: %s, digest: %s", value("scope"), value("digest"))
 	for _, p := range written {
 		fmt.Fprintf(&b, ", %s: %s", p.Name, value(p.Name))
 	}
@@ -204,15 +204,15 @@ func setProperties(l *schema.Label, shared bool) string {
 
 // edgeStatement merges edges between nodes that were looked up, and counts them: naming them would make the plan eager.
 // Edges that the owner has not said before are created without looking for them, which spares a node of many edges from
-// having them all read. The nodes' labels were looked up with them: without them it is one statement to plan for a type, between whatever
-// labels.
+// having them all read. The nodes were looked up by label already: naming labels again would
+// only make a statement to plan for each pair of them.
 func edgeStatement(r *schema.Relationship, created bool) string {
 	columns := edgeColumns(r)
 	value := func(name string) string { return fmt.Sprintf("row[%d]", slices.Index(columns, name)) }
 	var b strings.Builder
 	fmt.Fprintf(&b, samePlan+"UNWIND $rows AS row\nMATCH (a) WHERE id(a) = %s\nMATCH (b) WHERE id(b) = %s\n", value("from"), value("to"))
 	if created {
-		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties("", r.Written(), value))
+		fmt.Fprintf(&b, "CREATE (a)-[e:%s {%s}]->(b)\nRETURN count(*) AS written", r.Type, createdProperties(r.Written(), value))
 		return b.String()
 	}
 	fmt.Fprintf(&b, "MERGE (a)-[e:%s {owner: $owner}]->(b)\nON CREATE SET e.firstSeen = $load\n", r.Type)
@@ -235,10 +235,11 @@ func edgeColumns(r *schema.Relationship) []string {
 
 // edgeRow is the row of an edge between nodes of these numbers.
 func edgeRow(r *schema.Relationship, e loaders.EdgeRow, from, to int64) []any {
-	row := []any{from, to, e.Scope, nil}
+	var digest any
 	if e.Digest != 0 {
-		row[3] = e.Digest
+		digest = e.Digest
 	}
+	row := []any{from, to, e.Scope, digest}
 	for _, p := range r.Written() {
 		row = append(row, e.Properties[p.Name])
 	}
