@@ -42,12 +42,12 @@ func (l *Lexicon) Weight(sign string, target int) float64 {
 // Sign is something that a text has and that a model may weigh.
 type Sign struct {
 	Name string
-	// Sentence is where it is first; NoSentence where it is of the whole text.
-	Sentence int
+	// Clause is where it is first; NoClause where it is of the whole text.
+	Clause int
 }
 
-// NoSentence is that of what is said of a text, and not in it.
-const NoSentence = -1
+// NoClause is that of what is said of a text, and not in it.
+const NoClause = -1
 
 // Signs returns all that a text has and that a model may weigh, each once: the terms, themes and mechanism that are declared and where
 // the terms stand, then its words, stems and meanings, and two of them together.
@@ -56,11 +56,11 @@ func (l *Lexicon) Signs(s Statement) []Sign {
 	defer l.reader.pool.Put(seen)
 	var all []Sign
 	for _, f := range seen.found {
-		sentence := NoSentence
+		clause := NoClause
 		if f.from == fromWords {
-			sentence = f.sentence
+			clause = f.clause
 		}
-		all = append(all, Sign{l.reader.features[f.feature].name, sentence})
+		all = append(all, Sign{l.reader.features[f.feature].name, clause})
 	}
 	// The reader knows the words of its features alone; here each counts.
 	var names [views][]string
@@ -77,8 +77,8 @@ func (l *Lexicon) Signs(s Statement) []Sign {
 	}
 	seen.tokens = seen.tokens[:0]
 	names[ofMeanings] = l.reader.meanings.names
-	scan(s.Text, func(form []byte, start, end, sentence int) {
-		t := token{start: start, end: end, sentence: sentence}
+	scan(s.Text, func(form []byte, at span) {
+		t := token{span: at}
 		t.is = [views]int{number(ofWords, string(form)), short, l.reader.meanings.of(string(form))}
 		if len(form) >= shortest {
 			t.is[ofStems] = number(ofStems, string(stem(form)))
@@ -93,7 +93,7 @@ func (l *Lexicon) Signs(s Statement) []Sign {
 		}
 		if !met[name] {
 			met[name] = true
-			all = append(all, Sign{name, first.sentence})
+			all = append(all, Sign{name, first.clause})
 		}
 	})
 	return all

@@ -247,7 +247,7 @@ func TestSignsAreWhatReadWeighs(t *testing.T) {
 	var signs []string
 	for _, sign := range l.Signs(s) {
 		signs = append(signs, sign.Name)
-		assert.Equal(t, strings.HasPrefix(sign.Name, themeSign) || strings.HasPrefix(sign.Name, mechanismSign) || strings.HasPrefix(sign.Name, "length/"), sign.Sentence == NoSentence, sign.Name)
+		assert.Equal(t, strings.HasPrefix(sign.Name, themeSign) || strings.HasPrefix(sign.Name, mechanismSign) || strings.HasPrefix(sign.Name, "length/"), sign.Clause == NoClause, sign.Name)
 	}
 	for _, sign := range []string{"term/election", "near/term/election", "first/term/election", "last/term/election", "theme/upr-info/Elections", "mechanism/CEDAW", "words/election", "words/hold election", "words/election election",
 		"stems/elect", "stems/elect elect", "meanings/election", "meanings/election hold"} {

@@ -15,11 +15,21 @@ const longest = 48
 var abbreviations = map[string]bool{"art": true, "no": true, "nos": true, "para": true, "mr": true, "mrs": true, "ms": true, "dr": true,
 	"cf": true, "e": true, "g": true, "i": true, "vs": true, "st": true, "rev": true, "add": true, "num": true}
 
-// scan finds the words of a text in one pass and calls word for each: with its form that terms are compared by, its place in
-// bytes, and the number of its sentence. The form has small letters without accents, and no plural s.
-func scan(text string, word func(form []byte, start, end, sentence int)) {
+// span is where a word or a sign stands: in bytes, and the numbers of its sentence and its clause. A clause is what stands between
+// marks that end a sentence or divide one; those of a text are numbered through.
+type span struct{ start, end, sentence, clause int }
+
+// to is from here to the end of another, as part of what this is part of.
+func (s span) to(last span) span {
+	s.end = last.end
+	return s
+}
+
+// scan finds the words of a text in one pass and calls word for each: with its form that terms are compared by, and its place. The
+// form has small letters without accents, and no plural s.
+func scan(text string, word func(form []byte, at span)) {
 	var buffer [longest]byte
-	form, start, sentence := buffer[:0], -1, 0
+	form, start, sentence, clause := buffer[:0], -1, 0, 0
 	apostrophe, stopped := false, false
 	end := func(at int) {
 		if start < 0 {
@@ -27,7 +37,7 @@ func scan(text string, word func(form []byte, start, end, sentence int)) {
 		}
 		// The s of "women's" is no word; what precedes an apostrophe in French is one.
 		if !apostrophe || string(form) != "s" {
-			word(singular(form), start, at, sentence)
+			word(singular(form), span{start, at, sentence, clause})
 		}
 		stopped = len(form) < 2 || form[0] >= '0' && form[0] <= '9' || len(form) <= 4 && abbreviations[string(form)]
 		form, start, apostrophe = buffer[:0], -1, false
@@ -52,9 +62,14 @@ func scan(text string, word func(form []byte, start, end, sentence int)) {
 			case '.', '!', '?':
 				if !stopped {
 					sentence++
+					clause++
 				}
 			case ';', '\n':
 				sentence++
+				clause++
+			case ',', ':', '(':
+				clause++
+				apostrophe = false
 			default:
 				apostrophe = false
 			}
@@ -115,7 +130,7 @@ func singular(form []byte) []byte {
 
 // forms are the words of a term.
 func forms(term string) (all []string) {
-	scan(term, func(form []byte, _, _, _ int) { all = append(all, string(form)) })
+	scan(term, func(form []byte, _ span) { all = append(all, string(form)) })
 	return all
 }
 

@@ -225,8 +225,7 @@ func (l *learner) declared(i, target int) float64 {
 	return sum
 }
 
-// sum is what the lexicon and what was learned say of an example, with what its strongest sentence says again (see tag.Stress) but
-// of whether it is electoral.
+// sum is what the lexicon and what was learned say of an example.
 func (l *learner) sum(m *learned, i, target int) float64 {
 	var learned, own map[string]float64
 	if m != nil {
@@ -235,29 +234,18 @@ func (l *learner) sum(m *learned, i, target int) float64 {
 			own = m.review
 		}
 	}
-	whole, sentences := l.lexicon.Weight(tag.BiasSign, target)+learned[tag.BiasSign], map[int]float64{}
+	whole, clauses := l.lexicon.Weight(tag.BiasSign, target)+learned[tag.BiasSign], map[int]float64{}
 	for _, s := range l.signs[i] {
 		w := l.lexicon.Weight(s.Name, target) + learned[s.Name] + own[s.Name]
-		if s.Sentence == tag.NoSentence {
+		if s.Clause == tag.NoClause {
 			whole += w
 		} else {
-			sentences[s.Sentence] += w
+			clauses[s.Clause] += w
 		}
 	}
-	sum := whole + total(sentences)
-	if target == 0 {
-		return sum
+	inOrder := make([]float64, 0, len(clauses))
+	for _, c := range slices.Sorted(maps.Keys(clauses)) {
+		inOrder = append(inOrder, clauses[c])
 	}
-	if len(sentences) > 0 {
-		whole += slices.Max(slices.Collect(maps.Values(sentences)))
-	}
-	return sum + tag.Stress*whole
-}
-
-// total adds up in a fixed order: the same sum each time.
-func total(sentences map[int]float64) (sum float64) {
-	for _, s := range slices.Sorted(maps.Keys(sentences)) {
-		sum += sentences[s]
-	}
-	return sum
+	return tag.Weigh(whole, inOrder)
 }
