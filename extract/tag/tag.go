@@ -83,16 +83,15 @@ func Read(s Statement) Tags { return standard().read(s) }
 func (r *reader) read(s Statement) Tags {
 	seen := r.signs(s)
 	defer r.pool.Put(seen)
-	clauses := seen.count()
 	// Most texts are not about elections: whether one is comes first, and alone.
-	sum := r.whole(seen, clauses, r.whether(s.Mechanism))
+	sum := r.whole(seen, r.whether(s.Mechanism))
 	c := r.calibration[electoral]
 	p := sigmoid(c.scale*sum + c.shift)
 	tags := Tags{Electoral: p >= r.thresholds[electoral], Mark: r.mark(s, seen, 0, p)}
 	if !tags.Electoral {
 		return tags
 	}
-	sums := r.each(seen, clauses)
+	sums := r.each(seen)
 	for t := 1; t < len(r.targets); t++ {
 		kind := r.targets[t].kind
 		q := sigmoid(sums[t])
@@ -120,25 +119,28 @@ const stress = 0.5
 
 // Weigh returns how much a text speaks for a target, in log-odds: what is said of the text as a whole, what each of its clauses says
 // in their order, and once more by half what is said of the whole and what one clause, or two that follow one another, say most.
+// Clauses that say nothing, which are 0, are passed over.
 func Weigh(whole float64, clauses []float64) float64 {
-	sum, most, before := whole, 0.0, 0.0
-	for i, one := range clauses {
-		sum += one
-		two := one + before
-		if i == 0 {
-			most = one
+	sum, most, before, first := whole, 0.0, 0.0, true
+	for _, one := range clauses {
+		if one == 0 {
+			continue
 		}
-		most, before = max(most, one, two), one
+		if first {
+			most, first = one, false
+		}
+		sum += one
+		most, before = max(most, one, one+before), one
 	}
 	return sum + stress*(whole+most)
 }
 
 // whole weighs the signs of a text for a target by the weights of the features.
-func (r *reader) whole(seen *sighting, clauses int, weights []float64) float64 {
-	whole, each := r.bias[0], seen.room(clauses)
+func (r *reader) whole(seen *sighting, weights []float64) float64 {
+	whole, each := r.bias[0], seen.room(seen.count())
 	for _, f := range seen.found {
 		if f.from == fromWords {
-			each[seen.rank[f.clause]] += weights[f.feature]
+			each[f.clause] += weights[f.feature]
 		} else {
 			whole += weights[f.feature]
 		}
@@ -147,13 +149,14 @@ func (r *reader) whole(seen *sighting, clauses int, weights []float64) float64 {
 }
 
 // each weighs the signs of a text for each target.
-func (r *reader) each(seen *sighting, clauses int) []float64 {
+func (r *reader) each(seen *sighting) []float64 {
+	clauses := seen.count()
 	each := seen.room(len(r.targets) * clauses)
 	copy(seen.sums, r.bias)
 	for _, f := range seen.found {
 		for _, w := range r.features[f.feature].weights {
 			if f.from == fromWords {
-				each[w.target*clauses+seen.rank[f.clause]] += w.weight
+				each[w.target*clauses+f.clause] += w.weight
 			} else {
 				seen.sums[w.target] += w.weight
 			}
@@ -228,8 +231,7 @@ const (
 type sighting struct {
 	found []sign
 	sums  []float64
-	// rank numbers the clauses that have a sign, by the number of the clause; clauses is room for what they say.
-	rank    []int
+	// clauses is room for what the clauses say.
 	clauses []float64
 	tokens  []token
 	hits    []hit
@@ -320,29 +322,12 @@ func (s *sighting) note(found sign) {
 	}
 }
 
-// count ranks the clauses that have a sign, and returns how many they are.
-func (s *sighting) count() (clauses int) {
+// count is how many clauses the text has.
+func (s *sighting) count() int {
 	if len(s.tokens) == 0 {
 		return 0
 	}
-	const none, some = -1, 0
-	last := s.tokens[len(s.tokens)-1].clause
-	s.rank = slices.Grow(s.rank[:0], last+1)[:last+1]
-	for i := range s.rank {
-		s.rank[i] = none
-	}
-	for _, f := range s.found {
-		if f.from == fromWords {
-			s.rank[f.clause] = some
-		}
-	}
-	for i := range s.rank {
-		if s.rank[i] == some {
-			s.rank[i] = clauses
-			clauses++
-		}
-	}
-	return clauses
+	return s.tokens[len(s.tokens)-1].clause + 1
 }
 
 // room is place for n sums, which are 0.

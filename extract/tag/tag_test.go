@@ -2,6 +2,8 @@ package tag
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -281,6 +283,45 @@ func FuzzRead(f *testing.F) {
 		}
 		assert.True(t, got.Electoral || len(marks) == 1)
 	})
+}
+
+func TestWeigh(t *testing.T) {
+	assert.Equal(t, -6.0, Weigh(-4, nil), "what is said of the whole counts once and a half")
+	assert.Equal(t, -3.0, Weigh(-4, []float64{2}), "-4+2 + (-4+2)/2")
+	assert.Equal(t, 2.5, Weigh(0, []float64{3, -2}), "one clause is the strongest: 1 + 3/2")
+	assert.Equal(t, 5.5, Weigh(0, []float64{-1, 2, 3, -1}), "two that follow one another are: 3 + 5/2")
+	assert.Equal(t, 7.5, Weigh(0, []float64{2, 0, 3}), "a clause that says nothing is passed over: 5 + 5/2")
+	assert.Equal(t, -4.5, Weigh(0, []float64{-1, -3}), "what speaks least against is the strongest: -4 - 1/2")
+}
+
+// What training adds up of a text and what Read does are the same.
+func TestSignsAreWeighedByClause(t *testing.T) {
+	l := Declared()
+	for _, s := range []Statement{
+		{Text: "Reform prisons, schools (and roads): hold elections, as recommended by the Committee; ratify the Convention. Let women vote!", Themes: []string{"Elections"}, ThemeScheme: "upr-info", Mechanism: "UPR"},
+		{Text: "Vote, or vote, or stand; vote: vote. Vote in elections, then."}, {Text: "Elections."}, {Text: "..., ; (", Mechanism: "UPR"}, {},
+	} {
+		seen := l.reader.signs(s)
+		sums := slices.Clone(l.reader.each(seen))
+		whether := l.reader.whole(seen, l.reader.whether(s.Mechanism))
+		l.reader.pool.Put(seen)
+		assert.InDelta(t, sums[0], whether, 1e-9, s.Text)
+		for target := range sums {
+			whole, by := l.Weight(BiasSign, target), map[int]float64{}
+			for _, sign := range l.Signs(s) {
+				if w := l.Weight(sign.Name, target); sign.Clause == NoClause {
+					whole += w
+				} else {
+					by[sign.Clause] += w
+				}
+			}
+			var inOrder []float64
+			for _, clause := range slices.Sorted(maps.Keys(by)) {
+				inOrder = append(inOrder, by[clause])
+			}
+			assert.InDelta(t, Weigh(whole, inOrder), sums[target], 1e-9, "%s: %s", s.Text, l.Targets[target])
+		}
+	}
 }
 
 func TestReadIsTheSameFromManyGoroutines(t *testing.T) {

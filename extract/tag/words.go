@@ -15,8 +15,8 @@ const longest = 48
 var abbreviations = map[string]bool{"art": true, "no": true, "nos": true, "para": true, "mr": true, "mrs": true, "ms": true, "dr": true,
 	"cf": true, "e": true, "g": true, "i": true, "vs": true, "st": true, "rev": true, "add": true, "num": true}
 
-// span is where a word or a sign stands: in bytes, and the numbers of its sentence and its clause. A clause is what stands between
-// marks that end a sentence or divide one; those of a text are numbered through.
+// span is where a word or a sign stands: in bytes, and the numbers of its sentence and its clause. A clause is the words between marks
+// that end a sentence or divide one; those of a text are numbered through.
 type span struct{ start, end, sentence, clause int }
 
 // to is from here to the end of another, as part of what this is part of.
@@ -29,7 +29,9 @@ func (s span) to(last span) span {
 // form has small letters without accents, and no plural s.
 func scan(text string, word func(form []byte, at span)) {
 	var buffer [longest]byte
-	form, start, sentence, clause := buffer[:0], -1, 0, 0
+	form, start, sentence, clause := buffer[:0], -1, 0, -1
+	// divided tells that the next word begins a clause.
+	divided := true
 	apostrophe, stopped := false, false
 	end := func(at int) {
 		if start < 0 {
@@ -37,6 +39,10 @@ func scan(text string, word func(form []byte, at span)) {
 		}
 		// The s of "women's" is no word; what precedes an apostrophe in French is one.
 		if !apostrophe || string(form) != "s" {
+			if divided {
+				clause++
+				divided = false
+			}
 			word(singular(form), span{start, at, sentence, clause})
 		}
 		stopped = len(form) < 2 || form[0] >= '0' && form[0] <= '9' || len(form) <= 4 && abbreviations[string(form)]
@@ -62,13 +68,13 @@ func scan(text string, word func(form []byte, at span)) {
 			case '.', '!', '?':
 				if !stopped {
 					sentence++
-					clause++
+					divided = true
 				}
 			case ';', '\n':
 				sentence++
-				clause++
+				divided = true
 			case ',', ':', '(':
-				clause++
+				divided = true
 				apostrophe = false
 			default:
 				apostrophe = false

@@ -126,9 +126,10 @@ func ownTexts(path string, content []byte) (texts map[string]gold.Text, language
 	return texts, languages, nil
 }
 
-// group is what stays in one fold: a document, or in the Universal Periodic Review a State.
+// group is what stays in one fold: a document, or in the Universal Periodic Review a State, with the texts made up after what was said
+// of it (own/upr/FJI/1).
 func group(t gold.Text) string {
-	if parts := strings.Split(t.ID, "/"); parts[0] == "upr" && len(parts) > 2 {
+	if parts := strings.Split(t.ID, "/"); len(parts) > 2 && (parts[0] == "upr" || strings.HasPrefix(t.ID, "own/upr/")) {
 		return "upr/" + parts[2]
 	}
 	if t.Document != "" {
@@ -144,6 +145,7 @@ const (
 	ofComments    = "comments"
 	ofAnnotations = "annotations"
 	madeToTrain   = "made up"
+	madeForReview = "made up, after the Review"
 	madeForGold   = "made up, in the gold"
 )
 
@@ -153,6 +155,8 @@ func source(t gold.Text) string {
 	switch {
 	case strings.HasPrefix(t.ID, "own/train/"):
 		return madeToTrain
+	case strings.HasPrefix(t.ID, "own/upr/"):
+		return madeForReview
 	case strings.HasPrefix(t.ID, "own/"):
 		return madeForGold
 	case strings.HasPrefix(t.ID, "uhri/"):

@@ -113,13 +113,14 @@ func TestTheReviewHasWeightsOfItsOwn(t *testing.T) {
 
 func TestAGroupIsInOneFold(t *testing.T) {
 	var all []example
-	for _, id := range []string{"upr/1/KEN/a", "upr/2/KEN/b", "upr/1/FJI/c", "upr/12/BTN/pledge/d", "own/1"} {
+	for _, id := range []string{"upr/1/KEN/a", "upr/2/KEN/b", "upr/1/FJI/c", "upr/12/BTN/pledge/d", "own/upr/KEN/1"} {
 		all = append(all, example{text: gold.Text{ID: id}})
 	}
 	all = append(all, example{text: gold.Text{ID: "CCPR/C/GC/34#1", Document: "CCPR/C/GC/34"}, fold: -1},
 		example{text: gold.Text{ID: "uhri/1", Document: "CCPR/C/NZL/CO/6"}}, example{text: gold.Text{ID: "uhri/2", Document: "CCPR/C/NZL/CO/6"}})
 	assert.Equal(t, 7, fold(all, 3))
 	assert.Equal(t, all[0].fold, all[1].fold, "one State")
+	assert.Equal(t, all[0].fold, all[4].fold, "what was made up after what was said of it")
 	assert.Equal(t, all[5].fold, all[6].fold, "one document")
 	assert.NotEqual(t, all[0].fold, all[5].fold, "the largest groups are spread")
 	assert.Equal(t, -1, all[7].fold, "a passage only trains")
