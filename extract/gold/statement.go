@@ -12,9 +12,9 @@ func (t Text) Statement() tag.Statement {
 	return tag.Statement{Text: t.Words, Themes: t.Themes, ThemeScheme: "upr-info", Mechanism: t.mechanism()}
 }
 
-// mechanism is the id of the body that speaks, as far as the symbol or the id tells. Texts made up in the style of the Review are own/upr/….
+// mechanism is the id of the body that speaks, as far as the symbol or the id tells.
 func (t Text) mechanism() string {
-	if strings.HasPrefix(t.ID, "upr/") || strings.HasPrefix(t.ID, "own/upr/") {
+	if strings.HasPrefix(t.ID, "upr/") {
 		return "UPR"
 	}
 	return citation.BodyOf(t.Document)

@@ -65,7 +65,7 @@ type Tags struct {
 }
 
 // version is that of the method, for Method. Other rules are another version.
-const version = "@6"
+const version = "@7"
 
 // standard is the reader by the lexicon and the model of this package.
 var standard = sync.OnceValue(func() *reader {

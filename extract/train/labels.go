@@ -126,10 +126,9 @@ func ownTexts(path string, content []byte) (texts map[string]gold.Text, language
 	return texts, languages, nil
 }
 
-// group is what stays in one fold: a document, or in the Universal Periodic Review a State, with the texts made up after what was said
-// of it (own/upr/FJI/1).
+// group is what stays in one fold: a document, or in the Universal Periodic Review a State.
 func group(t gold.Text) string {
-	if parts := strings.Split(t.ID, "/"); len(parts) > 2 && (parts[0] == "upr" || strings.HasPrefix(t.ID, "own/upr/")) {
+	if parts := strings.Split(t.ID, "/"); parts[0] == "upr" && len(parts) > 2 {
 		return "upr/" + parts[2]
 	}
 	if t.Document != "" {
@@ -145,7 +144,6 @@ const (
 	ofComments    = "comments"
 	ofAnnotations = "annotations"
 	madeToTrain   = "made up"
-	madeForReview = "made up, after the Review"
 	madeForGold   = "made up, in the gold"
 )
 
@@ -155,8 +153,6 @@ func source(t gold.Text) string {
 	switch {
 	case strings.HasPrefix(t.ID, "own/train/"):
 		return madeToTrain
-	case strings.HasPrefix(t.ID, "own/upr/"):
-		return madeForReview
 	case strings.HasPrefix(t.ID, "own/"):
 		return madeForGold
 	case strings.HasPrefix(t.ID, "uhri/"):

@@ -68,7 +68,7 @@ func run(ctx context.Context, folder, goldLabels, goldOwn, more, model string, e
 	if _, err := fmt.Fprintf(out, "%d statements to learn from and measure on, %d passages only to learn from; %d texts left out, since they changed\n", measured, len(all)-measured, changed+changedToo); err != nil {
 		return err
 	}
-	l := newLearner(tag.Declared(), all)
+	l := newLearner(tag.Declared(), all, texts)
 	held, err := l.crossValidate()
 	if err != nil {
 		return err

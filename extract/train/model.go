@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"gonum.org/v1/gonum/floats"
 
+	"github.com/hres/hres/extract/gold"
 	"github.com/hres/hres/extract/tag"
 )
 
@@ -61,16 +62,19 @@ func hasOwn(e example) bool { return e.text.Statement().Mechanism == review }
 // learner turns examples into numbers.
 type learner struct {
 	lexicon *tag.Lexicon
-	// signs are those of the examples.
-	signs [][]tag.Sign
-	all   []example
+	// signs are those of the examples, joined those of examples together with other texts (see beside).
+	signs  [][]tag.Sign
+	joined map[int][][]tag.Sign
+	all    []example
 }
 
-func newLearner(lexicon *tag.Lexicon, all []example) *learner {
+// newLearner takes the examples, and published texts that are none, by id.
+func newLearner(lexicon *tag.Lexicon, all []example, published map[string]gold.Text) *learner {
 	l := &learner{lexicon: lexicon, all: all}
 	for _, e := range all {
 		l.signs = append(l.signs, lexicon.Signs(e.text.Statement()))
 	}
+	l.joined = l.beside(published)
 	return l
 }
 
@@ -107,13 +111,23 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 		number[s], names = len(names), append(names, s)
 		spread = append(spread, spreadOf(s))
 	}
-	signs := make([][]int, len(l.all))
-	for i := range l.all {
-		for _, s := range l.signs[i] {
+	numbers := func(of []tag.Sign) (all []int) {
+		for _, s := range of {
 			if n, ok := number[s.Name]; ok {
-				signs[i] = append(signs[i], n)
+				all = append(all, n)
 			}
 		}
+		return all
+	}
+	// learn is a text with these signs as numbers, with what an example has.
+	learn := func(e example, of []tag.Sign, target int, times float64) row {
+		r := row{signs: numbers(of), declared: l.declared(of, target), yes: e.labels[l.lexicon.Targets[target]], times: times}
+		if target == 0 && hasOwn(e) {
+			for _, s := range slices.Clone(r.signs) {
+				r.signs = append(r.signs, s+len(names))
+			}
+		}
+		return r
 	}
 	// For whether a text is electoral each sign is there a second time, for texts of the Review.
 	wide := slices.Concat(spread, spread)
@@ -124,7 +138,7 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for t, target := range l.lexicon.Targets {
 		work.Go(func() error {
-			var rows []row
+			var rows, beside []row
 			labels := 0
 			for i, e := range l.all {
 				// What an electoral text bears on is learned from electoral texts. What parts a text is plainly about readers judge
@@ -136,14 +150,12 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 				if e.labels[target] {
 					labels++
 				}
-				r := row{signs: signs[i], declared: l.declared(i, t), yes: e.labels[target], times: timesOf(e)}
-				if t == 0 && hasOwn(e) {
-					r.signs = slices.Clone(r.signs)
-					for _, s := range signs[i] {
-						r.signs = append(r.signs, s+len(names))
+				rows = append(rows, learn(e, l.signs[i], t, timesOf(e)))
+				if t == 0 {
+					for _, of := range l.joined[i] {
+						beside = append(beside, learn(e, of, t, 1))
 					}
 				}
-				rows = append(rows, r)
 			}
 			if kind(target) == "issue" && labels < fewestOfIssue {
 				return nil
@@ -152,7 +164,7 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 			if t == 0 {
 				of, bounds = wide, tellingElectoral
 			}
-			weights, err := fit(rows, telling(rows, of, bounds))
+			weights, err := fit(append(rows, beside...), telling(rows, of, bounds))
 			if err != nil {
 				return err
 			}
@@ -216,10 +228,10 @@ func spreadOf(sign string) float64 {
 	return spreadOfTerms
 }
 
-// declared is what the lexicon says of an example without anything learned.
-func (l *learner) declared(i, target int) float64 {
+// declared is what the lexicon says of a text with these signs without anything learned.
+func (l *learner) declared(signs []tag.Sign, target int) float64 {
 	sum := l.lexicon.Weight(tag.BiasSign, target)
-	for _, s := range l.signs[i] {
+	for _, s := range signs {
 		sum += l.lexicon.Weight(s.Name, target)
 	}
 	return sum

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,7 +103,7 @@ func TestTheReviewHasWeightsOfItsOwn(t *testing.T) {
 			all = append(all, e)
 		}
 	}
-	l := newLearner(tag.Declared(), all)
+	l := newLearner(tag.Declared(), all, nil)
 	m, err := l.train(func(example) bool { return true })
 	require.NoError(t, err)
 	assert.Positive(t, m.review["words/zebra"])
@@ -113,14 +114,13 @@ func TestTheReviewHasWeightsOfItsOwn(t *testing.T) {
 
 func TestAGroupIsInOneFold(t *testing.T) {
 	var all []example
-	for _, id := range []string{"upr/1/KEN/a", "upr/2/KEN/b", "upr/1/FJI/c", "upr/12/BTN/pledge/d", "own/upr/KEN/1"} {
+	for _, id := range []string{"upr/1/KEN/a", "upr/2/KEN/b", "upr/1/FJI/c", "upr/12/BTN/pledge/d", "own/1"} {
 		all = append(all, example{text: gold.Text{ID: id}})
 	}
 	all = append(all, example{text: gold.Text{ID: "CCPR/C/GC/34#1", Document: "CCPR/C/GC/34"}, fold: -1},
 		example{text: gold.Text{ID: "uhri/1", Document: "CCPR/C/NZL/CO/6"}}, example{text: gold.Text{ID: "uhri/2", Document: "CCPR/C/NZL/CO/6"}})
 	assert.Equal(t, 7, fold(all, 3))
 	assert.Equal(t, all[0].fold, all[1].fold, "one State")
-	assert.Equal(t, all[0].fold, all[4].fold, "what was made up after what was said of it")
 	assert.Equal(t, all[5].fold, all[6].fold, "one document")
 	assert.NotEqual(t, all[0].fold, all[5].fold, "the largest groups are spread")
 	assert.Equal(t, -1, all[7].fold, "a passage only trains")
@@ -182,7 +182,7 @@ func made() (all []example) {
 func TestTheSameExamplesGiveTheSameModel(t *testing.T) {
 	var models []string
 	for range 2 {
-		l := newLearner(tag.Declared(), made())
+		l := newLearner(tag.Declared(), made(), nil)
 		h, err := l.crossValidate()
 		require.NoError(t, err)
 		var report bytes.Buffer
@@ -219,4 +219,35 @@ func TestTheLabelsHereAreOfTextsHere(t *testing.T) {
 			assert.Contains(t, targets, label, e.text.ID)
 		}
 	}
+}
+
+// What a State is told beside must not count against it: the neighbour teaches its words to say nothing.
+func TestStatementsAreLearnedBesideOthersOfTheState(t *testing.T) {
+	all := []example{
+		{text: gold.Text{ID: "upr/1/KEN/a", Words: "Hold elections on time."}, labels: map[string]bool{electoral: true}},
+		{text: gold.Text{ID: "upr/1/FJI/b", Words: "Count the votes."}, labels: map[string]bool{electoral: true}},
+		{text: gold.Text{ID: "own/1", Words: "Vote."}, labels: map[string]bool{electoral: true}},
+	}
+	published := map[string]gold.Text{}
+	for _, x := range []gold.Text{all[0].text,
+		{ID: "upr/2/KEN/c", Words: "Paint the giraffe."}, {ID: "upr/2/KEN/d", Words: "Hold the elections that are overdue."},
+		{ID: "upr/2/TUV/e", Words: "Feed the horse."}, {ID: "CCPR/C/GC/34#1", Words: "Mend the roof."}} {
+		published[x.ID] = x
+	}
+	l := newLearner(tag.Declared(), all, published)
+	names := func(signs []tag.Sign) (all []string) {
+		for _, s := range signs {
+			all = append(all, s.Name)
+		}
+		return all
+	}
+	require.Len(t, l.joined[0], timesBeside)
+	for _, signs := range l.joined[0] {
+		assert.Subset(t, names(signs), []string{"words/election", "words/giraffe", "mechanism/UPR"})
+		assert.NotContains(t, names(signs), "words/overdue", "the lexicon finds elections there")
+		assert.NotContains(t, names(signs), "length/8", "the two are longer than one")
+		assert.Len(t, names(signs), len(slices.Compact(slices.Sorted(slices.Values(names(signs))))), "each sign once")
+	}
+	assert.Empty(t, l.joined[1], "nothing else was said of this State")
+	assert.Empty(t, l.joined[2], "not of the Review")
 }
