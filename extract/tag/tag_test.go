@@ -137,7 +137,7 @@ func TestAThemeThatLedToATagIsItsEvidence(t *testing.T) {
 	assert.Equal(t, "ElectionObserver", Read(Statement{Text: "Do so.", Mechanism: "ElectionObserver"}).Evidence)
 	got := Read(Statement{Text: "Do so.", Themes: []string{"Women's rights", "Elections"}, ThemeScheme: "upr-info"})
 	assert.Equal(t, "Elections", got.Evidence)
-	assert.Equal(t, "theme/upr-info/Elections@6", got.Method)
+	assert.Equal(t, "theme/upr-info/Elections@7", got.Method)
 	assert.Zero(t, got.End)
 }
 

@@ -2,9 +2,9 @@
 // project: go run ./extract/train [FOLDER OF PUBLISHED DATA].
 //
 // It reads extract/gold/tags.csv, of which it takes the development split, and extract/train/labels.csv. The statements of both are
-// measured on, each by a model that saw no text of the same document or State; passages only train. Part of the lexicon and of the
-// texts made up was written with errors on these texts in view, so the figures are better than those on the test split. The same
-// inputs give the same bytes.
+// measured on, each by a model that saw no text of the same document or State; passages only train. Statements of the Review are
+// learned beside others that nobody labelled as well (beside.go). Part of the lexicon and of the texts made up was written with errors on
+// these texts in view, so the figures are better than those on the test split. The same inputs give the same bytes.
 package main
 
 import (
