@@ -84,7 +84,7 @@ func (r *reader) read(s Statement) Tags {
 	seen := r.signs(s)
 	defer r.pool.Put(seen)
 	// Most texts are not about elections: whether one is comes first, and alone.
-	sum := r.whole(seen, r.whether(s.Mechanism))
+	sum := r.electorally(seen, r.whether(s.Mechanism))
 	c := r.calibration[electoral]
 	p := sigmoid(c.scale*sum + c.shift)
 	tags := Tags{Electoral: p >= r.thresholds[electoral], Mark: r.mark(s, seen, 0, p)}
@@ -135,12 +135,12 @@ func Weigh(whole float64, clauses []float64) float64 {
 	return sum + stress*(whole+most)
 }
 
-// whole weighs the signs of a text for a target by the weights of the features.
-func (r *reader) whole(seen *sighting, weights []float64) float64 {
+// electorally weighs the signs of a text for whether it is electoral, by these weights of the features.
+func (r *reader) electorally(seen *sighting, weights []float64) float64 {
 	whole, each := r.bias[0], seen.room(seen.count())
 	for _, f := range seen.found {
 		if f.from == fromWords {
-			each[f.clause] += weights[f.feature]
+			each[seen.rank[f.clause]] += weights[f.feature]
 		} else {
 			whole += weights[f.feature]
 		}
@@ -156,7 +156,7 @@ func (r *reader) each(seen *sighting) []float64 {
 	for _, f := range seen.found {
 		for _, w := range r.features[f.feature].weights {
 			if f.from == fromWords {
-				each[w.target*clauses+f.clause] += w.weight
+				each[w.target*clauses+seen.rank[f.clause]] += w.weight
 			} else {
 				seen.sums[w.target] += w.weight
 			}
@@ -231,7 +231,8 @@ const (
 type sighting struct {
 	found []sign
 	sums  []float64
-	// clauses is room for what the clauses say.
+	// rank numbers the clauses that have a sign, by the number of the clause; clauses is room for what they say.
+	rank    []int
 	clauses []float64
 	tokens  []token
 	hits    []hit
@@ -322,12 +323,24 @@ func (s *sighting) note(found sign) {
 	}
 }
 
-// count is how many clauses the text has.
-func (s *sighting) count() int {
+// count ranks the clauses that have a sign, and returns how many they are: never more than there are features, however long the text.
+func (s *sighting) count() (clauses int) {
 	if len(s.tokens) == 0 {
 		return 0
 	}
-	return s.tokens[len(s.tokens)-1].clause + 1
+	last := s.tokens[len(s.tokens)-1].clause
+	s.rank = slices.Grow(s.rank[:0], last+1)[:last+1]
+	clear(s.rank)
+	for _, f := range s.found {
+		if f.from == fromWords {
+			s.rank[f.clause] = 1
+		}
+	}
+	for i, has := range s.rank {
+		s.rank[i] = clauses
+		clauses += has
+	}
+	return clauses
 }
 
 // room is place for n sums, which are 0.

@@ -303,7 +303,7 @@ func TestSignsAreWeighedByClause(t *testing.T) {
 	} {
 		seen := l.reader.signs(s)
 		sums := slices.Clone(l.reader.each(seen))
-		whether := l.reader.whole(seen, l.reader.whether(s.Mechanism))
+		whether := l.reader.electorally(seen, l.reader.whether(s.Mechanism))
 		l.reader.pool.Put(seen)
 		assert.InDelta(t, sums[0], whether, 1e-9, s.Text)
 		for target := range sums {
@@ -322,6 +322,16 @@ func TestSignsAreWeighedByClause(t *testing.T) {
 			assert.InDelta(t, Weigh(whole, inOrder), sums[target], 1e-9, "%s: %s", s.Text, l.Targets[target])
 		}
 	}
+}
+
+// A text of very many clauses takes no more room than its signs need.
+func TestManyClausesTakeLittleRoom(t *testing.T) {
+	r := Declared().reader
+	seen := r.signs(Statement{Text: strings.Repeat("hold elections, ", 200_000)})
+	defer r.pool.Put(seen)
+	assert.Greater(t, seen.tokens[len(seen.tokens)-1].clause, 199_000)
+	r.each(seen)
+	assert.Less(t, cap(seen.clauses), 100*len(r.targets))
 }
 
 func TestReadIsTheSameFromManyGoroutines(t *testing.T) {
