@@ -1,5 +1,10 @@
 package tag
 
+import (
+	"maps"
+	"slices"
+)
+
 // BiasSign stands for what is known of every text.
 const BiasSign = "bias"
 
@@ -48,6 +53,24 @@ type Sign struct {
 
 // NoClause is that of what is said of a text, and not in it.
 const NoClause = -1
+
+// Weigh returns how much signs speak for a target by these weights, in log-odds, as Read adds them up: bias is what speaks for it
+// without any.
+func Weigh(bias float64, signs []Sign, weight func(sign string) float64) float64 {
+	whole, clauses := bias, map[int]float64{}
+	for _, s := range signs {
+		if w := weight(s.Name); s.Clause == NoClause {
+			whole += w
+		} else {
+			clauses[s.Clause] += w
+		}
+	}
+	inOrder := make([]float64, 0, len(clauses))
+	for _, c := range slices.Sorted(maps.Keys(clauses)) {
+		inOrder = append(inOrder, clauses[c])
+	}
+	return weigh(whole, inOrder)
+}
 
 // Signs returns all that a text has and that a model may weigh, each once: the terms, themes and mechanism that are declared and where
 // the terms stand, then its words, stems and meanings, and two of them together.

@@ -83,15 +83,16 @@ func Read(s Statement) Tags { return standard().read(s) }
 func (r *reader) read(s Statement) Tags {
 	seen := r.signs(s)
 	defer r.pool.Put(seen)
+	clauses := seen.count()
 	// Most texts are not about elections: whether one is comes first, and alone.
-	sum := r.electorally(seen, r.whether(s.Mechanism))
+	sum := r.electorally(seen, clauses, r.whether(s.Mechanism))
 	c := r.calibration[electoral]
 	p := sigmoid(c.scale*sum + c.shift)
 	tags := Tags{Electoral: p >= r.thresholds[electoral], Mark: r.mark(s, seen, 0, p)}
 	if !tags.Electoral {
 		return tags
 	}
-	sums := r.each(seen)
+	sums := r.each(seen, clauses)
 	for t := 1; t < len(r.targets); t++ {
 		kind := r.targets[t].kind
 		q := sigmoid(sums[t])
@@ -117,10 +118,10 @@ func (r *reader) read(s Statement) Tags {
 // than what its clauses name in passing. It was chosen by cross-validation on the development split.
 const stress = 0.5
 
-// Weigh returns how much a text speaks for a target, in log-odds: what is said of the text as a whole, what each of its clauses says
+// weigh returns how much a text speaks for a target, in log-odds: what is said of the text as a whole, what each of its clauses says
 // in their order, and once more by half what is said of the whole and what one clause, or two that follow one another, say most.
 // Clauses that say nothing, which are 0, are passed over.
-func Weigh(whole float64, clauses []float64) float64 {
+func weigh(whole float64, clauses []float64) float64 {
 	sum, most, before, first := whole, 0.0, 0.0, true
 	for _, one := range clauses {
 		if one == 0 {
@@ -135,9 +136,9 @@ func Weigh(whole float64, clauses []float64) float64 {
 	return sum + stress*(whole+most)
 }
 
-// electorally weighs the signs of a text for whether it is electoral, by these weights of the features.
-func (r *reader) electorally(seen *sighting, weights []float64) float64 {
-	whole, each := r.bias[0], seen.room(seen.count())
+// electorally weighs the signs of a text, in so many clauses, for whether it is electoral, by these weights of the features.
+func (r *reader) electorally(seen *sighting, clauses int, weights []float64) float64 {
+	whole, each := r.bias[0], seen.room(clauses)
 	for _, f := range seen.found {
 		if f.from == fromWords {
 			each[seen.rank[f.clause]] += weights[f.feature]
@@ -145,12 +146,11 @@ func (r *reader) electorally(seen *sighting, weights []float64) float64 {
 			whole += weights[f.feature]
 		}
 	}
-	return Weigh(whole, each)
+	return weigh(whole, each)
 }
 
-// each weighs the signs of a text for each target.
-func (r *reader) each(seen *sighting) []float64 {
-	clauses := seen.count()
+// each weighs the signs of a text, in so many clauses, for each target.
+func (r *reader) each(seen *sighting, clauses int) []float64 {
 	each := seen.room(len(r.targets) * clauses)
 	copy(seen.sums, r.bias)
 	for _, f := range seen.found {
@@ -163,7 +163,7 @@ func (r *reader) each(seen *sighting) []float64 {
 		}
 	}
 	for t := range seen.sums {
-		seen.sums[t] = Weigh(seen.sums[t], each[t*clauses:(t+1)*clauses])
+		seen.sums[t] = weigh(seen.sums[t], each[t*clauses:(t+1)*clauses])
 	}
 	return seen.sums
 }

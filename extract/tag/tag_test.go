@@ -2,7 +2,6 @@ package tag
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -286,12 +285,12 @@ func FuzzRead(f *testing.F) {
 }
 
 func TestWeigh(t *testing.T) {
-	assert.Equal(t, -6.0, Weigh(-4, nil), "what is said of the whole counts once and a half")
-	assert.Equal(t, -3.0, Weigh(-4, []float64{2}), "-4+2 + (-4+2)/2")
-	assert.Equal(t, 2.5, Weigh(0, []float64{3, -2}), "one clause is the strongest: 1 + 3/2")
-	assert.Equal(t, 5.5, Weigh(0, []float64{-1, 2, 3, -1}), "two that follow one another are: 3 + 5/2")
-	assert.Equal(t, 7.5, Weigh(0, []float64{2, 0, 3}), "a clause that says nothing is passed over: 5 + 5/2")
-	assert.Equal(t, -4.5, Weigh(0, []float64{-1, -3}), "what speaks least against is the strongest: -4 - 1/2")
+	assert.Equal(t, -6.0, weigh(-4, nil), "what is said of the whole counts once and a half")
+	assert.Equal(t, -3.0, weigh(-4, []float64{2}), "-4+2 + (-4+2)/2")
+	assert.Equal(t, 2.5, weigh(0, []float64{3, -2}), "one clause is the strongest: 1 + 3/2")
+	assert.Equal(t, 5.5, weigh(0, []float64{-1, 2, 3, -1}), "two that follow one another are: 3 + 5/2")
+	assert.Equal(t, 7.5, weigh(0, []float64{2, 0, 3}), "a clause that says nothing is passed over: 5 + 5/2")
+	assert.Equal(t, -4.5, weigh(0, []float64{-1, -3}), "what speaks least against is the strongest: -4 - 1/2")
 }
 
 // What training adds up of a text and what Read does are the same.
@@ -302,24 +301,14 @@ func TestSignsAreWeighedByClause(t *testing.T) {
 		{Text: "Vote, or vote, or stand; vote: vote. Vote in elections, then."}, {Text: "Elections."}, {Text: "..., ; (", Mechanism: "UPR"}, {},
 	} {
 		seen := l.reader.signs(s)
-		sums := slices.Clone(l.reader.each(seen))
-		whether := l.reader.electorally(seen, l.reader.whether(s.Mechanism))
+		clauses := seen.count()
+		sums := slices.Clone(l.reader.each(seen, clauses))
+		whether := l.reader.electorally(seen, clauses, l.reader.whether(s.Mechanism))
 		l.reader.pool.Put(seen)
 		assert.InDelta(t, sums[0], whether, 1e-9, s.Text)
 		for target := range sums {
-			whole, by := l.Weight(BiasSign, target), map[int]float64{}
-			for _, sign := range l.Signs(s) {
-				if w := l.Weight(sign.Name, target); sign.Clause == NoClause {
-					whole += w
-				} else {
-					by[sign.Clause] += w
-				}
-			}
-			var inOrder []float64
-			for _, clause := range slices.Sorted(maps.Keys(by)) {
-				inOrder = append(inOrder, by[clause])
-			}
-			assert.InDelta(t, Weigh(whole, inOrder), sums[target], 1e-9, "%s: %s", s.Text, l.Targets[target])
+			weighed := Weigh(l.Weight(BiasSign, target), l.Signs(s), func(sign string) float64 { return l.Weight(sign, target) })
+			assert.InDelta(t, weighed, sums[target], 1e-9, "%s: %s", s.Text, l.Targets[target])
 		}
 	}
 }
@@ -330,7 +319,7 @@ func TestManyClausesTakeLittleRoom(t *testing.T) {
 	seen := r.signs(Statement{Text: strings.Repeat("hold elections, ", 200_000)})
 	defer r.pool.Put(seen)
 	assert.Greater(t, seen.tokens[len(seen.tokens)-1].clause, 199_000)
-	r.each(seen)
+	r.each(seen, seen.count())
 	assert.Less(t, cap(seen.clauses), 100*len(r.targets))
 }
 

@@ -119,11 +119,16 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 		}
 		return all
 	}
-	// learn is a text with these signs as numbers, with what an example has.
-	learn := func(e example, of []tag.Sign, target int, times float64) row {
-		r := row{signs: numbers(of), declared: l.declared(of, target), yes: e.labels[l.lexicon.Targets[target]], times: times}
+	signs := make([][]int, len(l.all))
+	for i := range l.all {
+		signs[i] = numbers(l.signs[i])
+	}
+	// learn is a text with these signs, which are these numbers, with what an example has.
+	learn := func(e example, of []tag.Sign, signs []int, target int, times float64) row {
+		r := row{signs: signs, declared: l.declared(of, target), yes: e.labels[l.lexicon.Targets[target]], times: times}
 		if target == 0 && hasOwn(e) {
-			for _, s := range slices.Clone(r.signs) {
+			r.signs = slices.Clone(signs)
+			for _, s := range signs {
 				r.signs = append(r.signs, s+len(names))
 			}
 		}
@@ -150,10 +155,10 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 				if e.labels[target] {
 					labels++
 				}
-				rows = append(rows, learn(e, l.signs[i], t, timesOf(e)))
+				rows = append(rows, learn(e, l.signs[i], signs[i], t, timesOf(e)))
 				if t == 0 {
 					for _, of := range l.joined[i] {
-						beside = append(beside, learn(e, of, t, 1))
+						beside = append(beside, learn(e, of, numbers(of), t, 1))
 					}
 				}
 			}
@@ -246,18 +251,7 @@ func (l *learner) sum(m *learned, i, target int) float64 {
 			own = m.review
 		}
 	}
-	whole, clauses := l.lexicon.Weight(tag.BiasSign, target)+learned[tag.BiasSign], map[int]float64{}
-	for _, s := range l.signs[i] {
-		w := l.lexicon.Weight(s.Name, target) + learned[s.Name] + own[s.Name]
-		if s.Clause == tag.NoClause {
-			whole += w
-		} else {
-			clauses[s.Clause] += w
-		}
-	}
-	inOrder := make([]float64, 0, len(clauses))
-	for _, c := range slices.Sorted(maps.Keys(clauses)) {
-		inOrder = append(inOrder, clauses[c])
-	}
-	return tag.Weigh(whole, inOrder)
+	return tag.Weigh(l.lexicon.Weight(tag.BiasSign, target)+learned[tag.BiasSign], l.signs[i], func(sign string) float64 {
+		return l.lexicon.Weight(sign, target) + learned[sign] + own[sign]
+	})
 }
