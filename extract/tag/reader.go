@@ -47,8 +47,8 @@ type reader struct {
 	themes     map[[2]string]int
 	mechanisms map[string]int
 	bias       []float64
-	// electoral are the weights of the features for whether a text is, by the mechanism that speaks where it has its own, else by "".
-	electoral map[string][]float64
+	// electoral tells whether a text is, by the mechanism that speaks where it has its own, else by "".
+	electoral map[string]whether
 	// places are the features of where a term stands, by the feature of the term; zero for features that are no terms.
 	places []places
 	// words are the words that are in any term or feature; 0 is any other word.
@@ -67,6 +67,13 @@ type reader struct {
 	views       [views]view
 	thresholds  map[string]float64
 	calibration map[string]calibration
+}
+
+// whether tells texts that are electoral from others: with how much each feature speaks for it, and from which probability on it is so.
+type whether struct {
+	weights []float64
+	calibration
+	threshold float64
 }
 
 // target is something that a text can have: electoral, or an obligation, issue or part.
@@ -165,12 +172,13 @@ func newReader(lexiconFile, meaningsFile, modelFile []byte) (*reader, error) {
 	for f := range r.features {
 		all[f] = r.weight(f, 0)
 	}
-	r.electoral = map[string][]float64{"": all}
+	r.electoral = map[string]whether{"": {all, m.calibration[electoral], m.thresholds[electoral]}}
 	for mechanism, corrections := range own {
-		r.electoral[mechanism] = slices.Clone(all)
+		weights := slices.Clone(all)
 		for _, c := range corrections {
-			r.electoral[mechanism][r.names[c.sign]] += c.weight
+			weights[r.names[c.sign]] += c.weight
 		}
+		r.electoral[mechanism] = whether{weights, m.calibration[OwnTarget+mechanism], m.thresholds[OwnTarget+mechanism]}
 	}
 	return r, nil
 }
@@ -348,8 +356,8 @@ func (r *reader) correct(m *model) (own map[string][]correction) {
 	return own
 }
 
-// whether are the weights of the features for whether a text of a mechanism is electoral.
-func (r *reader) whether(mechanism string) []float64 {
+// whether is how a text of a mechanism is found to be electoral or not.
+func (r *reader) whether(mechanism string) whether {
 	if own, ok := r.electoral[mechanism]; ok {
 		return own
 	}

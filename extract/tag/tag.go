@@ -65,7 +65,7 @@ type Tags struct {
 }
 
 // version is that of the method, for Method. Other rules are another version.
-const version = "@7"
+const version = "@8"
 
 // standard is the reader by the lexicon and the model of this package.
 var standard = sync.OnceValue(func() *reader {
@@ -85,10 +85,9 @@ func (r *reader) read(s Statement) Tags {
 	defer r.pool.Put(seen)
 	clauses := seen.count()
 	// Most texts are not about elections: whether one is comes first, and alone.
-	sum := r.electorally(seen, clauses, r.whether(s.Mechanism))
-	c := r.calibration[electoral]
-	p := sigmoid(c.scale*sum + c.shift)
-	tags := Tags{Electoral: p >= r.thresholds[electoral], Mark: r.mark(s, seen, 0, p)}
+	first := r.whether(s.Mechanism)
+	p := sigmoid(first.scale*r.electorally(seen, clauses, first.weights) + first.shift)
+	tags := Tags{Electoral: p >= first.threshold, Mark: r.mark(s, seen, 0, p)}
 	if !tags.Electoral {
 		return tags
 	}
@@ -176,7 +175,7 @@ const behind = 8
 
 // mark finds the sign that speaks most for a target: words before themes and mechanisms, since only they have a place.
 func (r *reader) mark(s Statement, seen *sighting, target int, confidence float64) Mark {
-	best, most, electorally := -1, 0.0, r.whether(s.Mechanism)
+	best, most, electorally := -1, 0.0, r.whether(s.Mechanism).weights
 	for i, f := range seen.found {
 		w := electorally[f.feature]
 		if target > 0 {

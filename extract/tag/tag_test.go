@@ -303,7 +303,7 @@ func TestSignsAreWeighedByClause(t *testing.T) {
 		seen := l.reader.signs(s)
 		clauses := seen.count()
 		sums := slices.Clone(l.reader.each(seen, clauses))
-		whether := l.reader.electorally(seen, clauses, l.reader.whether(s.Mechanism))
+		whether := l.reader.electorally(seen, clauses, l.reader.whether(s.Mechanism).weights)
 		l.reader.pool.Put(seen)
 		assert.InDelta(t, sums[0], whether, 1e-9, s.Text)
 		for target := range sums {

@@ -7,6 +7,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/hres/hres/extract/tag"
 )
 
 // electoral is the first target, and a kind of its own.
@@ -80,47 +82,68 @@ func (l *learner) crossValidate() (*held, error) {
 // calibrate fits the settings on the examples for which use is true.
 func (h *held) calibrate(of [][]float64, use func(example) bool) (map[string]setting, error) {
 	settings := map[string]setting{}
-	for _, k := range kinds {
+	for _, k := range []string{electoral, ownElectoral} {
+		sums, yes := h.whether(of, func(e example) bool { return use(e) && whether(e) == k })
 		var s setting
 		var err error
-		if k != electoral {
-			s.threshold = setFrom[k]
-			sums, yes := h.set(of, use, k, s, settings[electoral])
-			s.scale, s.shift, err = platt(sums, yes)
-			s.shift -= caution
-		} else {
-			sums, yes := h.each(of, k, use)
-			s.scale, s.shift, err = platt(sums, yes)
-			s.threshold = likely
-		}
-		if err != nil {
+		if s.scale, s.shift, err = platt(sums, yes); err != nil {
 			return nil, err
 		}
+		s.threshold = s.electoral(breakEven(sums, yes))
+		settings[k] = s
+	}
+	for k, threshold := range setFrom {
+		s := setting{threshold: threshold}
+		sums, yes := h.set(of, use, k, s, settings)
+		var err error
+		if s.scale, s.shift, err = platt(sums, yes); err != nil {
+			return nil, err
+		}
+		s.shift -= caution
 		settings[k] = s
 	}
 	return settings, nil
 }
 
-// likely is the probability from which on a text is electoral. F1 is highest where that is half of the F1 that is reached (Lipton, Elkan
-// and Naryanaswamy, Optimal thresholding of classifiers to maximize F1 measure, 2014), here 0.47; by cross-validation it is the same to
-// a thousandth from 0.35 to 0.47, and who asks what was said would rather not miss any.
-const likely = 0.35
+// ownElectoral are the settings for whether a text is electoral of the mechanism that has weights of its own.
+const ownElectoral = tag.OwnTarget + review
+
+// whether names the settings by which an example is found to be electoral or not.
+func whether(e example) string {
+	if hasOwn(e) {
+		return ownElectoral
+	}
+	return electoral
+}
+
+// breakEven is the sum from which on as many are set as there are, so that as many are set and wrong as are missed: precision is
+// recall. Half of the F1 that is reached, from which on F1 is highest (Lipton, Elkan and Naryanaswamy, Optimal thresholding of
+// classifiers to maximize F1 measure, 2014), is within a thousandth of F1. It is 0 where all are or none is.
+func breakEven(sums []float64, yes []bool) float64 {
+	n := 0
+	for _, is := range yes {
+		if is {
+			n++
+		}
+	}
+	if n == 0 || n == len(yes) {
+		return 0
+	}
+	sums = slices.Sorted(slices.Values(sums))
+	slices.Reverse(sums)
+	return (sums[n-1] + sums[n]) / 2
+}
 
 // setFrom are the probabilities from which on a tag of a kind is set, in a text that is electoral: for obligations half of the F1 that is
-// reached, as for likely. Parts and issues have few labels to choose by; each of their terms was declared to be enough, if little speaks
+// reached (see breakEven). Parts and issues have few labels to choose by; each of their terms was declared to be enough, if little speaks
 // against it.
 var setFrom = map[string]float64{"obligation": 0.4, "part": 0.25, "issue": 0.3}
 
-// each are the sums of each target of a kind, and whether the text has it, of the examples for which use is true.
-func (h *held) each(of [][]float64, k string, use func(example) bool) (sums []float64, yes []bool) {
+// whether are the sums of the examples for which use is true, and whether they are electoral.
+func (h *held) whether(of [][]float64, use func(example) bool) (sums []float64, yes []bool) {
 	for i := range of {
-		if !use(h.all[i]) {
-			continue
-		}
-		for t, target := range h.lexicon.Targets {
-			if kind(target) == k {
-				sums, yes = append(sums, of[i][t]), append(yes, h.all[i].labels[target])
-			}
+		if use(h.all[i]) {
+			sums, yes = append(sums, of[i][0]), append(yes, h.all[i].labels[electoral])
 		}
 	}
 	return sums, yes
@@ -134,18 +157,16 @@ const caution = 0.4
 // errors in view, so that it is too sure there; parts and issues are what readers judge differently, so that only the gold's reader
 // counts.
 func fits(kind string, e example) bool {
-	switch kind {
-	case electoral:
-		return true
-	case "obligation":
+	if kind == "obligation" {
 		return !e.gold
 	}
 	return e.gold
 }
 
 // set are the log-odds of the tags that are set, and whether they are right.
-func (h *held) set(of [][]float64, use func(example) bool, k string, s, first setting) (sums []float64, yes []bool) {
+func (h *held) set(of [][]float64, use func(example) bool, k string, s setting, first map[string]setting) (sums []float64, yes []bool) {
 	for i := range of {
+		first := first[whether(h.all[i])]
 		p := first.electoral(of[i][0])
 		if !use(h.all[i]) || !fits(k, h.all[i]) || p < first.threshold {
 			continue
@@ -239,8 +260,9 @@ func (h *held) table(b *strings.Builder, title string, sums [][]float64, setting
 	}
 	for i := range sums {
 		s := settings(i)
-		p := s[electoral].electoral(sums[i][0])
-		set := p >= s[electoral].threshold
+		first := s[whether(h.all[i])]
+		p := first.electoral(sums[i][0])
+		set := p >= first.threshold
 		from := source(h.all[i].text)
 		if language := h.all[i].language; language != "" {
 			from += ", " + language
@@ -308,8 +330,8 @@ func (h *held) list(out io.Writer) error {
 	var b strings.Builder
 	for i := range h.sums {
 		s := h.settings[h.all[i].fold]
-		p := s[electoral].electoral(h.sums[i][0])
-		set := p >= s[electoral].threshold
+		first := s[whether(h.all[i])]
+		set := first.electoral(h.sums[i][0]) >= first.threshold
 		var differences []string
 		for t, target := range h.lexicon.Targets {
 			k, is := kind(target), h.all[i].labels[target]

@@ -173,21 +173,32 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 			if err != nil {
 				return err
 			}
-			result.corrections[t] = map[string]float64{}
-			for n, name := range names {
-				result.corrections[t][name] = weights[n]
-			}
 			if t == 0 {
-				result.review = map[string]float64{}
-				for n, name := range names[1:] {
-					result.review[name] = weights[len(names)+1+n]
-				}
+				result.review = kept(names[1:], weights[len(names)+1:])
 			}
+			result.corrections[t] = kept(names, weights[:len(names)])
 			return nil
 		})
 	}
 	return result, work.Wait()
 }
+
+// least is how much a correction must weigh to be kept. Most are smaller, and with none of those obligations were set too often:
+// more speak against one than for it. Cross-validation measures by what is kept.
+const least = 0.04
+
+// kept are the weights that are kept, as they are written.
+func kept(names []string, weights []float64) map[string]float64 {
+	all := map[string]float64{}
+	for n, name := range names {
+		if math.Abs(weights[n]) >= least {
+			all[name] = round(weights[n])
+		}
+	}
+	return all
+}
+
+func round(x float64) float64 { return math.Round(x*100) / 100 }
 
 // telling are the spreads for one target: larger for the signs that are more often in texts with the target than in those without, or
 // less often, in log-odds. Most signs tell nothing of a target, and are held back.
