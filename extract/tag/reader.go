@@ -20,7 +20,9 @@ const (
 
 // The beginnings of the names of signs.
 const (
-	termSign      = "term/"
+	termSign = "term/"
+	// wordingSign stands before the id of a term and the number of one of its wordings, from 1: some say more than others.
+	wordingSign   = "wording/"
 	themeSign     = "theme/"
 	mechanismSign = "mechanism/"
 	wordsSign     = "words/"
@@ -114,8 +116,9 @@ type node struct {
 type side struct{ pair, which int }
 
 type pair struct {
-	feature, within int
-	ordered         bool
+	features []int
+	within   int
+	ordered  bool
 }
 
 func newReader(lexiconFile, meaningsFile, modelFile []byte) (*reader, error) {
@@ -145,7 +148,7 @@ func newReader(lexiconFile, meaningsFile, modelFile []byte) (*reader, error) {
 	}
 	r.places = make([]places, len(r.features))
 	for f := range r.places {
-		if term := r.features[f].name; f > 0 {
+		if term := r.features[f].name; strings.HasPrefix(term, termSign) {
 			r.places[f] = places{r.feature(nearSign + term), r.feature(firstSign + term), r.feature(lastSign + term)}
 		}
 	}
@@ -265,19 +268,23 @@ func (r *reader) addTerm(l *lexicon, t term) error {
 	}
 	self := r.feature(termSign + t.ID)
 	r.declare(self, t.Weights)
-	for _, pattern := range t.Any {
+	for i, pattern := range t.Any {
+		all := []int{self}
+		if len(t.Any) > 1 {
+			all = append(all, r.feature(fmt.Sprintf("%s%s/%d", wordingSign, t.ID, i+1)))
+		}
 		first, second, ordered := strings.Cut(pattern, " > ")
 		if !ordered {
 			first, second, _ = strings.Cut(pattern, " ~ ")
 		}
 		if second == "" {
-			all, err := l.phrases(pattern)
+			phrases, err := l.phrases(pattern)
 			if err != nil {
 				return err
 			}
-			for _, words := range all {
+			for _, words := range phrases {
 				n := r.phrase(words)
-				r.nodes[n].whole = append(r.nodes[n].whole, self)
+				r.nodes[n].whole = append(r.nodes[n].whole, all...)
 				r.nodes[n].hides = r.nodes[n].hides || t.Hides
 			}
 			continue
@@ -286,13 +293,13 @@ func (r *reader) addTerm(l *lexicon, t term) error {
 		if within == 0 {
 			within = near
 		}
-		r.pairs = append(r.pairs, pair{self, within, ordered})
+		r.pairs = append(r.pairs, pair{all, within, ordered})
 		for which, half := range []string{first, second} {
-			all, err := l.phrases(half)
+			phrases, err := l.phrases(half)
 			if err != nil {
 				return err
 			}
-			for _, words := range all {
+			for _, words := range phrases {
 				n := r.phrase(words)
 				r.nodes[n].sides = append(r.nodes[n].sides, side{len(r.pairs) - 1, which})
 			}

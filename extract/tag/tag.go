@@ -364,6 +364,9 @@ func (r *reader) place(seen *sighting) {
 	}
 	for _, term := range seen.found {
 		places := r.places[term.feature]
+		if places.near == 0 {
+			continue
+		}
 		if seen.core[term.sentence] {
 			term.feature = places.near
 			seen.note(term)
@@ -427,5 +430,7 @@ func (r *reader) join(seen *sighting, h hit, s side) {
 	if p.ordered && s.which == 0 || other.stamp != seen.stamp || other.sentence != at.sentence || other.after > at.first || at.first-other.after > p.within {
 		return
 	}
-	seen.note(sign{p.feature, seen.tokens[other.first].to(seen.tokens[at.after-1].span), fromWords})
+	for _, feature := range p.features {
+		seen.note(sign{feature, seen.tokens[other.first].to(seen.tokens[at.after-1].span), fromWords})
+	}
 }
