@@ -177,6 +177,9 @@ func newReader(lexiconFile, meaningsFile, modelFile []byte) (*reader, error) {
 	}
 	r.electoral = map[string]whether{"": {all, m.calibration[electoral], m.thresholds[electoral]}}
 	for mechanism, corrections := range own {
+		if m.calibration[OwnTarget+mechanism].scale == 0 {
+			return nil, fmt.Errorf("model.csv: %s%s has weights, and no =scale", OwnTarget, mechanism)
+		}
 		weights := slices.Clone(all)
 		for _, c := range corrections {
 			weights[r.names[c.sign]] += c.weight

@@ -31,7 +31,7 @@ const (
 	spreadOfElectoral = 1.3
 )
 
-// fewest is in how many texts a word must be to be weighed.
+// fewest is in how many texts a word, or one wording of a term, must be to be weighed.
 const fewest = 6
 
 // fewestOfIssue is in how many texts an issue must be to be learned. Of one with fewer what the lexicon declares stands.
@@ -105,7 +105,7 @@ func (l *learner) train(use func(example) bool) (*learned, error) {
 	}
 	names, number, spread := []string{tag.BiasSign}, map[string]int{}, []float64{spreadOfBias}
 	for _, s := range slices.Sorted(maps.Keys(seen)) {
-		if isWord(s) && seen[s] < fewest {
+		if (isWord(s) || kind(s) == "wording") && seen[s] < fewest {
 			continue
 		}
 		number[s], names = len(names), append(names, s)

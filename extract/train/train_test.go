@@ -75,6 +75,17 @@ func TestPlattTakesBackWhatIsTooSure(t *testing.T) {
 	assert.InDelta(t, 0.8, sigmoid(scale*6+shift), 0.02, "right eight times in ten")
 }
 
+func TestAtBreakEvenAsManyAreWrongAsMissed(t *testing.T) {
+	sums, yes := []float64{-4, 3, -1, 2, 1, -3}, []bool{false, true, true, false, true, false}
+	assert.InDelta(t, 0, breakEven(sums, yes), 1e-9, "3, 2 and 1 are set: one is wrong, and -1 is missed")
+	assert.Zero(t, breakEven(sums, make([]bool, 6)))
+	assert.Zero(t, breakEven(nil, nil))
+}
+
+func TestSmallWeightsAreNotKept(t *testing.T) {
+	assert.Equal(t, map[string]float64{"b": -0.05, "c": 1.23}, kept([]string{"a", "b", "c"}, []float64{0.039, -0.0511, 1.234}))
+}
+
 func TestReliability(t *testing.T) {
 	var sure reliability
 	for n := range 10 {
