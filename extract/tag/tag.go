@@ -3,14 +3,14 @@
 //
 // # How
 //
-// lexicon.yaml declares terms, and with how much weight each speaks for or against what; a publisher's themes and the
-// mechanism weigh too, and decide nothing alone. model.csv corrects these weights, and adds weights of words, of their first letters
-// (stems) and of their meanings, which meanings.yaml gives to words of English, French and Spanish alike, of two of these together,
-// of the single wordings of a term, and of where a term stands (beside a word about elections, in the first or the last sentence), as go run ./extract/train learned
-// them from labelled texts. The weights of what a text has are added up, those of the clause that says most, or of two that follow one
-// another, half again; the sum, calibrated, is the confidence. For whether a text is electoral, what States recommend to each other in
-// the Review has weights of its own beside those of all texts, and a calibration and a threshold of its own. So the largest weight shows what led to a tag: its place is the
-// evidence.
+// lexicon.yaml declares terms, and with how much weight each speaks for or against what; a publisher's themes and the mechanism weigh
+// too, and decide nothing alone. model.csv corrects these weights, and adds weights of words, of their first letters (stems) and of
+// their meanings, which meanings.yaml gives to words of English, French and Spanish alike, of two of these together, of the single
+// wordings of a term, and of where a term stands (beside a word about elections, in the first or the last sentence), as go run
+// ./extract/train learned them from labelled texts. The weights of what a text has are added up, those of the clause that says most,
+// or of two that follow one another, half again; the sum, calibrated, is the confidence. For whether a text is electoral, what States
+// recommend to each other in the Review has weights of its own beside those of all texts, and a calibration and a threshold of its
+// own. So the largest weight shows what led to a tag: its place is the evidence.
 //
 // # Confidence
 //

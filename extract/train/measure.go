@@ -164,9 +164,9 @@ func fits(kind string, e example) bool {
 }
 
 // set are the log-odds of the tags that are set, and whether they are right.
-func (h *held) set(of [][]float64, use func(example) bool, k string, s setting, first map[string]setting) (sums []float64, yes []bool) {
+func (h *held) set(of [][]float64, use func(example) bool, k string, s setting, settings map[string]setting) (sums []float64, yes []bool) {
 	for i := range of {
-		first := first[whether(h.all[i])]
+		first := settings[whether(h.all[i])]
 		p := first.electoral(of[i][0])
 		if !use(h.all[i]) || !fits(k, h.all[i]) || p < first.threshold {
 			continue
