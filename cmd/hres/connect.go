@@ -217,6 +217,9 @@ func (a *app) apiURL() (string, error) {
 	}
 	content, err := os.ReadFile(a.apiFile())
 	if errors.Is(err, os.ErrNotExist) {
+		if _, err := neo4jlocal.Find(a.dir()); err == nil {
+			return "", fmt.Errorf("no API is served yet over %s, where a Neo4j runs; wait until hres up says Ready, or start the API with hres serve", a.dir())
+		}
 		return "", fmt.Errorf("no API is served over %s; start it with hres up, or set HRES_API_URL", a.dir())
 	}
 	var record apiRecord

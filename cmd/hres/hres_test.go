@@ -96,8 +96,17 @@ func TestTheWholeWay(t *testing.T) {
 	ended := make(chan int, 1)
 	go func() { ended <- run(ctx, at("up", "--port", "0"), strings.NewReader(""), &upOut, &upErr) }()
 	t.Cleanup(stop)
-	require.Eventually(t, func() bool { return strings.Contains(upErr.String(), "Ready") || len(ended) > 0 }, 4*time.Minute, 50*time.Millisecond)
+	var meanwhile []string
+	require.Eventually(t, func() bool {
+		if strings.Contains(upErr.String(), "Ready") || len(ended) > 0 {
+			return true
+		}
+		_, _, errOut := hres(t, at("query", "{ __typename }")...)
+		meanwhile = append(meanwhile, errOut)
+		return false
+	}, 4*time.Minute, 50*time.Millisecond)
 	require.Contains(t, upErr.String(), "Ready", upErr.String())
+	assert.Contains(t, strings.Join(meanwhile, ""), "wait until hres up says Ready", "while it starts and loads the seeds others are told so")
 	assert.Contains(t, upErr.String(), "/graphql")
 	assert.Contains(t, upErr.String(), "/browser/")
 	assert.Empty(t, upOut.String(), "standard output is for results")
