@@ -37,9 +37,14 @@ func (a *app) dir() string {
 	return a.dataDir
 }
 
-// elsewhere returns the Neo4j that the environment names, if it names one.
+// elsewhere returns the Neo4j that the environment names, if it names one, and how long a question to any may take.
 func elsewhere() (c neo4jdb.Config, named bool, err error) {
 	c = neo4jdb.Config{URI: os.Getenv("HRES_NEO4J_URI"), User: os.Getenv("HRES_NEO4J_USER"), UserAgent: "hres/" + version()}
+	if limit := os.Getenv("HRES_READ_TIMEOUT"); limit != "" {
+		if c.ReadTimeout, err = time.ParseDuration(limit); err != nil || c.ReadTimeout <= 0 {
+			return c, false, fmt.Errorf("HRES_READ_TIMEOUT is %q, which is no time; write it as 30s or 2m", limit)
+		}
+	}
 	if c.URI == "" {
 		return c, false, nil
 	}

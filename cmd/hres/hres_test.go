@@ -60,7 +60,7 @@ func hresWith(t *testing.T, in string, args ...string) (code int, out, errOut st
 
 // clean makes the environment that of a user who has set nothing.
 func clean(t *testing.T) {
-	for _, name := range []string{"HRES_NEO4J_URI", "HRES_NEO4J_USER", "HRES_NEO4J_PASSWORD_FILE", "HRES_API_URL"} {
+	for _, name := range []string{"HRES_NEO4J_URI", "HRES_NEO4J_USER", "HRES_NEO4J_PASSWORD_FILE", "HRES_API_URL", "HRES_READ_TIMEOUT"} {
 		t.Setenv(name, "")
 	}
 }
@@ -604,6 +604,17 @@ func TestWithoutJava(t *testing.T) {
 	assert.Equal(t, exitFailed, code)
 	assert.Contains(t, errOut, "docker compose up")
 	assert.Regexp(t, `install|winget`, errOut)
+}
+
+func TestALimitThatIsNoTime(t *testing.T) {
+	clean(t)
+	for _, limit := range []string{"soon", "10", "-1s", "0s"} {
+		t.Setenv("HRES_READ_TIMEOUT", limit)
+		code, out, errOut := hres(t, "gaps", "KEN", "--data-dir", t.TempDir())
+		assert.Equal(t, exitFailed, code)
+		assert.Empty(t, out)
+		assert.Contains(t, errOut, `HRES_READ_TIMEOUT is "`+limit+`"`)
+	}
 }
 
 func TestANeo4jOfTheUsers(t *testing.T) {

@@ -102,7 +102,8 @@ func (a *app) command() *cobra.Command {
 		Long: "hres joins what human-rights mechanisms say to the obligations that make an election genuine.\n" +
 			"`hres up` starts everything; `hres fetch` downloads published data and `hres load` reads it; `hres query` and `hres cypher` ask.\n\n" +
 			"Environment: HRES_NEO4J_URI, HRES_NEO4J_USER and HRES_NEO4J_PASSWORD_FILE point at a Neo4j 5 of your own;\n" +
-			"HRES_API_URL at an API that runs elsewhere; NO_COLOR turns colours off.\n" +
+			"HRES_API_URL at an API that runs elsewhere; HRES_READ_TIMEOUT is how long the database may read for one question (10s);\n" +
+			"NO_COLOR turns colours off.\n" +
 			"Exit codes: 0 done, 1 failed, 2 not understood, 3 the input is at fault, 130 cancelled.",
 		SilenceUsage:  true,
 		SilenceErrors: true,

@@ -86,7 +86,7 @@ func ways(ctx context.Context, dir, uri, user, password string, db *neo4jdb.DB) 
 	}()
 	hres := func(ctx context.Context, args ...string) (string, error) {
 		c := exec.CommandContext(ctx, binary, args...)
-		c.Env = append(os.Environ(), "HRES_NEO4J_URI="+uri, "HRES_NEO4J_USER="+user, "HRES_NEO4J_PASSWORD_FILE="+file)
+		c.Env = append(os.Environ(), "HRES_NEO4J_URI="+uri, "HRES_NEO4J_USER="+user, "HRES_NEO4J_PASSWORD_FILE="+file, "HRES_READ_TIMEOUT=1m")
 		var errOut bytes.Buffer
 		c.Stderr = &errOut
 		text, err := c.Output()

@@ -130,8 +130,11 @@ func (db *DB) Read(ctx context.Context, name, text string, params map[string]any
 		}
 		return nil, final(result.Err())
 	}, neo4j.WithTxTimeout(db.config.ReadTimeout), neo4j.WithTxMetadata(map[string]any{"hres": name}))
+	if err = db.explain(err); errors.Is(err, query.ErrTimeout) {
+		return fmt.Errorf("query %s (at most %s, which HRES_READ_TIMEOUT sets): %w", name, db.config.ReadTimeout, err)
+	}
 	if err != nil {
-		return fmt.Errorf("query %s: %w", name, db.explain(err))
+		return fmt.Errorf("query %s: %w", name, err)
 	}
 	return nil
 }
@@ -298,7 +301,7 @@ func (db *DB) explain(err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%w (%s): %w", query.ErrTimeout, db.config.ReadTimeout, err)
+		return fmt.Errorf("%w: %w", query.ErrTimeout, err)
 	case neo == nil && (neo4j.IsConnectivityError(err) || lostWhileRetrying(err)):
 		return fmt.Errorf("%w at %s: %w; start it with `hres up`, or check HRES_NEO4J_URI", query.ErrUnreachable, db.config.URI, err)
 	case neo == nil:

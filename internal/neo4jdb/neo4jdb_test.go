@@ -92,6 +92,7 @@ func TestALongQuestionIsEnded(t *testing.T) {
 	require.NoError(t, err)
 	err = db.Read(context.Background(), "slow", slow, nil, func([]string, []any) error { return nil })
 	assert.ErrorIs(t, err, query.ErrTimeout)
+	assert.ErrorContains(t, err, "at most 500ms, which HRES_READ_TIMEOUT sets")
 }
 
 func TestCancellingEndsTheTransactionInTheServer(t *testing.T) {
