@@ -140,6 +140,10 @@ func (in Input) File() (fs.File, error) {
 	if err != nil {
 		return nil, &InputError{At: record.Position{File: in.Name}, What: "cannot be opened: " + cause(err), Do: "check the name and your right to read it", Err: err}
 	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		_ = f.Close()
+		return nil, &InputError{At: record.Position{File: in.Name}, What: "is a folder", Do: "name the files that are in it"}
+	}
 	return f, nil
 }
 

@@ -423,7 +423,13 @@ func TestInputErrors(t *testing.T) {
 	})
 	t.Run("a file that cannot be read", func(t *testing.T) {
 		_, err := load(t, loaders.Input{Name: "x.csv", Open: func() (fs.File, error) { return os.Open("testdata") }})
-		assert.ErrorContains(t, err, "x.csv: cannot be read: is a directory")
+		assert.EqualError(t, err, "x.csv: is a folder; name the files that are in it")
+		_, err = load(t, loaders.Input{Name: "x.csv", Open: func() (fs.File, error) {
+			f, err := os.Open("testdata/export.csv")
+			require.NoError(t, f.Close())
+			return f, err
+		}})
+		assert.EqualError(t, err, "x.csv: cannot be read: file already closed; check the file and the disk")
 	})
 	t.Run("a file that changes", func(t *testing.T) {
 		opened := 0
